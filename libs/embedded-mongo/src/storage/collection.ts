@@ -1,0 +1,158 @@
+import { encodeStored } from '../bson/codec.ts';
+import { formatValue } from '../bson/format.ts';
+import { encodeCompoundKey, encodeKey } from '../bson/key-encoding.ts';
+import { extractKeys } from '../bson/key-extraction.ts';
+import { type Document, fieldOf } from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { idIndexName, type IndexDefinition } from './index-definition.ts';
+import { StoredDocument } from './stored-document.ts';
+
+const noKeys: readonly Buffer[] = [];
+
+/** The documents of one collection and the entries of its indexes, kept in step. */
+export class Collection {
+  readonly id: number;
+  readonly database: string;
+  readonly name: string;
+  readonly options: Document;
+  readonly #sql: Database;
+  readonly #table: string;
+  indexes: readonly IndexDefinition[];
+
+  constructor(sql: Database, row: { id: number; database: string; name: string; options: Document }, indexes: readonly IndexDefinition[]) {
+    this.#sql = sql;
+    this.id = row.id;
+    this.database = row.database;
+    this.name = row.name;
+    this.options = row.options;
+    this.indexes = indexes;
+    this.#table = `documents_${row.id}`;
+  }
+
+  get namespace(): string {
+    return `${this.database}.${this.name}`;
+  }
+
+  /** The indexes with a table of their own: all but `_id_`. */
+  get secondaryIndexes(): readonly IndexDefinition[] {
+    return this.indexes.filter(({ name }) => name !== idIndexName);
+  }
+
+  count(): number {
+    return Number(this.#sql.row(`SELECT count(*) FROM ${this.#table}`)?.[0] ?? 0);
+  }
+
+  findById(id: unknown): StoredDocument | undefined {
+    const row = this.#sql.row(`SELECT rid, doc FROM ${this.#table} WHERE id = ?`, encodeKey(id));
+    return row === undefined ? undefined : new StoredDocument(Number(row[0]), row[1] as Uint8Array);
+  }
+
+  /** Adds a document, whose `_id` is set. `bytes` is its encoding if at hand. Throws DuplicateKey. */
+  insert(document: Document, bytes: Uint8Array = encodeStored(document)): void {
+    const id = encodeKey(document._id);
+    if (this.#sql.row(`SELECT rid FROM ${this.#table} WHERE id = ?`, id) !== undefined) {
+      throw this.#duplicate({ name: idIndexName, key: { _id: 1 } }, { _id: document._id });
+    }
+    const entries = this.#entriesOf(document);
+    for (const { index, keys } of entries) this.#requireUnique(index, keys, document, undefined);
+    const rid = this.#sql.write(`INSERT INTO ${this.#table} (id, doc) VALUES (?, ?)`, id, bytes);
+    for (const { index, keys } of entries) this.#addEntries(index, keys, rid);
+  }
+
+  /** Puts `next` in the place of a stored document with the same `_id`. Throws DuplicateKey. */
+  replace(stored: StoredDocument, next: Document, bytes: Uint8Array = encodeStored(next)): void {
+    const changes = this.#entryChanges(stored.document, next);
+    for (const { index, added } of changes) this.#requireUnique(index, added, next, stored.rid);
+    this.#sql.write(`UPDATE ${this.#table} SET doc = ? WHERE rid = ?`, bytes, stored.rid);
+    for (const { index, added, gone } of changes) {
+      this.#removeEntries(index, gone, stored.rid);
+      this.#addEntries(index, added, stored.rid);
+    }
+  }
+
+  remove(stored: StoredDocument): void {
+    const { document, rid } = stored;
+    this.#sql.write(`DELETE FROM ${this.#table} WHERE rid = ?`, rid);
+    for (const index of this.secondaryIndexes) this.#removeEntries(index, this.#keysOf(index, document), rid);
+  }
+
+  /** Fills a new index from the documents there are. Throws DuplicateKey. */
+  build(index: IndexDefinition): void {
+    let after = 0;
+    for (;;) {
+      const rows = this.#sql.rows(`SELECT rid, doc FROM ${this.#table} WHERE rid > ? ORDER BY rid LIMIT 200`, after);
+      for (const row of rows) {
+        const stored = new StoredDocument(Number(row[0]), row[1] as Uint8Array);
+        const keys = this.#keysOf(index, stored.document);
+        this.#requireUnique(index, keys, stored.document, stored.rid);
+        this.#addEntries(index, keys, stored.rid);
+        after = stored.rid;
+      }
+      if (rows.length === 0) return;
+    }
+  }
+
+  #entriesOf(document: Document): { index: IndexDefinition; keys: readonly Buffer[] }[] {
+    return this.secondaryIndexes.map((index) => ({ index, keys: this.#keysOf(index, document) }));
+  }
+
+  /** What of each index changes; an update shares what it did not touch, which is then skipped. */
+  #entryChanges(before: Document, after: Document) {
+    return this.secondaryIndexes.flatMap((index) => {
+      const untouched =
+        index.partial === undefined &&
+        index.paths.every(({ parts: [root = ''] }) => fieldOf(before, root) === fieldOf(after, root));
+      if (untouched) return [];
+      const old = this.#keysOf(index, before);
+      const next = this.#keysOf(index, after);
+      const added = next.filter((key) => !old.some((other) => other.equals(key)));
+      const gone = old.filter((key) => !next.some((other) => other.equals(key)));
+      return added.length + gone.length === 0 ? [] : [{ index, added, gone }];
+    });
+  }
+
+  #keysOf(index: IndexDefinition, document: Document): readonly Buffer[] {
+    if (index.partial?.test(document) === false) return noKeys;
+    const { keys, multikey, present } = extractKeys(document, index);
+    if (index.sparse && !present) return noKeys;
+    if (multikey.some((held, field) => held && index.multikey[field] !== true)) this.#markMultikey(index, multikey);
+    return keys;
+  }
+
+  #markMultikey(index: IndexDefinition, held: readonly boolean[]): void {
+    index.multikey = index.paths.map((_, field) => index.multikey[field] === true || held[field] === true);
+    this.#sql.write('UPDATE indexes SET multikey = ? WHERE id = ?', JSON.stringify(index.multikey), index.id);
+  }
+
+  #requireUnique(index: IndexDefinition, keys: readonly Buffer[], document: Document, rid: number | undefined): void {
+    if (!index.unique) return;
+    for (const key of keys) {
+      const holder = this.#sql.row(`SELECT rid FROM entries_${index.id} WHERE key = ? LIMIT 1`, key);
+      if (holder !== undefined && Number(holder[0]) !== rid) throw this.#duplicate(index, valuesOfKey(index, document, key));
+    }
+  }
+
+  #duplicate(index: Pick<IndexDefinition, 'name' | 'key'>, keyValue: Document): CommandError {
+    const message =
+      `E11000 duplicate key error collection: ${this.namespace} index: ${index.name} ` +
+      `dup key: ${formatValue(keyValue)}`;
+    return new CommandError(11000, message, { keyPattern: index.key, keyValue });
+  }
+
+  #addEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
+    for (const key of keys) this.#sql.write(`INSERT INTO entries_${index.id} (key, rid) VALUES (?, ?)`, key, rid);
+  }
+
+  #removeEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
+    for (const key of keys) this.#sql.write(`DELETE FROM entries_${index.id} WHERE key = ? AND rid = ?`, key, rid);
+  }
+}
+
+/** The values that a document has under one of its keys. */
+function valuesOfKey(index: IndexDefinition, document: Document, key: Buffer): Document {
+  const { values } = extractKeys(document, index);
+  const found = values.find((candidate) => encodeCompoundKey(candidate, index.descending).equals(key));
+  const printable = (value: unknown) => (value === undefined || typeof value === 'symbol' ? null : value);
+  return Object.fromEntries(index.paths.map(({ dotted }, i) => [dotted, printable(found?.[i])]));
+}

@@ -1,0 +1,18 @@
+export type { App, Routes } from './app.ts';
+export {
+  ACCESS_TOKEN_SECONDS,
+  issueAccessToken,
+  type KeySource,
+  remoteKeys,
+  secured,
+  type TokenTerms,
+  tokenVerifier,
+  type Verifier,
+} from './authentication.ts';
+export { type Caller, callerIfKnown, callerOf, contextOf, etag } from './caller.ts';
+export { IdempotencyHeaders, once } from './once.ts';
+export { describeApi } from './openapi.ts';
+export { describeOperations, type Readiness } from './operations.ts';
+export { pageQuery, pageSchema } from './paging.ts';
+export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
+export { createServer, limited } from './server.ts';

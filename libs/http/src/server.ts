@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { Rejection } from '@stint/core';
+import Fastify, { type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
+import { callerIfKnown } from './caller.ts';
+import { baseProblems, handleProblems } from './problems.ts';
+import { validatorCompiler } from './validation.ts';
+
+/** Largest request body. An application is 2,000 characters, a project about 20,000. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+export interface ServerOptions {
+  readonly logger: Logger;
+  /** behind a proxy of ours: the caller's address is in X-Forwarded-For */
+  readonly trustProxy?: boolean;
+}
+
+/** A server with everything that holds for every route; listens only when told to. */
+export async function createServer({ logger, trustProxy = false }: ServerOptions): Promise<App> {
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  app.setValidatorCompiler(validatorCompiler);
+  handleProblems(app, baseProblems);
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy() });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: limitKey,
+    errorResponseBuilder: (_request, { after }) =>
+      new Rejection('too-many-requests', `too many requests; try again in ${after}`),
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  return app;
+}
+
+/** One caller is one account; before sign-in, one address and the e-mail address it names. */
+function limitKey(request: FastifyRequest): string {
+  const caller = callerIfKnown(request);
+  if (caller) return caller.accountId;
+  const email = (request.body as { email?: unknown } | undefined)?.email;
+  return typeof email === 'string' ? `${request.ip} ${email.toLowerCase()}` : request.ip;
+}
+
+const contentSecurityPolicy = () => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+});
+
+/** Route option: at most `max` requests a minute by one caller (429 `too-many-requests`). */
+export const limited = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });

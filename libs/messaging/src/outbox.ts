@@ -1,0 +1,30 @@
+import type { Instant } from '@stint/core';
+import type { Envelope } from '@stint/events';
+
+/** The unpublished facts of one document, in order. */
+export interface OutboxBatch {
+  readonly documentId: string;
+  readonly events: readonly Envelope[];
+}
+
+/** What the relay needs of a store: each document carries its own outbox and a lease on publishing it. */
+export interface Outbox {
+  readonly name: string;
+  /** Up to `limit` documents with unpublished facts and no live lease, leased to `owner` for `leaseMs`. */
+  claim(owner: string, leaseMs: number, limit: number): Promise<OutboxBatch[]>;
+  /**
+   * Removes published facts. Answers the facts appended meanwhile, still leased to `owner`; where there are none the
+   * lease is given back.
+   */
+  settle(documentId: string, owner: string, publishedIds: readonly string[]): Promise<readonly Envelope[]>;
+  /** How many documents wait, and since when the oldest does. */
+  depth(): Promise<{ readonly documents: number; readonly oldest?: Instant }>;
+}
+
+/** What a store needs of the relay: the lease it writes with a commit, and whom to tell of it. */
+export interface Nudge {
+  readonly owner: string;
+  readonly leaseMs: number;
+  /** Called after a commit that took the lease for `owner`. Never throws, never waits. */
+  nudge(outbox: Outbox, batch: OutboxBatch): void;
+}

@@ -1,0 +1,182 @@
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { type Envelope, toMessage, type WireMessage } from '@stint/events';
+import type { Logger } from 'pino';
+import { backoffMs, isWorthTelling } from './backoff.ts';
+import type { EventBus } from './bus.ts';
+import type { MessagingMetrics } from './metrics.ts';
+import type { Outbox, OutboxBatch } from './outbox.ts';
+
+export interface PublisherOptions {
+  readonly bus: EventBus;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly logger: Logger;
+  /** wall time in ms: leases are about processes, not about the marketplace's clock */
+  readonly now: () => number;
+  readonly metrics?: MessagingMetrics | undefined;
+}
+
+interface Task {
+  readonly id: string;
+  readonly outbox: Outbox;
+  readonly documentId: string;
+  readonly events: readonly Envelope[];
+  readonly leasedAtMs: number;
+}
+
+interface Encoded {
+  readonly task: Task;
+  readonly messages: readonly WireMessage[];
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const PAUSES = { firstMs: 100, longestMs: 2_000 };
+const EVENTS_PER_PUBLISH = 500;
+
+/** Publishes leased outbox batches: one publish call at a time, all that waits in it, settled after the ack. */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  #waiting: Task[] = [];
+  /** documents that wait, are being published or settled, each with what was nudged meanwhile */
+  readonly #busy = new Map<string, Task | undefined>();
+  readonly #settling = new Set<Promise<void>>();
+  readonly #stopped = new AbortController();
+  #running: Promise<void> | undefined;
+  #failures = 0;
+  #waiters: Waiter[] = [];
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  /** The bus refused the last publish, and what it refused is tried again. */
+  get isBackingOff(): boolean {
+    return this.#failures > 0 && this.#busy.size > 0;
+  }
+
+  /** `leasedAtMs`: a time at which the lease was not yet taken, or just. */
+  add(outbox: Outbox, { documentId, events }: OutboxBatch, leasedAtMs: number): void {
+    if (this.#stopped.signal.aborted) return;
+    const id = `${outbox.name}/${documentId}`;
+    const task = { id, outbox, documentId, events, leasedAtMs };
+    if (this.#busy.has(id)) this.#busy.set(id, task);
+    else this.#enqueue(task);
+  }
+
+  /** Resolves when nothing waits or is under way; rejects when a publish fails before that. */
+  async idle(): Promise<void> {
+    if (this.#busy.size > 0)
+      await new Promise<void>((resolve, reject) => this.#waiters.push({ resolve, reject }));
+  }
+
+  /** Ends what is under way. What waits keeps its lease until it runs out, and is claimed then. */
+  async close(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+    await Promise.all(this.#settling);
+    this.#busy.clear();
+    for (const { reject } of this.#waiters.splice(0)) reject(new Error('the relay is closed'));
+  }
+
+  #enqueue(task: Task): void {
+    this.#busy.set(task.id, undefined);
+    this.#waiting.push(task);
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    // What one turn of the event loop commits goes out in one call.
+    await turn();
+    while (this.#waiting.length > 0 && !this.#stopped.signal.aborted) await this.#publish(this.#take());
+    this.#running = undefined;
+  }
+
+  #take(): Task[] {
+    let events = 0;
+    const end = this.#waiting.findIndex((task) => {
+      events += task.events.length;
+      return events > EVENTS_PER_PUBLISH;
+    });
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(end, 1));
+  }
+
+  async #publish(tasks: readonly Task[]): Promise<void> {
+    const round = tasks.flatMap((task) => this.#encode(task));
+    if (round.length === 0) return;
+    try {
+      await this.#options.bus.publish(round.flatMap(({ messages }) => messages));
+    } catch (error) {
+      this.#waiting.unshift(...round.map(({ task }) => task));
+      await this.#backOff(error);
+      return;
+    }
+    if (this.#failures > 0)
+      this.#options.logger.info({ failures: this.#failures }, 'the bus takes events again');
+    this.#failures = 0;
+    for (const { task } of round) {
+      for (const { type } of task.events) this.#options.metrics?.published(type);
+      const settled = this.#settle(task).finally(() => this.#settling.delete(settled));
+      this.#settling.add(settled);
+    }
+  }
+
+  /** The task's messages; nothing where the lease grows old or an event does not fit: the poll comes back to those. */
+  #encode(task: Task): Encoded[] {
+    const { leaseMs, now, logger } = this.#options;
+    // Half the lease stays for the publish itself: past the end another relay may have sent what comes after.
+    const isOld = now() - task.leasedAtMs > leaseMs / 2;
+    try {
+      if (!isOld) return [{ task, messages: task.events.map(toMessage) }];
+      logger.debug({ outbox: task.outbox.name, documentId: task.documentId }, 'a lease grew old; let go');
+    } catch (err) {
+      logger.error(
+        { err, outbox: task.outbox.name, documentId: task.documentId },
+        'an event cannot be published',
+      );
+    }
+    this.#finish(task, []);
+    return [];
+  }
+
+  async #backOff(err: unknown): Promise<void> {
+    this.#failures += 1;
+    this.#options.metrics?.publishFailed();
+    if (isWorthTelling(this.#failures))
+      this.#options.logger.warn(
+        { err, failures: this.#failures },
+        'the bus refused events; they are retried',
+      );
+    for (const { reject } of this.#waiters.splice(0)) reject(err);
+    const { signal } = this.#stopped;
+    await sleep(backoffMs(this.#failures, PAUSES), undefined, { signal }).catch(() => {});
+  }
+
+  async #settle(task: Task): Promise<void> {
+    const { owner, logger } = this.#options;
+    const published = task.events.map((e) => e.id);
+    try {
+      const rest = await task.outbox.settle(task.documentId, owner, published);
+      const { leasedAtMs } = this.#busy.get(task.id) ?? task;
+      if (rest.length > 0) return this.#enqueue({ ...task, leasedAtMs, events: rest });
+    } catch (err) {
+      logger.warn(
+        { err, outbox: task.outbox.name },
+        'published events stay in an outbox; they go out once more',
+      );
+    }
+    this.#finish(task, published);
+  }
+
+  #finish(task: Task, published: readonly string[]): void {
+    // A commit may have found the outbox empty, or the lease run out, before the answer of `settle` came here.
+    const nudged = this.#busy.get(task.id);
+    const events = nudged?.events.filter((e) => !published.includes(e.id)) ?? [];
+    if (nudged && events.length > 0) return this.#enqueue({ ...nudged, events });
+    this.#busy.delete(task.id);
+    if (this.#busy.size === 0) for (const { resolve } of this.#waiters.splice(0)) resolve();
+  }
+}

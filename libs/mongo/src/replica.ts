@@ -1,0 +1,63 @@
+import type { Connection, IndexDefinition, Model, SchemaDefinition } from 'mongoose';
+import { Schema, trusted } from 'mongoose';
+import { strictOptions } from './document.ts';
+import { duplicateKey } from './duplicate-key.ts';
+
+/** What one service keeps of another's facts: the newest by sequence, however they arrive. */
+export interface Replica<T> {
+  readonly model: Model<T & { _id: string; sequence: number }>;
+  init(): Promise<void>;
+  /** Keeps `fields` unless something as new or newer is there; answers whether it was kept. */
+  put(id: string, sequence: number, fields: T): Promise<boolean>;
+  get(id: string): Promise<T | undefined>;
+  many(ids: readonly string[]): Promise<Map<string, T>>;
+}
+
+/** A replica collection. `fields` is its Mongoose schema; unknown fields are refused. */
+export function replicaOf<T extends object>(
+  connection: Connection,
+  collection: string,
+  fields: SchemaDefinition,
+  indexes: readonly IndexDefinition[] = [],
+): Replica<T> {
+  type Doc = T & { _id: string; sequence: number };
+  const schema = new Schema(
+    { ...fields, _id: { type: String, required: true }, sequence: { type: Number, required: true } },
+    { ...strictOptions, collection },
+  );
+  for (const keys of indexes) schema.index(keys);
+  const model = connection.model<Doc>(collection, schema as never);
+  const toFields = (doc: Doc): T => {
+    const { _id, sequence, ...rest } = doc;
+    return rest as unknown as T;
+  };
+  return {
+    model,
+    init: async () => {
+      await model.createCollection();
+      await model.createIndexes();
+    },
+    async put(id, sequence, fields) {
+      try {
+        await model.findOneAndReplace(
+          { _id: id, sequence: trusted({ $lt: sequence }) } as never,
+          { ...fields, _id: id, sequence } as never,
+          { upsert: true },
+        );
+        return true;
+      } catch (error) {
+        // The filter missed because a newer one stands there, so the upsert met its own _id.
+        if (duplicateKey(error) === '_id') return false;
+        throw error;
+      }
+    },
+    async get(id) {
+      const doc = await model.findOne({ _id: id } as never).lean<Doc>();
+      return doc ? toFields(doc) : undefined;
+    },
+    async many(ids) {
+      const docs = await model.find({ _id: trusted({ $in: [...new Set(ids)] }) } as never).lean<Doc[]>();
+      return new Map(docs.map((doc) => [doc._id, toFields(doc)]));
+    },
+  };
+}

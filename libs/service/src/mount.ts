@@ -1,0 +1,62 @@
+import { type App, describeApi, handleProblems } from '@stint/http';
+import { type Consumer, type EventBus, type Relay, startConsumer } from '@stint/messaging';
+import { deadLetterStore } from '@stint/mongo';
+import { deadLetterRoutes } from './dead-letter-routes.ts';
+import type { Frame, ServiceApp } from './frame.ts';
+import { startTicker } from './ticker.ts';
+
+export interface MountOptions {
+  readonly bus: EventBus;
+  readonly relay: Relay;
+  /** how often the timer rules look; absent: only when `sweep` is called (tests move the clock and call it) */
+  readonly tickMs?: number;
+}
+
+export interface Mounted {
+  readonly service: ServiceApp;
+  /** Runs every timer rule once; answers how many documents moved. */
+  sweep(): Promise<number>;
+}
+
+/** Puts a service on a server: its routes at once; consumers, relay and timers when the server gets ready. */
+export async function mountService(
+  server: App,
+  frame: Frame,
+  service: ServiceApp,
+  { bus, relay, tickMs }: MountOptions,
+): Promise<Mounted> {
+  const deadLetters = deadLetterStore(frame.connection);
+  const logger = frame.logger.child({ service: service.name });
+  let consumer: Consumer | undefined;
+  const sweep = async () => {
+    let moved = 0;
+    for (const { run } of service.sweeps) moved += await run();
+    return moved;
+  };
+  const ticker = startTicker(tickMs, sweep, (error) => logger.error({ err: error }, 'a timer rule failed'));
+
+  await server.register(async (scope) => {
+    handleProblems(scope as never, service.problems);
+    await describeApi(scope as never, service.name);
+    await deadLetterRoutes(frame.verify, service.name, () => consumer)(scope as never);
+    await service.routes(scope as never);
+  });
+  server.addHook('onReady', async () => {
+    await Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]);
+    for (const outbox of service.outboxes) relay.watch(outbox);
+    consumer = await startConsumer({
+      bus,
+      group: service.name,
+      handlers: service.handlers,
+      deadLetters,
+      logger,
+    });
+    ticker.start();
+  });
+  server.addHook('preClose', async () => {
+    await ticker.stop();
+    await consumer?.close();
+    await service.close?.();
+  });
+  return { service, sweep };
+}

@@ -1,0 +1,38 @@
+import { cardByLast4 } from './cards.ts';
+import type { Task } from './records.ts';
+import { findCharge } from './resources/charges.ts';
+import { closeSession, findSession } from './resources/checkout-sessions.ts';
+import { openDispute } from './resources/disputes.ts';
+import { failRefund, retryRefund, settleRefund } from './resources/refunds.ts';
+import { now, type Simulation } from './simulation.ts';
+
+function disputeByCard(sim: Simulation, chargeId: string): void {
+  const charge = findCharge(sim, chargeId);
+  if (charge.disputed || charge.refunded) return;
+  openDispute(sim, chargeId, cardByLast4(charge.payment_method_details?.card?.last4)?.dispute);
+}
+
+const WORK: Record<Task['kind'], (sim: Simulation, subject: string) => void> = {
+  dispute_charge: disputeByCard,
+  expire_session: (sim, id) => {
+    const session = findSession(sim, id);
+    if (session.status === 'open') closeSession(sim, session);
+  },
+  fail_refund: (sim, id) => {
+    failRefund(sim, id);
+  },
+  retry_refund: retryRefund,
+  settle_refund: settleRefund,
+};
+
+/** Does one thing that has fallen due, as one transaction. False: nothing is due. */
+export function doDueTask(sim: Simulation): boolean {
+  const due = { range: { field: 'due_at', lte: now(sim) }, oldestFirst: true, limit: 1 };
+  const [task] = sim.store.list('task', due);
+  if (!task) return false;
+  sim.store.transaction(() => {
+    sim.store.remove(task.id);
+    WORK[task.kind](sim, task.subject);
+  });
+  return true;
+}

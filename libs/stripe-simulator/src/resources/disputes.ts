@@ -1,0 +1,196 @@
+import type { Stripe } from 'stripe';
+import { missing, refused } from '../errors.ts';
+import { emit } from '../events.ts';
+import { newId } from '../ids.ts';
+import { listPage } from '../lists.ts';
+import { mergeMetadata } from '../metadata.ts';
+import { now, type Simulation } from '../simulation.ts';
+import { moveMoney } from './balance-transactions.ts';
+import { findCharge } from './charges.ts';
+
+const DAY = 86_400;
+/** Days to answer a dispute. https://docs.stripe.com/disputes/responding */
+const DAYS_TO_ANSWER = 9;
+/** Stripe's fee for a dispute in the United States, cents; it is not returned. https://stripe.com/pricing */
+const DISPUTE_FEE = 1500;
+
+const NO_EVIDENCE: Stripe.Dispute.Evidence = {
+  access_activity_log: null,
+  billing_address: null,
+  cancellation_policy: null,
+  cancellation_policy_disclosure: null,
+  cancellation_rebuttal: null,
+  customer_communication: null,
+  customer_email_address: null,
+  customer_name: null,
+  customer_purchase_ip: null,
+  customer_signature: null,
+  duplicate_charge_documentation: null,
+  duplicate_charge_explanation: null,
+  duplicate_charge_id: null,
+  enhanced_evidence: {},
+  product_description: null,
+  receipt: null,
+  refund_policy: null,
+  refund_policy_disclosure: null,
+  refund_refusal_explanation: null,
+  service_date: null,
+  service_documentation: null,
+  shipping_address: null,
+  shipping_carrier: null,
+  shipping_date: null,
+  shipping_documentation: null,
+  shipping_tracking_number: null,
+  uncategorized_file: null,
+  uncategorized_text: null,
+};
+
+function draftDispute(sim: Simulation, charge: Stripe.Charge, reason: string, inquiry: boolean): Stripe.Dispute {
+  return {
+    id: newId('dp'),
+    object: 'dispute',
+    amount: charge.amount - charge.amount_refunded,
+    balance_transactions: [],
+    charge: charge.id,
+    created: now(sim),
+    currency: charge.currency,
+    enhanced_eligibility_types: [],
+    evidence: NO_EVIDENCE,
+    evidence_details: {
+      due_by: now(sim) + DAYS_TO_ANSWER * DAY,
+      enhanced_eligibility: {},
+      has_evidence: false,
+      past_due: false,
+      submission_count: 0,
+      submission_method: 'not_submitted',
+    },
+    intended_submission_method: null,
+    is_charge_refundable: inquiry,
+    livemode: false,
+    metadata: {},
+    payment_intent: charge.payment_intent,
+    payment_method_details: {
+      card: {
+        brand: charge.payment_method_details?.card?.brand ?? 'visa',
+        case_type: inquiry ? 'inquiry' : 'chargeback',
+        network: charge.payment_method_details?.card?.brand ?? 'visa',
+        network_reason_code: '10.4',
+      },
+      type: 'card',
+    },
+    reason,
+    status: inquiry ? 'warning_needs_response' : 'needs_response',
+  };
+}
+
+/** The amount in dispute, and Stripe's fee, leave the platform's balance at once. */
+function withdraw(sim: Simulation, dispute: Stripe.Dispute): Stripe.BalanceTransaction {
+  return moveMoney(sim, {
+    type: 'adjustment',
+    reportingCategory: 'dispute',
+    amount: -dispute.amount,
+    fee: { amount: DISPUTE_FEE, description: 'Dispute fee' },
+    currency: dispute.currency,
+    source: dispute.id,
+    description: `Chargeback withdrawal for ${dispute.charge}`,
+    against: [{ account: 'card_networks', amount: dispute.amount }],
+  });
+}
+
+function reinstate(sim: Simulation, dispute: Stripe.Dispute): Stripe.BalanceTransaction {
+  return moveMoney(sim, {
+    type: 'adjustment',
+    reportingCategory: 'dispute_reversal',
+    amount: dispute.amount,
+    currency: dispute.currency,
+    source: dispute.id,
+    description: `Chargeback reversal for ${dispute.charge}`,
+    against: [{ account: 'card_networks', amount: -dispute.amount }],
+  });
+}
+
+/**
+ * The card holder disputes a charge with the bank. An inquiry takes no money.
+ * @throws StripeFault where the charge is disputed already or has nothing left to dispute.
+ */
+export function openDispute(
+  sim: Simulation,
+  chargeId: string,
+  { reason = 'fraudulent', inquiry = false }: { reason?: string; inquiry?: boolean } = {},
+): Stripe.Dispute {
+  const charge = findCharge(sim, chargeId);
+  if (charge.disputed || charge.status !== 'succeeded' || charge.refunded) {
+    throw refused(`Charge ${chargeId} cannot be disputed.`);
+  }
+  const draft = draftDispute(sim, charge, reason, inquiry);
+  const dispute = inquiry ? draft : { ...draft, balance_transactions: [withdraw(sim, draft)] };
+  sim.store.put('dispute', dispute);
+  sim.store.put('charge', { ...charge, disputed: true });
+  emit(sim, 'charge.dispute.created', dispute);
+  if (!inquiry) emit(sim, 'charge.dispute.funds_withdrawn', dispute);
+  return dispute;
+}
+
+const OPEN: readonly string[] = ['needs_response', 'under_review', 'warning_needs_response', 'warning_under_review'];
+
+/** The bank decides. A dispute that was won gives the money back, without the fee. */
+export function decideDispute(sim: Simulation, id: string, outcome: 'won' | 'lost'): Stripe.Dispute {
+  const dispute = findDispute(sim, id);
+  if (!OPEN.includes(dispute.status)) throw refused(`This dispute is already closed (${dispute.status}).`);
+  const inquiry = dispute.status.startsWith('warning');
+  const returned = outcome === 'won' && !inquiry ? [reinstate(sim, dispute)] : [];
+  const closed = sim.store.put('dispute', {
+    ...dispute,
+    balance_transactions: [...dispute.balance_transactions, ...returned],
+    status: inquiry ? 'warning_closed' : outcome,
+  });
+  if (inquiry) {
+    const charge = findCharge(sim, String(dispute.charge));
+    sim.store.put('charge', { ...charge, disputed: false });
+  }
+  if (returned.length > 0) emit(sim, 'charge.dispute.funds_reinstated', closed);
+  emit(sim, 'charge.dispute.closed', closed);
+  return closed;
+}
+
+export function findDispute(sim: Simulation, id: string): Stripe.Dispute {
+  const dispute = sim.store.find('dispute', id);
+  if (!dispute) throw missing('dispute', id);
+  return dispute;
+}
+
+/** Texts that decide a dispute in Stripe's test mode. https://docs.stripe.com/testing#evidence */
+const DECIDING_EVIDENCE: Record<string, 'won' | 'lost'> = { winning_evidence: 'won', losing_evidence: 'lost' };
+
+/** Evidence is kept; submitting sends it to the bank, and the documented texts decide at once. */
+export function updateDispute(sim: Simulation, params: Stripe.DisputeUpdateParams, id: string): Stripe.Dispute {
+  const dispute = findDispute(sim, id);
+  if (!OPEN.includes(dispute.status)) throw refused('This dispute is already closed', { code: 'dispute_closed' });
+  const text = params.evidence?.uncategorized_text ?? dispute.evidence.uncategorized_text;
+  const submitted = params.submit !== false && text !== null;
+  const updated = sim.store.put('dispute', {
+    ...dispute,
+    evidence: { ...dispute.evidence, uncategorized_text: text },
+    evidence_details: {
+      ...dispute.evidence_details,
+      has_evidence: text !== null,
+      submission_count: dispute.evidence_details.submission_count + (submitted ? 1 : 0),
+      submission_method: submitted ? 'manual' : dispute.evidence_details.submission_method,
+    },
+    metadata: mergeMetadata(params.metadata, dispute.metadata),
+    ...(submitted && { status: dispute.status.replace('needs_response', 'under_review') }),
+  });
+  emit(sim, 'charge.dispute.updated', updated);
+  const decision = submitted ? DECIDING_EVIDENCE[text] : undefined;
+  return decision ? decideDispute(sim, id, decision) : updated;
+}
+
+/** The platform accepts the loss. */
+export const closeDispute = (sim: Simulation, _: unknown, id: string): Stripe.Dispute => decideDispute(sim, id, 'lost');
+
+export const retrieveDispute = (sim: Simulation, _: unknown, id: string) => findDispute(sim, id);
+
+export function listDisputes(sim: Simulation, params: Stripe.DisputeListParams) {
+  const where = { charge: params.charge, payment_intent: params.payment_intent };
+  return listPage(sim, { type: 'dispute', url: '/v1/disputes', params, where });
+}

@@ -1,0 +1,31 @@
+import type { Task } from './records.ts';
+import { newId } from './ids.ts';
+import type { Store } from './store.ts';
+
+/** The call being answered, as events and errors quote it. */
+export interface RequestContext {
+  id: string;
+  idempotencyKey: string | null;
+}
+
+/** What every resource works on: the state, the clock, and where the hosted pages are. */
+export interface Simulation {
+  readonly store: Store;
+  readonly clock: () => Date;
+  /** Base of the hosted pages' addresses, without a slash at its end. */
+  publicUrl: string;
+  /** Where events are sent; none: they can only be listed. */
+  webhookUrl: string | undefined;
+  request: RequestContext | undefined;
+}
+
+/** The simulator's time in Unix seconds. */
+export const now = (sim: Simulation): number => Math.floor(sim.clock().getTime() / 1000);
+
+/** The simulator's time as v2 objects write it. */
+export const timestamp = (sim: Simulation): string => sim.clock().toISOString();
+
+/** Lets `kind` happen to `subject` in `seconds` from now. */
+export function schedule(sim: Simulation, kind: Task['kind'], subject: string, seconds: number): void {
+  sim.store.put('task', { id: newId('task'), kind, subject, due_at: now(sim) + seconds });
+}

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Stripe } from 'stripe';
+import type { AccountLinkGrant, CheckoutAttempt, Task, WebhookDelivery } from './records.ts';
+
+/** Everything the simulator keeps, by type: Stripe's objects as the SDK types them, and four records of its own. */
+export interface ObjectTypes {
+  'v2.core.account': Stripe.V2.Core.Account;
+  'v2.core.event': Stripe.V2.Core.Event;
+  account_link_grant: AccountLinkGrant;
+  balance_transaction: Stripe.BalanceTransaction;
+  charge: Stripe.Charge;
+  'checkout.session': Stripe.Checkout.Session;
+  checkout_attempt: CheckoutAttempt;
+  dispute: Stripe.Dispute;
+  event: Stripe.Event;
+  payment_intent: Stripe.PaymentIntent;
+  payout: Stripe.Payout;
+  refund: Stripe.Refund;
+  task: Task;
+  transfer: Stripe.Transfer;
+  transfer_reversal: Stripe.TransferReversal;
+  webhook_delivery: WebhookDelivery;
+}
+
+export type ObjectType = keyof ObjectTypes;
+export interface Query {
+  /** Fields of the object that must equal a value; a dotted path reaches inside. */
+  where?: Record<string, string | number | undefined>;
+  /** Bounds on a numeric field. */
+  range?: { field: string; gt?: number; gte?: number; lt?: number; lte?: number };
+  after?: string;
+  before?: string;
+  limit?: number;
+  oldestFirst?: boolean;
+}
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS objects (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS by_type ON objects (type, seq);
+  CREATE TABLE IF NOT EXISTS journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL,
+    account TEXT NOT NULL, currency TEXT NOT NULL, amount INTEGER NOT NULL, available_on INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS by_account ON journal (account, currency, available_on, amount);
+  CREATE TABLE IF NOT EXISTS idempotency (
+    key TEXT PRIMARY KEY, endpoint TEXT NOT NULL, params TEXT NOT NULL, status INTEGER NOT NULL,
+    body TEXT NOT NULL, request_id TEXT NOT NULL, forgotten_at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+`;
+
+/** Fields that lists and due work are looked up by. */
+const INDEXED = ['transfer_group', 'payment_intent', 'charge', 'source', 'transfer', 'source_transaction', 'due_at'];
+
+const field = (path: string): string => `json_extract(json, '$.${path}')`;
+
+/** The simulator's whole state in SQLite: a folder (WAL, survives kill -9 of the process) or memory. */
+export class Store {
+  readonly db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(dataDir?: string) {
+    if (dataDir) mkdirSync(dataDir, { recursive: true });
+    this.db = new DatabaseSync(dataDir ? join(dataDir, 'stripe.sqlite') : ':memory:');
+    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+    this.db.exec(TABLES);
+    for (const path of INDEXED) {
+      this.db.exec(`CREATE INDEX IF NOT EXISTS by_${path} ON objects (type, ${field(path)}, seq)`);
+    }
+  }
+
+  statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const prepared = this.db.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  /** Runs `work` as one transaction: all of its writes or none. */
+  transaction<Result>(work: () => Result): Result {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Inserts the object, or replaces the one of the same id. */
+  put<Type extends ObjectType>(type: Type, object: ObjectTypes[Type]): ObjectTypes[Type] {
+    const sql = `INSERT INTO objects (type, id, json) VALUES (?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET json = excluded.json`;
+    this.statement(sql).run(type, object.id, JSON.stringify(object));
+    return object;
+  }
+
+  find<Type extends ObjectType>(type: Type, id: string): ObjectTypes[Type] | undefined {
+    const row = this.statement('SELECT json FROM objects WHERE id = ? AND type = ?').get(id, type);
+    return row && JSON.parse(String(row.json));
+  }
+
+  remove(id: string): void {
+    this.statement('DELETE FROM objects WHERE id = ?').run(id);
+  }
+
+  /** Objects of a type, newest first unless asked otherwise. */
+  list<Type extends ObjectType>(type: Type, query: Query = {}): ObjectTypes[Type][] {
+    const conditions = ['type = ?'];
+    const values: SQLInputValue[] = [type];
+    const demand = (condition: string, value: SQLInputValue | undefined) => {
+      if (value === undefined) return;
+      conditions.push(condition);
+      values.push(value);
+    };
+    for (const [path, value] of Object.entries(query.where ?? {})) demand(`${field(path)} = ?`, value);
+    if (query.range) {
+      const { field: path, gt, gte, lt, lte } = query.range;
+      demand(`${field(path)} > ?`, gt);
+      demand(`${field(path)} >= ?`, gte);
+      demand(`${field(path)} < ?`, lt);
+      demand(`${field(path)} <= ?`, lte);
+    }
+    demand('seq < (SELECT seq FROM objects WHERE id = ?)', query.after);
+    demand('seq > (SELECT seq FROM objects WHERE id = ?)', query.before);
+    const order = query.oldestFirst || query.before ? 'ASC' : 'DESC';
+    const sql = `SELECT json FROM objects WHERE ${conditions.join(' AND ')} ORDER BY seq ${order} LIMIT ?`;
+    const rows = this.statement(sql).all(...values, query.limit ?? -1);
+    const objects = rows.map((row) => JSON.parse(String(row.json)));
+    return query.before && !query.oldestFirst ? objects.reverse() : objects;
+  }
+
+  /** The value kept under `name`; made and kept on the first call. */
+  setting(name: string, make: () => string): string {
+    const row = this.statement('SELECT value FROM settings WHERE name = ?').get(name);
+    if (row) return String(row.value);
+    const value = make();
+    this.statement('INSERT INTO settings (name, value) VALUES (?, ?)').run(name, value);
+    return value;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
