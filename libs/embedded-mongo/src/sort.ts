@@ -23,9 +23,13 @@ export function parseSort(spec: Document): Sort {
 
 function checked(name: string): string {
   if (name === '') throw new CommandError(40352, 'FieldPath cannot be constructed with empty string');
-  if (name.split('.').includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.');
+  if (name.split('.').includes(''))
+    throw new CommandError(15998, 'FieldPath field names may not be empty strings.');
   if (name.startsWith('$')) {
-    throw new CommandError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+    throw new CommandError(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    );
   }
   return name;
 }
@@ -49,7 +53,8 @@ function extractSortKeys(document: Document, pattern: KeyPattern): { keys: reado
   try {
     return extractKeys(document, pattern);
   } catch (error) {
-    if (error instanceof CommandError && error.code === 171) throw badValue('cannot sort with keys that are parallel arrays');
+    if (error instanceof CommandError && error.code === 171)
+      throw badValue('cannot sort with keys that are parallel arrays');
     throw error;
   }
 }

@@ -1,6 +1,15 @@
 export type { Delivery, EventBus, GroupLag, Subscription } from './bus.ts';
+export {
+  type Consumer,
+  type ConsumerOptions,
+  type Handler,
+  type Handlers,
+  startConsumer,
+} from './consumer.ts';
 export type { DeadLetter, DeadLetterStore } from './dead-letters.ts';
 export { type LocalBus, type LocalBusOptions, openLocalBus, type Producing } from './local.ts';
 export { type MessagingMetrics, messagingMetrics, type Outcome } from './metrics.ts';
 export type { Nudge, Outbox, OutboxBatch } from './outbox.ts';
+export { type DeadLetterDesk, deadLetterTopic } from './parking.ts';
 export { createRelay, type Relay, type RelayOptions } from './relay.ts';
+export type { RetryPolicy } from './retry.ts';

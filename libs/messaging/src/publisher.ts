@@ -175,7 +175,10 @@ export class Publisher {
     // A commit may have found the outbox empty, or the lease run out, before the answer of `settle` came here.
     const nudged = this.#busy.get(task.id);
     const events = nudged?.events.filter((e) => !published.includes(e.id)) ?? [];
-    if (nudged && events.length > 0) return this.#enqueue({ ...nudged, events });
+    if (nudged && events.length > 0) {
+      this.#enqueue({ ...nudged, events });
+      return;
+    }
     this.#busy.delete(task.id);
     if (this.#busy.size === 0) for (const { resolve } of this.#waiters.splice(0)) resolve();
   }

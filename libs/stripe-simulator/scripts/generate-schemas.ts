@@ -30,7 +30,8 @@ function closeEnumeration(schema: Json): Json {
 function formScalar(schema: Json): Json | undefined {
   const types = [schema.type].flat();
   if (Array.isArray(schema.enum)) return { enum: schema.enum.filter((value) => value !== null) };
-  if (types.includes('string')) return types.includes('null') ? { type: 'string' } : { type: 'string', minLength: 1 };
+  if (types.includes('string'))
+    return types.includes('null') ? { type: 'string' } : { type: 'string', minLength: 1 };
   if (schema.const === '') return { const: '' };
   if (types.includes('number')) return { formInteger: true };
   if (types.includes('boolean')) return { formBoolean: true };
@@ -74,7 +75,9 @@ function convert(node: unknown, path: string, dialect: Dialect): unknown {
       type: 'object',
       ...(isObject(schema.properties) && { properties: convertProperties(schema.properties, path, dialect) }),
       ...(Array.isArray(schema.required) && { required: schema.required }),
-      additionalProperties: isObject(additional) ? { type: dialect.form ? 'string' : additional.type } : false,
+      additionalProperties: isObject(additional)
+        ? { type: dialect.form ? 'string' : additional.type }
+        : false,
     };
   }
   if (!dialect.form) return schema.type === 'number' ? { type: 'integer' } : schema;

@@ -1,10 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Stripe } from 'stripe';
-import { StripeFault, malformed } from './errors.ts';
+import { malformed, StripeFault } from './errors.ts';
 import { expandAnswer } from './expand.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import { decodeForm } from './form.ts';
-import { canonical, type KeyedCall, KeysInFlight, recallAnswer, rememberAnswer, type StoredAnswer } from './idempotency.ts';
+import {
+  canonical,
+  type KeyedCall,
+  KeysInFlight,
+  recallAnswer,
+  rememberAnswer,
+  type StoredAnswer,
+} from './idempotency.ts';
 import { newId } from './ids.ts';
 import { checkRequest } from './request-schemas.ts';
 import { ROUTES, type Route } from './routes.ts';
@@ -23,17 +30,26 @@ interface Answer extends StoredAnswer {
 }
 
 const versionOf = (path: string): 'v1' | 'v2' => (path.startsWith('/v2/') ? 'v2' : 'v1');
-const header = (request: FastifyRequest, name: string): string | undefined => request.headers[name]?.toString();
+const header = (request: FastifyRequest, name: string): string | undefined =>
+  request.headers[name]?.toString();
 
 const apiError = (status: number, message: string, code?: string): StripeFault =>
-  new StripeFault({ status, type: status === 429 ? 'invalid_request_error' : 'api_error', message, ...(code && { code }) }, false);
+  new StripeFault(
+    { status, type: status === 429 ? 'invalid_request_error' : 'api_error', message, ...(code && { code }) },
+    false,
+  );
 
 const SERVER_ERROR = apiError(500, 'An unknown error occurred.');
-const TOO_MANY = apiError(429, 'Request rate limit exceeded. Learn more about rate limits here https://docs.stripe.com/rate-limits.', 'rate_limit');
+const TOO_MANY = apiError(
+  429,
+  'Request rate limit exceeded. Learn more about rate limits here https://docs.stripe.com/rate-limits.',
+  'rate_limit',
+);
 
 function authenticateCaller(request: FastifyRequest, secretKey: string): void {
   const authorization = header(request, 'authorization') ?? '';
-  const basic = authorization.startsWith('Basic ') && Buffer.from(authorization.slice(6), 'base64').toString();
+  const basic =
+    authorization.startsWith('Basic ') && Buffer.from(authorization.slice(6), 'base64').toString();
   const key = basic ? basic.split(':')[0] : authorization.replace(/^Bearer /, '');
   if (key === secretKey) return;
   const message = key
@@ -112,7 +128,8 @@ class Api {
     const path = (request.raw.url ?? '').split('?')[0] ?? '';
     const params = decode(request);
     const endpoint = `${request.method} ${path}`;
-    const call = key === undefined ? undefined : { key, version: versionOf(path), endpoint, params: canonical(params) };
+    const call =
+      key === undefined ? undefined : { key, version: versionOf(path), endpoint, params: canonical(params) };
     const recalled = call && recallAnswer(sim, call);
     if (recalled) return { ...recalled, replayed: true };
     const typed = route.method === 'GET' && versionOf(path) === 'v2' ? typedQuery(params) : params;
@@ -137,7 +154,7 @@ class Api {
     try {
       const object = route.run(sim, params as never, ...ids);
       const expand = 'expand' in params && Array.isArray(params.expand) ? params.expand : undefined;
-      return { status: 200, body: JSON.stringify(expandAnswer(sim, object, listPaths(object, expand)), null, 2), requestId };
+      return { status: 200, body: JSON.stringify(expandAnswer(sim, object, expand), null, 2), requestId };
     } catch (error) {
       if (!(error instanceof StripeFault) || !error.remembered) throw error;
       return { status: error.details.status, body: JSON.stringify(error.body(), null, 2), requestId };
@@ -153,9 +170,6 @@ class Api {
 }
 
 const serverError = () => ({ status: 500, body: JSON.stringify(SERVER_ERROR.body(), null, 2) });
-
-/** `data.x` on a list reaches into its items; Stripe's own paths say `data` first, too. */
-const listPaths = (_: object, expand: string[] | undefined): string[] | undefined => expand;
 
 function send(reply: FastifyReply, answer: Answer, key: string | undefined): FastifyReply {
   const replay = answer.replayed && { 'idempotent-replayed': 'true', 'original-request': answer.requestId };
@@ -198,6 +212,10 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   app.setNotFoundHandler((request, reply) => {
     const message = `Unrecognized request URL (${request.method}: ${request.raw.url}). The simulator models the calls in its README; see https://docs.stripe.com/api for Stripe's.`;
     const fault = new StripeFault({ status: 404, type: 'invalid_request_error', message });
-    return send(reply, { status: 404, body: JSON.stringify(fault.body()), requestId: newId('req', 14) }, undefined);
+    return send(
+      reply,
+      { status: 404, body: JSON.stringify(fault.body()), requestId: newId('req', 14) },
+      undefined,
+    );
   });
 }

@@ -24,13 +24,27 @@ export interface TestCard {
 }
 
 const DECLINED = 'Your card was declined.';
-const declined = (decline_code: string, message = DECLINED): Decline => ({ code: 'card_declined', decline_code, message });
+const declined = (decline_code: string, message = DECLINED): Decline => ({
+  code: 'card_declined',
+  decline_code,
+  message,
+});
 
 export const TEST_CARDS: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', behaviour: 'Succeeds', payment_method: 'pm_card_visa' },
-  { number: '5555555555554444', brand: 'mastercard', behaviour: 'Succeeds', payment_method: 'pm_card_mastercard' },
+  {
+    number: '5555555555554444',
+    brand: 'mastercard',
+    behaviour: 'Succeeds',
+    payment_method: 'pm_card_mastercard',
+  },
   { number: '378282246310005', brand: 'amex', behaviour: 'Succeeds', payment_method: 'pm_card_amex' },
-  { number: '6011111111111117', brand: 'discover', behaviour: 'Succeeds', payment_method: 'pm_card_discover' },
+  {
+    number: '6011111111111117',
+    brand: 'discover',
+    behaviour: 'Succeeds',
+    payment_method: 'pm_card_discover',
+  },
   {
     number: '4000000000000077',
     brand: 'visa',
@@ -85,7 +99,10 @@ export const TEST_CARDS: readonly TestCard[] = [
     brand: 'visa',
     behaviour: 'Declined: processing error',
     payment_method: 'pm_card_chargeDeclinedProcessingError',
-    decline: { code: 'processing_error', message: 'An error occurred while processing your card. Try again in a little bit.' },
+    decline: {
+      code: 'processing_error',
+      message: 'An error occurred while processing your card. Try again in a little bit.',
+    },
   },
   {
     number: '4000002760003184',

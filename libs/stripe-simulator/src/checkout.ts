@@ -1,10 +1,16 @@
 import type { Stripe } from 'stripe';
-import { type TestCard, cardByNumber } from './cards.ts';
+import { cardByNumber, type TestCard } from './cards.ts';
 import { emit } from './events.ts';
 import type { CheckoutAttempt } from './records.ts';
+import type { Payer } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
-import { type Payer } from './resources/charges.ts';
-import { AUTHENTICATION_FAILED, confirmIntent, failIntent, findIntent, openIntent } from './resources/payment-intents.ts';
+import {
+  AUTHENTICATION_FAILED,
+  confirmIntent,
+  failIntent,
+  findIntent,
+  openIntent,
+} from './resources/payment-intents.ts';
 import { now, type Simulation } from './simulation.ts';
 
 type Session = Stripe.Checkout.Session;
@@ -81,7 +87,11 @@ function tryCard(sim: Simulation, open: Session, { card, payer, authenticated }:
   const { authenticating: _, ...attempt } = attemptOf(sim, session);
   const customer = { email: payer.email ?? '', name: payer.name ?? '' };
   const waiting = result.status === 'requires_action';
-  sim.store.put('checkout_attempt', { ...attempt, customer, ...(waiting && { authenticating: card.number }) });
+  sim.store.put('checkout_attempt', {
+    ...attempt,
+    customer,
+    ...(waiting && { authenticating: card.number }),
+  });
   if (waiting) return { step: 'authenticate' };
   if (result.status === 'succeeded') return complete(sim, session, payer);
   return { step: 'declined', message: result.last_payment_error?.message ?? 'Your card was declined.' };
@@ -99,7 +109,8 @@ export function authenticate(sim: Simulation, id: string, approved: boolean): Ch
   if ('step' in open) return open;
   const attempt = attemptOf(sim, open);
   const card = cardByNumber(attempt.authenticating ?? '');
-  if (!card || !attempt.customer) return { step: 'declined', message: 'There is no payment to authenticate.' };
+  if (!card || !attempt.customer)
+    return { step: 'declined', message: 'There is no payment to authenticate.' };
   if (approved) return tryCard(sim, open, { card, payer: attempt.customer, authenticated: true });
   const { authenticating: _, ...rest } = attempt;
   sim.store.put('checkout_attempt', rest);
@@ -108,7 +119,10 @@ export function authenticate(sim: Simulation, id: string, approved: boolean): Ch
 }
 
 /** What the page shows when it is opened. */
-export function viewCheckout(sim: Simulation, id: string): { session: Session; items: Stripe.LineItem[]; authenticating: boolean } {
+export function viewCheckout(
+  sim: Simulation,
+  id: string,
+): { session: Session; items: Stripe.LineItem[]; authenticating: boolean } {
   openSession(sim, id);
   const session = findSession(sim, id);
   const attempt = attemptOf(sim, session);

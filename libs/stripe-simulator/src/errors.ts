@@ -26,7 +26,9 @@ export class StripeFault extends Error {
   /** The answer's JSON body. */
   body(): { error: object } {
     const { status: _, ...error } = this.details;
-    const documentation = error.code && { doc_url: `https://docs.stripe.com/error-codes/${error.code.replaceAll('_', '-')}` };
+    const documentation = error.code && {
+      doc_url: `https://docs.stripe.com/error-codes/${error.code.replaceAll('_', '-')}`,
+    };
     return { error: { ...error, ...documentation } };
   }
 }

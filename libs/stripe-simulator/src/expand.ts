@@ -42,10 +42,15 @@ function expandStep(sim: Simulation, value: unknown, path: string[], whole: stri
  * Replaces the ids named by `expand` with their objects.
  * @throws StripeFault 400 for a property that is not there or lies deeper than four levels.
  */
-export function expandAnswer(sim: Simulation, answer: object, expand: readonly string[] | undefined): unknown {
+export function expandAnswer(
+  sim: Simulation,
+  answer: object,
+  expand: readonly string[] | undefined,
+): unknown {
   return (expand ?? []).reduce<unknown>((expanded, whole) => {
     const path = whole.split('.');
-    if (path.length > DEEPEST) throw malformed(`You cannot expand more than ${DEEPEST} levels of a property.`);
+    if (path.length > DEEPEST)
+      throw malformed(`You cannot expand more than ${DEEPEST} levels of a property.`);
     return expandStep(sim, expanded, path, whole);
   }, answer);
 }

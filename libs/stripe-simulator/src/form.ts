@@ -31,7 +31,8 @@ function insert(root: Map<string, Node>, key: string, value: string): void {
 function plain(node: Node): unknown {
   if (typeof node === 'string') return node;
   const keys = [...node.keys()];
-  if (keys.length > 0 && keys.every((key, index) => key === String(index))) return [...node.values()].map(plain);
+  if (keys.length > 0 && keys.every((key, index) => key === String(index)))
+    return [...node.values()].map(plain);
   const object = Object.create(null) as Record<string, unknown>;
   for (const [key, child] of node) object[key] = plain(child);
   return object;

@@ -43,10 +43,16 @@ export function recallAnswer(sim: Simulation, call: KeyedCall): StoredAnswer | u
   const advice = `Try using a key other than '${call.key}' if you meant to execute a different request.`;
   if (row.endpoint !== call.endpoint) {
     const pair = `('${call.endpoint}' vs '${row.endpoint}')`;
-    throw idempotencyError(400, `Keys for idempotent requests can only be used for the same endpoint they were first used for ${pair}. ${advice}`);
+    throw idempotencyError(
+      400,
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ${pair}. ${advice}`,
+    );
   }
   if (row.params !== call.params) {
-    throw idempotencyError(400, `Keys for idempotent requests can only be used with the same parameters they were first used with. ${advice}`);
+    throw idempotencyError(
+      400,
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. ${advice}`,
+    );
   }
   return { status: Number(row.status), body: String(row.body), requestId: String(row.request_id) };
 }

@@ -72,7 +72,11 @@ export function books(store: Store): Books {
   const balances = store
     .statement(sql)
     .all()
-    .map((row) => ({ account: String(row.account), currency: String(row.currency), amount: Number(row.amount) }));
+    .map((row) => ({
+      account: String(row.account),
+      currency: String(row.currency),
+      amount: Number(row.amount),
+    }));
   const totals: Record<string, number> = {};
   for (const { currency, amount } of balances) totals[currency] = (totals[currency] ?? 0) + amount;
   return { balances, totals };

@@ -18,7 +18,10 @@ export interface ListRequest<Type extends ObjectType> {
 function checkPaging<Type extends ObjectType>(sim: Simulation, { type, params }: ListRequest<Type>): void {
   const { limit, starting_after: after, ending_before: before } = params;
   if (limit !== undefined && (limit < 1 || limit > 100)) {
-    const message = limit < 1 ? 'This value must be greater than or equal to 1.' : 'This value must be less than or equal to 100 (limit).';
+    const message =
+      limit < 1
+        ? 'This value must be greater than or equal to 1.'
+        : 'This value must be less than or equal to 100 (limit).';
     throw malformed(message, { code: 'parameter_invalid_integer', param: 'limit' });
   }
   if (after && before) throw malformed('Received both starting_after and ending_before parameters.');

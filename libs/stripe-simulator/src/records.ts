@@ -25,12 +25,7 @@ export interface CheckoutAttempt {
 /** Something that will happen of itself at `due_at` (Unix seconds). */
 export interface Task {
   id: string;
-  kind:
-    | 'expire_session'
-    | 'dispute_charge'
-    | 'fail_refund'
-    | 'settle_refund'
-    | 'retry_refund';
+  kind: 'expire_session' | 'dispute_charge' | 'fail_refund' | 'settle_refund' | 'retry_refund';
   subject: string;
   due_at: number;
 }

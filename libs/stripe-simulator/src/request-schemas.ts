@@ -37,7 +37,10 @@ const validators = new Map(
 
 /** `/line_items/0/price_data` + `currency` -> `line_items[0][price_data][currency]` */
 function parameterName(pointer: string, property?: string): string {
-  const [head = '', ...rest] = [...pointer.split('/').slice(1), ...(property === undefined ? [] : [property])];
+  const [head = '', ...rest] = [
+    ...pointer.split('/').slice(1),
+    ...(property === undefined ? [] : [property]),
+  ];
   return head + rest.map((part) => `[${part}]`).join('');
 }
 
@@ -66,7 +69,10 @@ const FAULTS: Record<string, (error: ErrorObject) => StripeFault> = {
   },
   formInteger: (error) => {
     const param = parameterName(error.instancePath);
-    return malformed(`Invalid integer: ${describe(error.data)}`, { code: 'parameter_invalid_integer', param });
+    return malformed(`Invalid integer: ${describe(error.data)}`, {
+      code: 'parameter_invalid_integer',
+      param,
+    });
   },
   formBoolean: (error) => {
     const param = parameterName(error.instancePath);
@@ -79,7 +85,9 @@ const FAULTS: Record<string, (error: ErrorObject) => StripeFault> = {
   },
   enum: (error) => {
     const param = parameterName(error.instancePath);
-    return malformed(`Invalid ${param}: must be one of ${enumeration(error.params.allowedValues)}`, { param });
+    return malformed(`Invalid ${param}: must be one of ${enumeration(error.params.allowedValues)}`, {
+      param,
+    });
   },
   type: (error) => {
     const param = parameterName(error.instancePath);

@@ -13,7 +13,11 @@ import {
 } from './resources/checkout-sessions.ts';
 import { closeDispute, listDisputes, retrieveDispute, updateDispute } from './resources/disputes.ts';
 import { listEvents, listThinEvents, retrieveEvent, retrieveThinEvent } from './resources/events.ts';
-import { createPaymentIntent, listPaymentIntents, retrievePaymentIntent } from './resources/payment-intents.ts';
+import {
+  createPaymentIntent,
+  listPaymentIntents,
+  retrievePaymentIntent,
+} from './resources/payment-intents.ts';
 import { listPayouts, retrievePayout } from './resources/payouts.ts';
 import { createRefund, listRefunds, retrieveRefund } from './resources/refunds.ts';
 import { createReversal, listReversals, retrieveReversal } from './resources/transfer-reversals.ts';

@@ -1,5 +1,5 @@
-import type { Task } from './records.ts';
 import { newId } from './ids.ts';
+import type { Task } from './records.ts';
 import type { Store } from './store.ts';
 
 /** The call being answered, as events and errors quote it. */

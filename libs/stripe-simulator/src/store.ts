@@ -51,7 +51,15 @@ const TABLES = `
 `;
 
 /** Fields that lists and due work are looked up by. */
-const INDEXED = ['transfer_group', 'payment_intent', 'charge', 'source', 'transfer', 'source_transaction', 'due_at'];
+const INDEXED = [
+  'transfer_group',
+  'payment_intent',
+  'charge',
+  'source',
+  'transfer',
+  'source_transaction',
+  'due_at',
+];
 
 const field = (path: string): string => `json_extract(json, '$.${path}')`;
 

@@ -6,7 +6,16 @@ import type { Simulation } from './simulation.ts';
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 /** Waits between attempts; the last one repeats. Stripe tries for three days: https://docs.stripe.com/webhooks#retries */
-const RETRY_DELAYS = [5 * SECOND, 60 * SECOND, 5 * 60 * SECOND, 30 * 60 * SECOND, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
+const RETRY_DELAYS = [
+  5 * SECOND,
+  60 * SECOND,
+  5 * 60 * SECOND,
+  30 * 60 * SECOND,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+];
 const GIVEN_UP_AFTER = 72 * HOUR;
 const ANSWER_TIMEOUT = 10 * SECOND;
 const BATCH = 100;
@@ -92,7 +101,11 @@ export class Webhooks {
   async #deliverBatch(): Promise<number> {
     const { store } = this.#sim;
     if (!this.#sim.webhookUrl || this.#closing.signal.aborted) return 0;
-    const due = { range: { field: 'due_at', lte: this.#sim.clock().getTime() }, oldestFirst: true, limit: BATCH };
+    const due = {
+      range: { field: 'due_at', lte: this.#sim.clock().getTime() },
+      oldestFirst: true,
+      limit: BATCH,
+    };
     const batch = this.#arrange(store.list('webhook_delivery', due));
     for (const delivery of batch) {
       if (this.#closing.signal.aborted) break;
@@ -153,6 +166,12 @@ export class Webhooks {
     const delay = RETRY_DELAYS[Math.min(delivery.attempts, RETRY_DELAYS.length - 1)] ?? HOUR;
     const due_at = this.#sim.clock().getTime() + delay;
     if (due_at > delivery.created_at + GIVEN_UP_AFTER) this.#sim.store.remove(delivery.id);
-    else this.#sim.store.put('webhook_delivery', { ...delivery, attempts: delivery.attempts + 1, due_at, last_failure });
+    else
+      this.#sim.store.put('webhook_delivery', {
+        ...delivery,
+        attempts: delivery.attempts + 1,
+        due_at,
+        last_failure,
+      });
   }
 }

@@ -83,9 +83,7 @@ function compareArrays(a: unknown[], b: unknown[]): number {
 }
 
 function compareBinaries(a: Binary, b: Binary): number {
-  return (
-    a.position - b.position || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value())
-  );
+  return a.position - b.position || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
 }
 
 /** The pattern and options of a BSON or JavaScript regular expression. */

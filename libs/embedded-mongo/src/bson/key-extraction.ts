@@ -31,7 +31,9 @@ interface FieldKeys {
 /** The keys a document has under a pattern. Throws CannotIndexParallelArrays for two arrays at once. */
 export function extractKeys(document: Document, pattern: KeyPattern): ExtractedKeys {
   const fields = pattern.paths.map((path) => keysOfField(document, path));
-  const arrays = new Map(fields.flatMap((field) => (field.array === undefined ? [] : [[field.array.at, field]])));
+  const arrays = new Map(
+    fields.flatMap((field) => (field.array === undefined ? [] : [[field.array.at, field]])),
+  );
   if (arrays.size > 1) throw parallelArrays([...arrays.keys()]);
   const multikey = fields.map((field) => field.multikey);
   const present = fields.some((field) => field.present);
@@ -61,7 +63,12 @@ function combine(fields: readonly FieldKeys[]): unknown[][] {
 }
 
 /** Every combination of the values that fields sharing the array have at one of its elements. */
-function combineElement(fields: readonly FieldKeys[], element: number, head: unknown[], out: unknown[][]): void {
+function combineElement(
+  fields: readonly FieldKeys[],
+  element: number,
+  head: unknown[],
+  out: unknown[][],
+): void {
   const field = fields[head.length];
   if (field === undefined) {
     out.push(head);
@@ -69,7 +76,8 @@ function combineElement(fields: readonly FieldKeys[], element: number, head: unk
   }
   const offsets = field.array?.offsets;
   for (const [i, value] of field.values.entries()) {
-    if (offsets === undefined || offsets[i] === element) combineElement(fields, element, [...head, value], out);
+    if (offsets === undefined || offsets[i] === element)
+      combineElement(fields, element, [...head, value], out);
   }
 }
 
@@ -105,7 +113,11 @@ function collectArray(
   element: number | undefined,
 ): void {
   const index = path.indexes[depth];
-  if (index !== undefined && index < array.length && !array.some((item) => holdsName(item, path.parts[depth]))) {
+  if (
+    index !== undefined &&
+    index < array.length &&
+    !array.some((item) => holdsName(item, path.parts[depth]))
+  ) {
     return collect(array[index], path, depth + 1, field, element);
   }
   field.multikey = true;

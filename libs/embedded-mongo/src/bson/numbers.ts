@@ -14,10 +14,7 @@ const minLong = -(2n ** 63n);
 export function isNumeric(value: unknown): value is Numeric {
   if (typeof value === 'number') return true;
   return (
-    value instanceof Int32 ||
-    value instanceof Double ||
-    value instanceof Long ||
-    value instanceof Decimal128
+    value instanceof Int32 || value instanceof Double || value instanceof Long || value instanceof Decimal128
   );
 }
 

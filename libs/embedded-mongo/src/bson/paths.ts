@@ -16,7 +16,8 @@ export function parsePath(dotted: string): Path {
   const known = cache.get(dotted);
   if (known !== undefined) return known;
   const parts = dotted.split('.');
-  if (parts.includes('__proto__')) throw badValue(`The field path '${dotted}' names __proto__, which is refused`);
+  if (parts.includes('__proto__'))
+    throw badValue(`The field path '${dotted}' names __proto__, which is refused`);
   const path = { dotted, parts, indexes: parts.map(arrayIndexOf) };
   if (cache.size >= maxCached) cache.clear();
   cache.set(dotted, path);

@@ -1,11 +1,13 @@
+import { compileExpressionTest } from '../aggregate/expression.ts';
 import { type MatchDetails, parsePath } from '../bson/paths.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
-import { compileExpressionTest } from '../aggregate/expression.ts';
 import { type Condition, type DocumentTest, parseConditions } from './operators.ts';
 
 /** A parsed query. All `conditions`, all `others` and one branch of each of `alternatives` must hold. */
 export interface Filter {
+  /** Whether it is the empty query. */
+  readonly everything: boolean;
   readonly test: DocumentTest;
   /** What is said of paths at the top level or under `$and`; the planner's material. */
   readonly conditions: readonly Condition[];
@@ -24,7 +26,8 @@ export function parseFilter(filter: Document): Filter {
   const clauses: Clauses = { conditions: [], alternatives: [], others: [] };
   parseInto(clauses, filter);
   const { conditions, alternatives, others } = clauses;
-  return { test: conjunction([...conditions.map(({ test }) => test), ...others]), conditions, alternatives };
+  const tests = [...conditions.map(({ test }) => test), ...others];
+  return { everything: tests.length === 0, test: conjunction(tests), conditions, alternatives };
 }
 
 function conjunction(tests: readonly DocumentTest[]): DocumentTest {

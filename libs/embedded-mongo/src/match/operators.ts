@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { isNumeric, toDouble, toWholeNumber } from '../bson/numbers.ts';
-import { type LeafArrays, type MatchDetails, parsePath, type Path, someAlong } from '../bson/paths.ts';
+import { type LeafArrays, type MatchDetails, type Path, parsePath, someAlong } from '../bson/paths.ts';
 import { type Document, isDocument, rankOf, typeRank } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { isRegex, requireNoOptionsClash } from './regex.ts';
@@ -46,7 +46,13 @@ function condition(path: Path, operator: string, operand: unknown, single: Value
   return along(path, operator, operand, single, 'through');
 }
 
-function along(path: Path, operator: string, operand: unknown, single: ValueTest, leaf: LeafArrays): Condition {
+function along(
+  path: Path,
+  operator: string,
+  operand: unknown,
+  single: ValueTest,
+  leaf: LeafArrays,
+): Condition {
   const test: DocumentTest = (document, details) => someAlong(path, document, leaf, single, details);
   return { path, operator, operand, test, single };
 }
@@ -92,7 +98,11 @@ function parseOperator(
     case '$in':
       return condition(path, operator, operand, inList(listOperand(operator, operand)));
     case '$nin':
-      return negated(operator, operand, condition(path, '$in', operand, inList(listOperand(operator, operand))));
+      return negated(
+        operator,
+        operand,
+        condition(path, '$in', operand, inList(listOperand(operator, operand))),
+      );
     case '$exists':
       return existence(path, operand);
     case '$type':
@@ -171,10 +181,12 @@ function all(path: Path, operand: unknown, parseFilter: ParseFilter): Condition 
 }
 
 function allElement(path: Path, element: unknown, list: unknown[], parseFilter: ParseFilter): Condition {
-  if (!isOperatorDocument(element)) return condition(path, '$eq', element, isRegex(element) ? matchingRegex(element) : equalTo(element));
+  if (!isOperatorDocument(element))
+    return condition(path, '$eq', element, isRegex(element) ? matchingRegex(element) : equalTo(element));
   const [only] = Object.keys(element);
   if (only !== '$elemMatch' || Object.keys(element).length !== 1) throw badValue('no $ expressions in $all');
-  if (!list.every((other) => isOperatorDocument(other))) throw badValue('$all/$elemMatch has to be consistent');
+  if (!list.every((other) => isOperatorDocument(other)))
+    throw badValue('$all/$elemMatch has to be consistent');
   return elemMatch(path, element.$elemMatch, parseFilter);
 }
 
@@ -209,5 +221,7 @@ export function elementTest(operand: Document, parseFilter: ParseFilter): ValueT
   }
   const test = parseFilter(operand);
   return (element) =>
-    rankOf(element) === typeRank.array ? test({ ...(element as unknown[]) }) : isDocument(element) && test(element);
+    rankOf(element) === typeRank.array
+      ? test({ ...(element as unknown[]) })
+      : isDocument(element) && test(element);
 }

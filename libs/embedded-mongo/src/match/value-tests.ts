@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { compareStrings, compareValues, regexParts, valuesEqual } from '../bson/compare.ts';
+import { compareStrings, compareValues, type regexParts, valuesEqual } from '../bson/compare.ts';
 import { encodeKey } from '../bson/key-encoding.ts';
 import { isNumeric, type Numeric, toDouble } from '../bson/numbers.ts';
 import { rankOf, typeAliasOfCode, typeCodeOfAlias, typeNameOf, typeRank } from '../bson/values.ts';
@@ -69,7 +69,9 @@ export function ordered(operator: Ordering, operand: unknown): ValueTest {
 function orderedNumber(operator: Ordering, operand: Numeric): ValueTest {
   const accept = accepts[operator];
   if (Number.isNaN(toDouble(operand))) {
-    return operator.endsWith('e') ? (value) => isNumeric(value) && Number.isNaN(toDouble(value)) : () => false;
+    return operator.endsWith('e')
+      ? (value) => isNumeric(value) && Number.isNaN(toDouble(value))
+      : () => false;
   }
   return (value) =>
     isNumeric(value) && !Number.isNaN(toDouble(value)) && accept(compareValues(value, operand));

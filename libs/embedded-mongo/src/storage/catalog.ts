@@ -2,8 +2,8 @@ import { decode, encode } from '../bson/codec.ts';
 import type { Document } from '../bson/values.ts';
 import { Collection } from './collection.ts';
 import type { Database } from './database.ts';
+import { type IndexDefinition, idIndexName } from './index-definition.ts';
 import { compileIndex, idIndexSpec } from './index-spec.ts';
-import { idIndexName, type IndexDefinition } from './index-definition.ts';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS collections (
@@ -26,15 +26,25 @@ export class Catalog {
   /** Reads the catalog again, after a rollback. */
   reload(): void {
     this.#collections = new Map();
-    for (const [id, database, name, options] of this.#sql.rows('SELECT id, db, name, options FROM collections ORDER BY id')) {
-      const row = { id: Number(id), database: String(database), name: String(name), options: decode(options as Uint8Array) };
+    for (const [id, database, name, options] of this.#sql.rows(
+      'SELECT id, db, name, options FROM collections ORDER BY id',
+    )) {
+      const row = {
+        id: Number(id),
+        database: String(database),
+        name: String(name),
+        options: decode(options as Uint8Array),
+      };
       const collection = new Collection(this.#sql, row, this.#indexesOf(row.id));
       this.#collections.set(collection.namespace, collection);
     }
   }
 
   #indexesOf(collection: number): IndexDefinition[] {
-    const rows = this.#sql.rows('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id', collection);
+    const rows = this.#sql.rows(
+      'SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id',
+      collection,
+    );
     return rows.map(([id, spec, multikey]) => ({
       ...compileIndex(Number(id), decode(spec as Uint8Array)),
       multikey: JSON.parse(String(multikey)) as boolean[],
@@ -58,8 +68,15 @@ export class Catalog {
 
   create(database: string, name: string, options: Document): Collection {
     return this.#sql.atomically(() => {
-      const id = this.#sql.write('INSERT INTO collections (db, name, options) VALUES (?, ?, ?)', database, name, encode(options));
-      this.#sql.write(`CREATE TABLE documents_${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc BLOB NOT NULL)`);
+      const id = this.#sql.write(
+        'INSERT INTO collections (db, name, options) VALUES (?, ?, ?)',
+        database,
+        name,
+        encode(options),
+      );
+      this.#sql.write(
+        `CREATE TABLE documents_${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc BLOB NOT NULL)`,
+      );
       const collection = new Collection(this.#sql, { id, database, name, options }, []);
       collection.indexes = [this.#recordIndex(collection, idIndexSpec)];
       this.#collections.set(collection.namespace, collection);
@@ -81,7 +98,9 @@ export class Catalog {
   addIndex(collection: Collection, spec: Document): void {
     this.#sql.atomically(() => {
       const index = this.#recordIndex(collection, spec);
-      this.#sql.write(`CREATE TABLE entries_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`);
+      this.#sql.write(
+        `CREATE TABLE entries_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
+      );
       collection.build(index);
       collection.indexes = [...collection.indexes, index];
     });

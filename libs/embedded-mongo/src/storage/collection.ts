@@ -5,8 +5,12 @@ import { extractKeys } from '../bson/key-extraction.ts';
 import { type Document, fieldOf } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { idIndexName, type IndexDefinition } from './index-definition.ts';
+import { type IndexDefinition, idIndexName } from './index-definition.ts';
 import { StoredDocument } from './stored-document.ts';
+
+/** Rows read at once: few at first, since many readers stop early. */
+const firstChunk = 16;
+const largestChunk = 256;
 
 const noKeys: readonly Buffer[] = [];
 
@@ -20,7 +24,11 @@ export class Collection {
   readonly #table: string;
   indexes: readonly IndexDefinition[];
 
-  constructor(sql: Database, row: { id: number; database: string; name: string; options: Document }, indexes: readonly IndexDefinition[]) {
+  constructor(
+    sql: Database,
+    row: { id: number; database: string; name: string; options: Document },
+    indexes: readonly IndexDefinition[],
+  ) {
     this.#sql = sql;
     this.id = row.id;
     this.database = row.database;
@@ -46,6 +54,24 @@ export class Collection {
   findById(id: unknown): StoredDocument | undefined {
     const row = this.#sql.row(`SELECT rid, doc FROM ${this.#table} WHERE id = ?`, encodeKey(id));
     return row === undefined ? undefined : new StoredDocument(Number(row[0]), row[1] as Uint8Array);
+  }
+
+  /** Every document, in the order of insertion or its reverse, read in chunks so that no statement stays open. */
+  *scan(backward = false): Iterable<StoredDocument> {
+    let last = backward ? Number.MAX_SAFE_INTEGER : 0;
+    const [sign, order] = backward ? ['<', 'DESC'] : ['>', 'ASC'];
+    for (let size = firstChunk; ; size = Math.min(size * 2, largestChunk)) {
+      const rows = this.#sql.rows(
+        `SELECT rid, doc FROM ${this.#table} WHERE rid ${sign} ? ORDER BY rid ${order} LIMIT ?`,
+        last,
+        size,
+      );
+      for (const row of rows) {
+        last = Number(row[0]);
+        yield new StoredDocument(last, row[1] as Uint8Array);
+      }
+      if (rows.length < size) return;
+    }
   }
 
   /** Adds a document, whose `_id` is set. `bytes` is its encoding if at hand. Throws DuplicateKey. */
@@ -81,7 +107,10 @@ export class Collection {
   build(index: IndexDefinition): void {
     let after = 0;
     for (;;) {
-      const rows = this.#sql.rows(`SELECT rid, doc FROM ${this.#table} WHERE rid > ? ORDER BY rid LIMIT 200`, after);
+      const rows = this.#sql.rows(
+        `SELECT rid, doc FROM ${this.#table} WHERE rid > ? ORDER BY rid LIMIT 200`,
+        after,
+      );
       for (const row of rows) {
         const stored = new StoredDocument(Number(row[0]), row[1] as Uint8Array);
         const keys = this.#keysOf(index, stored.document);
@@ -116,7 +145,8 @@ export class Collection {
     if (index.partial?.test(document) === false) return noKeys;
     const { keys, multikey, present } = extractKeys(document, index);
     if (index.sparse && !present) return noKeys;
-    if (multikey.some((held, field) => held && index.multikey[field] !== true)) this.#markMultikey(index, multikey);
+    if (multikey.some((held, field) => held && index.multikey[field] !== true))
+      this.#markMultikey(index, multikey);
     return keys;
   }
 
@@ -125,11 +155,17 @@ export class Collection {
     this.#sql.write('UPDATE indexes SET multikey = ? WHERE id = ?', JSON.stringify(index.multikey), index.id);
   }
 
-  #requireUnique(index: IndexDefinition, keys: readonly Buffer[], document: Document, rid: number | undefined): void {
+  #requireUnique(
+    index: IndexDefinition,
+    keys: readonly Buffer[],
+    document: Document,
+    rid: number | undefined,
+  ): void {
     if (!index.unique) return;
     for (const key of keys) {
       const holder = this.#sql.row(`SELECT rid FROM entries_${index.id} WHERE key = ? LIMIT 1`, key);
-      if (holder !== undefined && Number(holder[0]) !== rid) throw this.#duplicate(index, valuesOfKey(index, document, key));
+      if (holder !== undefined && Number(holder[0]) !== rid)
+        throw this.#duplicate(index, valuesOfKey(index, document, key));
     }
   }
 
@@ -141,11 +177,13 @@ export class Collection {
   }
 
   #addEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
-    for (const key of keys) this.#sql.write(`INSERT INTO entries_${index.id} (key, rid) VALUES (?, ?)`, key, rid);
+    for (const key of keys)
+      this.#sql.write(`INSERT INTO entries_${index.id} (key, rid) VALUES (?, ?)`, key, rid);
   }
 
   #removeEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
-    for (const key of keys) this.#sql.write(`DELETE FROM entries_${index.id} WHERE key = ? AND rid = ?`, key, rid);
+    for (const key of keys)
+      this.#sql.write(`DELETE FROM entries_${index.id} WHERE key = ? AND rid = ?`, key, rid);
   }
 }
 

@@ -7,11 +7,22 @@ import { type Document, fieldOf, isDocument, typeNameOf } from '../bson/values.t
 import { CommandError, notImplemented, typeMismatch } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
 import { isTruthy } from '../match/operators.ts';
-import { idIndexName, type IndexDefinition } from './index-definition.ts';
+import { type IndexDefinition, idIndexName } from './index-definition.ts';
 
 export const idIndexSpec: Document = { v: new Int32(2), key: { _id: new Int32(1) }, name: idIndexName };
 
-const knownOptions = ['key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'v', 'background', 'hidden', 'ns'];
+const knownOptions = [
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'v',
+  'background',
+  'hidden',
+  'ns',
+];
 const otherIndexTypes = ['text', '2d', '2dsphere', 'hashed', 'columnstore'];
 
 /** Makes an index from a stored specification. */
@@ -36,7 +47,8 @@ export function compileIndex(id: number, spec: Document): IndexDefinition {
 
 /** Checks one specification of `createIndexes` and gives what to store. Throws CannotCreateIndex and its kin. */
 export function parseIndexSpec(given: unknown): Document {
-  if (!isDocument(given)) throw typeMismatch(`The elements of the 'indexes' array must be objects, but got ${typeNameOf(given)}`);
+  if (!isDocument(given))
+    throw typeMismatch(`The elements of the 'indexes' array must be objects, but got ${typeNameOf(given)}`);
   const stranger = Object.keys(given).find((name) => !knownOptions.includes(name));
   if (stranger !== undefined) {
     if (['collation', 'weights', 'wildcardProjection', 'bucketSize', 'storageEngine'].includes(stranger)) {
@@ -48,9 +60,11 @@ export function parseIndexSpec(given: unknown): Document {
     );
   }
   const { key } = given;
-  if (!isDocument(key)) throw new CommandError(9, `The 'key' field is a required property of an index specification`);
+  if (!isDocument(key))
+    throw new CommandError(9, `The 'key' field is a required property of an index specification`);
   checkKey(key);
-  if (typeof given.name !== 'string') throw new CommandError(9, `The 'name' field is a required property of an index specification`);
+  if (typeof given.name !== 'string')
+    throw new CommandError(9, `The 'name' field is a required property of an index specification`);
   if (given.name === '') throw new CommandError(67, 'index name cannot be empty');
   if (given.hidden === true) throw notImplemented('a hidden index');
   checkPartial(given);
@@ -70,12 +84,15 @@ function checkKey(key: Document): void {
     }
     if (name === '$**' || name.endsWith('.$**')) throw notImplemented('a wildcard index');
     if (!isNumeric(direction) || toDouble(direction) === 0 || Number.isNaN(toDouble(direction))) {
-      throw new CommandError(67, `Values in the index key pattern cannot be ${formatValue(direction)}: ${formatValue(key)}`);
+      throw new CommandError(
+        67,
+        `Values in the index key pattern cannot be ${formatValue(direction)}: ${formatValue(key)}`,
+      );
     }
     const parts = parsePath(name).parts;
     if (parts.includes('')) throw new CommandError(67, 'Index keys cannot contain an empty field.');
     if (parts.some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part))) {
-      throw new CommandError(67, 'Index key contains an illegal field name: field name starts with \'$\'.');
+      throw new CommandError(67, "Index key contains an illegal field name: field name starts with '$'.");
     }
   }
 }
@@ -85,7 +102,10 @@ const partialOperators = ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type
 function checkPartial(given: Document): void {
   const partial = given.partialFilterExpression;
   if (partial === undefined) return;
-  if (!isDocument(partial)) throw typeMismatch(`Field 'partialFilterExpression' must be of type object, but got ${typeNameOf(partial)}`);
+  if (!isDocument(partial))
+    throw typeMismatch(
+      `Field 'partialFilterExpression' must be of type object, but got ${typeNameOf(partial)}`,
+    );
   if (isTruthy(given.sparse)) {
     throw new CommandError(67, `cannot mix "partialFilterExpression" and "sparse" options`);
   }
@@ -94,7 +114,10 @@ function checkPartial(given: Document): void {
   }
   for (const { operator, operand, path } of parseFilter(partial).conditions) {
     if (partialOperators.includes(operator) && !(operator === '$exists' && operand === false)) continue;
-    throw new CommandError(67, `Expression not supported in partial index: ${path.dotted} ${operator} ${formatValue(operand)}`);
+    throw new CommandError(
+      67,
+      `Expression not supported in partial index: ${path.dotted} ${operator} ${formatValue(operand)}`,
+    );
   }
 }
 
@@ -103,7 +126,10 @@ function checkExpiry(given: Document, key: Document): void {
   if (expiry === undefined) return;
   const seconds = toWholeNumber(expiry);
   if (seconds === undefined || seconds < 0 || seconds > 0x7fffffff) {
-    throw new CommandError(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range, got: ${formatValue(expiry)}`);
+    throw new CommandError(
+      67,
+      `TTL index 'expireAfterSeconds' option must be within an acceptable range, got: ${formatValue(expiry)}`,
+    );
   }
   if (Object.keys(key).length !== 1 || fieldOf(key, '_id') !== undefined) {
     throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');

@@ -50,7 +50,9 @@ function pushModifiers(operand: unknown): PushModifiers {
   const [stranger] = Object.keys(unknown);
   if (stranger !== undefined) throw badValue(`Unrecognized clause in $push: ${stranger}`);
   if (!Array.isArray($each)) {
-    throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeNameOf($each)}`);
+    throw badValue(
+      `The argument to $each in $push must be an array but it was of type: ${typeNameOf($each)}`,
+    );
   }
   return {
     each: $each,
@@ -74,7 +76,9 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
   const direction = toWholeNumber(sort);
   if (direction === 1 || direction === -1) return (a, b) => direction * compareValues(a, b);
   if (!isDocument(sort) || Object.keys(sort).length === 0) {
-    throw badValue('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
+    throw badValue(
+      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+    );
   }
   const order = parseSort(sort);
   return (a, b) => order.compare(isDocument(a) ? a : {}, isDocument(b) ? b : {});
@@ -104,7 +108,8 @@ function setValues(operand: unknown): unknown[] {
     );
   }
   const [stranger] = Object.keys(operand).filter((name) => name !== '$each');
-  if (stranger !== undefined) throw badValue(`Found unexpected fields after $each in $addToSet: ${formatValue(operand)}`);
+  if (stranger !== undefined)
+    throw badValue(`Found unexpected fields after $each in $addToSet: ${formatValue(operand)}`);
   return operand.$each;
 }
 

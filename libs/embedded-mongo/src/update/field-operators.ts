@@ -34,7 +34,8 @@ export const setOnInsert: FieldOperator = (path, operand, context) =>
 export const unsetField: FieldOperator = () => () => removed;
 
 function numeric(operator: '$inc' | '$mul'): FieldOperator {
-  const [verb, operation] = operator === '$inc' ? (['increment', 'add'] as const) : (['multiply', 'multiply'] as const);
+  const [verb, operation] =
+    operator === '$inc' ? (['increment', 'add'] as const) : (['multiply', 'multiply'] as const);
   return (path, operand, { document }) => {
     if (!isNumeric(operand)) {
       throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${formatValue(operand)}}`);
@@ -76,7 +77,9 @@ export const currentDate: FieldOperator = (_path, operand, { now }) => {
       );
     }
     if (!timestamp && operand.$type !== 'date') {
-      throw badValue(`The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}`);
+      throw badValue(
+        `The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}`,
+      );
     }
   }
   return () => (timestamp ? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) : now);

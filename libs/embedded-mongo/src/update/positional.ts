@@ -13,7 +13,8 @@ export function parseArrayFilters(filters: readonly unknown[]): ArrayFilters {
     if (!isDocument(filter)) throw failedToParse('Each array filter must be an object');
     const names = [...new Set(identifiersOf(filter))];
     const [name] = names;
-    if (name === undefined) throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
+    if (name === undefined)
+      throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
     if (names.length > 1) {
       throw failedToParse(
         `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${name}' and '${names[1]}'`,
@@ -25,7 +26,8 @@ export function parseArrayFilters(filters: readonly unknown[]): ArrayFilters {
           `beginning with a lowercase letter, found '${name}'`,
       );
     }
-    if (parsed.has(name)) throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
+    if (parsed.has(name))
+      throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
     parsed.set(name, parseFilter(filter).test);
   }
   return parsed;
@@ -51,7 +53,11 @@ export function isPositional(parts: readonly string[]): boolean {
 }
 
 /** The concrete paths that one with `$`, `$[]` or `$[name]` stands for in this document. */
-export function expandPositions(document: Document, parts: readonly string[], positions: Positions): string[][] {
+export function expandPositions(
+  document: Document,
+  parts: readonly string[],
+  positions: Positions,
+): string[][] {
   const at = parts.findIndex((part) => placeholder.test(part));
   if (at === -1) return [[...parts]];
   const part = parts[at] ?? '';
@@ -68,7 +74,12 @@ export function expandPositions(document: Document, parts: readonly string[], po
   );
 }
 
-function elementsFor(document: Document, parts: readonly string[], at: number, positions: Positions): number[] {
+function elementsFor(
+  document: Document,
+  parts: readonly string[],
+  at: number,
+  positions: Positions,
+): number[] {
   const array = valueAt(document, parts.slice(0, at));
   const path = parts.slice(0, at).join('.');
   if (array === undefined) {

@@ -22,7 +22,12 @@ export function rewrite(document: Document, parts: readonly string[], change: Ch
   return result === unchanged ? document : (result as Document);
 }
 
-function rewriteDocument(document: Document, parts: readonly string[], depth: number, change: Change): unknown {
+function rewriteDocument(
+  document: Document,
+  parts: readonly string[],
+  depth: number,
+  change: Change,
+): unknown {
   const name = parts[depth] ?? '';
   const current = fieldOf(document, name);
   const next = rewriteField(current, parts, depth, change);
@@ -33,12 +38,7 @@ function rewriteDocument(document: Document, parts: readonly string[], depth: nu
   return rest;
 }
 
-function rewriteField(
-  current: unknown,
-  parts: readonly string[],
-  depth: number,
-  change: Change,
-): unknown {
+function rewriteField(current: unknown, parts: readonly string[], depth: number, change: Change): unknown {
   if (depth === parts.length - 1) return change(current);
   if (current === undefined) return createBelow(parts, depth + 1, change);
   if (Array.isArray(current)) return rewriteArray(current, parts, depth + 1, change);

@@ -1,11 +1,11 @@
+import { compileUpdatePipeline } from '../aggregate/update-pipeline.ts';
 import { formatValue } from '../bson/format.ts';
 import { arrayIndexOf, type MatchDetails, parsePath } from '../bson/paths.ts';
 import { type Document, fieldOf, isDocument, typeNameOf } from '../bson/values.ts';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
-import { compileUpdatePipeline } from '../aggregate/update-pipeline.ts';
 import type { UpdateContext } from './field-operators.ts';
 import { fieldOperators } from './operators.ts';
-import { expandPositions, isPositional, parseArrayFilters, type Positions } from './positional.ts';
+import { expandPositions, isPositional, type Positions, parseArrayFilters } from './positional.ts';
 import { removed, rewrite, valueAt } from './rewrite.ts';
 
 /** A parsed update. */
@@ -34,7 +34,8 @@ export function parseUpdate(update: unknown, arrayFilters: readonly unknown[] = 
 }
 
 function pipelineUpdate(stages: unknown[], arrayFilters: readonly unknown[]): Update {
-  if (arrayFilters.length > 0) throw failedToParse('arrayFilters may not be specified for pipeline-syle updates');
+  if (arrayFilters.length > 0)
+    throw failedToParse('arrayFilters may not be specified for pipeline-syle updates');
   const run = compileUpdatePipeline(stages);
   return {
     kind: 'pipeline',
@@ -44,7 +45,8 @@ function pipelineUpdate(stages: unknown[], arrayFilters: readonly unknown[]): Up
 }
 
 function replacement(document: Document, arrayFilters: readonly unknown[]): Update {
-  if (arrayFilters.length > 0) throw failedToParse('arrayFilters may not be specified for replacement-style updates');
+  if (arrayFilters.length > 0)
+    throw failedToParse('arrayFilters may not be specified for replacement-style updates');
   const operator = Object.keys(document).find((name) => name.startsWith('$'));
   if (operator !== undefined) {
     throw new CommandError(
@@ -78,7 +80,9 @@ function operatorUpdate(update: Document, arrayFilters: readonly unknown[]): Upd
   const filters = parseArrayFilters(arrayFilters);
   for (const name of filters.keys()) {
     if (steps.some(({ parts }) => parts.includes(`$[${name}]`))) continue;
-    throw failedToParse(`The array filter for identifier '${name}' was not used in the update ${formatValue(update)}`);
+    throw failedToParse(
+      `The array filter for identifier '${name}' was not used in the update ${formatValue(update)}`,
+    );
   }
   return {
     kind: 'operators',
@@ -140,8 +144,10 @@ function renameSteps(step: Step): Step[] {
     throw badValue(`The 'to' field for $rename must be a string: ${step.path}: ${formatValue(step.operand)}`);
   }
   const target = updatePath(step.operand);
-  if (isPositional(step.parts)) throw badValue(`The source field for $rename may not be dynamic: ${step.path}`);
-  if (isPositional(target)) throw badValue(`The destination field for $rename may not be dynamic: ${step.operand}`);
+  if (isPositional(step.parts))
+    throw badValue(`The source field for $rename may not be dynamic: ${step.path}`);
+  if (isPositional(target))
+    throw badValue(`The destination field for $rename may not be dynamic: ${step.operand}`);
   if (step.operand === step.path) {
     throw badValue(`The source and target field for $rename must differ: ${step.path}: "${step.operand}"`);
   }
@@ -188,14 +194,20 @@ function applyStep(document: Document, step: Step, context: UpdateContext, posit
 function requireSameId({ document, inserting }: UpdateContext, next: Document, path: string): void {
   if (inserting && document._id === undefined) return;
   if (formatValue(document._id) === formatValue(next._id)) return;
-  throw new CommandError(66, `Performing an update on the path '${path}' would modify the immutable field '_id'`);
+  throw new CommandError(
+    66,
+    `Performing an update on the path '${path}' would modify the immutable field '_id'`,
+  );
 }
 
 function rename(document: Document, { parts }: Step, target: string): Document {
   const value = valueAt(document, parts);
   if (value === undefined) return document;
   if (parts[0] === '_id' || target.split('.')[0] === '_id') {
-    throw new CommandError(66, `Performing an update on the path '_id' would modify the immutable field '_id'`);
+    throw new CommandError(
+      66,
+      `Performing an update on the path '_id' would modify the immutable field '_id'`,
+    );
   }
   for (const walked of [parts, target.split('.')]) requireNoArray(document, walked);
   const without = rewrite(document, parts, () => removed);

@@ -15,7 +15,8 @@ function purpose(params: Stripe.V2.Core.AccountLinkCreateParams) {
   const details = useCase === 'account_update' ? account_update : account_onboarding;
   if (!details) throw malformed(`\`use_case.${useCase}\` is required.`, { param: `use_case.${useCase}` });
   for (const url of [details.refresh_url, details.return_url ?? details.refresh_url]) {
-    if (!URL.canParse(url)) throw malformed(`Not a valid URL: ${url}`, { code: 'url_invalid', param: 'use_case' });
+    if (!URL.canParse(url))
+      throw malformed(`Not a valid URL: ${url}`, { code: 'url_invalid', param: 'use_case' });
   }
   return { useCase, details };
 }
@@ -62,4 +63,3 @@ export function useGrant(sim: Simulation, grant: AccountLinkGrant): string {
   });
   return grant.return_url;
 }
-

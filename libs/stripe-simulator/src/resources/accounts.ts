@@ -1,22 +1,32 @@
 import type { Stripe } from 'stripe';
-import { StripeFault, malformed } from '../errors.ts';
+import { malformed, StripeFault } from '../errors.ts';
 import { emitThin, type ThinEventType } from '../events.ts';
 import { newId } from '../ids.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { type Simulation, timestamp } from '../simulation.ts';
 
 type Account = Stripe.V2.Core.Account;
-type StripeTransfers = Stripe.V2.Core.Account.Configuration.Recipient.Capabilities.StripeBalance.StripeTransfers;
+type StripeTransfers =
+  Stripe.V2.Core.Account.Configuration.Recipient.Capabilities.StripeBalance.StripeTransfers;
 type Requirement = Stripe.V2.Core.Account.Requirements.Entry;
 
 /** Where a recipient stands with Stripe. `outstanding`: nothing was handed in yet, or more is asked for. */
 export type RecipientStanding = 'outstanding' | 'in-review' | 'active' | 'restricted' | 'rejected';
 
 const CAPABILITY: Record<RecipientStanding, StripeTransfers> = {
-  outstanding: { status: 'restricted', status_details: [{ code: 'requirements_past_due', resolution: 'provide_info' }] },
-  'in-review': { status: 'pending', status_details: [{ code: 'determining_status', resolution: 'no_resolution' }] },
+  outstanding: {
+    status: 'restricted',
+    status_details: [{ code: 'requirements_past_due', resolution: 'provide_info' }],
+  },
+  'in-review': {
+    status: 'pending',
+    status_details: [{ code: 'determining_status', resolution: 'no_resolution' }],
+  },
   active: { status: 'active', status_details: [] },
-  restricted: { status: 'restricted', status_details: [{ code: 'restricted_other', resolution: 'contact_stripe' }] },
+  restricted: {
+    status: 'restricted',
+    status_details: [{ code: 'restricted_other', resolution: 'contact_stripe' }],
+  },
   rejected: { status: 'rejected', status_details: [{ code: 'rejected_other', resolution: 'no_resolution' }] },
 };
 
@@ -50,7 +60,8 @@ function requirement(description: string, awaiting: Requirement['awaiting_action
 
 function requirementsFor(standing: RecipientStanding): Stripe.V2.Core.Account.Requirements {
   const asked = standing === 'outstanding' ? ASKED_FOR.map((item) => requirement(item, 'user')) : [];
-  const reviewed = standing === 'in-review' ? [requirement('identity.individual.verification', 'stripe')] : [];
+  const reviewed =
+    standing === 'in-review' ? [requirement('identity.individual.verification', 'stripe')] : [];
   const entries = [...asked, ...reviewed];
   return { entries, summary: entries.length > 0 ? { minimum_deadline: { status: 'currently_due' } } : {} };
 }
@@ -59,7 +70,8 @@ const transfersCapability = (account: Account): StripeTransfers | undefined =>
   account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
 
 /** True once Stripe lets transfers go to this account. */
-export const canReceiveTransfers = (account: Account): boolean => transfersCapability(account)?.status === 'active';
+export const canReceiveTransfers = (account: Account): boolean =>
+  transfersCapability(account)?.status === 'active';
 
 function withStanding(account: Account, standing: RecipientStanding): Account {
   return {
@@ -68,7 +80,9 @@ function withStanding(account: Account, standing: RecipientStanding): Account {
       ...account.configuration,
       recipient: {
         applied: true,
-        capabilities: { stripe_balance: { payouts: CAPABILITY[standing], stripe_transfers: CAPABILITY[standing] } },
+        capabilities: {
+          stripe_balance: { payouts: CAPABILITY[standing], stripe_transfers: CAPABILITY[standing] },
+        },
       },
     },
     requirements: requirementsFor(standing),
@@ -86,7 +100,9 @@ export function setStanding(sim: Simulation, account: Account, standing: Recipie
   const after = sim.store.put('v2.core.account', withStanding(account, standing));
   if (before?.status !== CAPABILITY[standing].status) {
     const updated_capability = 'stripe_balance.stripe_transfers';
-    tell(sim, after, 'v2.core.account[configuration.recipient].capability_status_updated', { updated_capability });
+    tell(sim, after, 'v2.core.account[configuration.recipient].capability_status_updated', {
+      updated_capability,
+    });
   }
   tell(sim, after, 'v2.core.account[requirements].updated');
   return after;
@@ -101,7 +117,9 @@ function shown(account: Account, include: readonly Include[] = []): Account {
     ...always,
     ...(include.includes('configuration.recipient') && configuration && { configuration }),
     ...(include.includes('defaults') && defaults && { defaults }),
-    ...(include.includes('future_requirements') && { future_requirements: future_requirements ?? { entries: [] } }),
+    ...(include.includes('future_requirements') && {
+      future_requirements: future_requirements ?? { entries: [] },
+    }),
     ...(include.includes('identity') && identity && { identity }),
     ...(include.includes('requirements') && requirements && { requirements }),
   };
@@ -170,6 +188,8 @@ export const retrieveAccount = (
 
 /** The newest accounts on one page. */
 export function listAccounts(sim: Simulation, params: Stripe.V2.Core.AccountListParams) {
-  const data = sim.store.list('v2.core.account', { limit: params.limit ?? 20 }).map((account) => shown(account));
+  const data = sim.store
+    .list('v2.core.account', { limit: params.limit ?? 20 })
+    .map((account) => shown(account));
   return { data, next_page_url: null, previous_page_url: null };
 }

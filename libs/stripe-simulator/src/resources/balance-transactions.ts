@@ -51,7 +51,15 @@ export function moveMoney(sim: Simulation, movement: Movement): Stripe.BalanceTr
     exchange_rate: null,
     fee: fee?.amount ?? 0,
     fee_details: fee
-      ? [{ amount: fee.amount, application: null, currency, description: fee.description, type: 'stripe_fee' }]
+      ? [
+          {
+            amount: fee.amount,
+            application: null,
+            currency,
+            description: fee.description,
+            type: 'stripe_fee',
+          },
+        ]
       : [],
     net,
     reporting_category: movement.reportingCategory,
@@ -67,7 +75,11 @@ const aged = (sim: Simulation, transaction: Stripe.BalanceTransaction): Stripe.B
   status: transaction.available_on <= now(sim) ? 'available' : 'pending',
 });
 
-export function retrieveBalanceTransaction(sim: Simulation, _: unknown, id: string): Stripe.BalanceTransaction {
+export function retrieveBalanceTransaction(
+  sim: Simulation,
+  _: unknown,
+  id: string,
+): Stripe.BalanceTransaction {
   const transaction = sim.store.find('balance_transaction', id);
   if (!transaction) throw missing('balance transaction', id);
   return aged(sim, transaction);

@@ -6,7 +6,10 @@ import { now, type Simulation } from '../simulation.ts';
 export function retrieveBalance(sim: Simulation): Stripe.Balance {
   const held = currenciesOf(sim.store, 'platform');
   const currencies = held.length > 0 ? held : ['usd'];
-  const sides = currencies.map((currency) => ({ currency, ...funds(sim.store, 'platform', currency, now(sim)) }));
+  const sides = currencies.map((currency) => ({
+    currency,
+    ...funds(sim.store, 'platform', currency, now(sim)),
+  }));
   return {
     object: 'balance',
     available: sides.map(({ currency, available }) => ({
@@ -15,6 +18,10 @@ export function retrieveBalance(sim: Simulation): Stripe.Balance {
       source_types: { card: available },
     })),
     livemode: false,
-    pending: sides.map(({ currency, pending }) => ({ amount: pending, currency, source_types: { card: pending } })),
+    pending: sides.map(({ currency, pending }) => ({
+      amount: pending,
+      currency,
+      source_types: { card: pending },
+    })),
   };
 }

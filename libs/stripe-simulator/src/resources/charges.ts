@@ -58,12 +58,19 @@ function outcome(card: TestCard): Stripe.Charge.Outcome {
     network_status: decline ? 'declined_by_network' : 'approved_by_network',
     reason: decline ? (decline.decline_code ?? decline.code) : null,
     risk_level: 'normal',
-    seller_message: decline ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
+    seller_message: decline
+      ? 'The bank did not return any further details with this decline.'
+      : 'Payment complete.',
     type: decline ? 'issuer_declined' : 'authorized',
   };
 }
 
-function draftCharge(sim: Simulation, intent: Stripe.PaymentIntent, card: TestCard, payer: Payer): Stripe.Charge {
+function draftCharge(
+  sim: Simulation,
+  intent: Stripe.PaymentIntent,
+  card: TestCard,
+  payer: Payer,
+): Stripe.Charge {
   const id = newId('ch');
   return {
     id,
@@ -112,7 +119,12 @@ function draftCharge(sim: Simulation, intent: Stripe.PaymentIntent, card: TestCa
 }
 
 /** Charges a card: either a failed charge, or a captured one whose money settles in two days. */
-export function chargeCard(sim: Simulation, intent: Stripe.PaymentIntent, card: TestCard, payer: Payer): Stripe.Charge {
+export function chargeCard(
+  sim: Simulation,
+  intent: Stripe.PaymentIntent,
+  card: TestCard,
+  payer: Payer,
+): Stripe.Charge {
   const draft = draftCharge(sim, intent, card, payer);
   if (card.decline) {
     sim.store.put('charge', draft);
@@ -154,7 +166,9 @@ export function findCharge(sim: Simulation, id: string, param = 'id'): Stripe.Ch
 /** When the charge's money can be spent, Unix seconds. */
 export function settlesAt(sim: Simulation, charge: Stripe.Charge): number {
   const id = charge.balance_transaction;
-  return (typeof id === 'string' ? sim.store.find('balance_transaction', id)?.available_on : undefined) ?? now(sim);
+  return (
+    (typeof id === 'string' ? sim.store.find('balance_transaction', id)?.available_on : undefined) ?? now(sim)
+  );
 }
 
 export const retrieveCharge = (sim: Simulation, _: unknown, id: string): Stripe.Charge => findCharge(sim, id);

@@ -29,7 +29,7 @@ function expiry(sim: Simulation, asked: number | undefined): number {
   return asked;
 }
 
-function price(sim: Simulation, data: CreateParams.LineItem.PriceData, unit: number): Stripe.Price {
+function price(sim: Simulation, data: Stripe.Checkout.SessionCreateParams.LineItem.PriceData, unit: number): Stripe.Price {
   return {
     id: newId('price'),
     object: 'price',
@@ -53,11 +53,14 @@ function price(sim: Simulation, data: CreateParams.LineItem.PriceData, unit: num
   };
 }
 
-function lineItem(sim: Simulation, item: CreateParams.LineItem, index: number): Stripe.LineItem {
+function lineItem(sim: Simulation, item: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Stripe.LineItem {
   const param = `line_items[${index}]`;
   const { price_data: data, quantity } = item;
   const demand = (name: string) =>
-    malformed(`Missing required param: ${param}${name}.`, { code: 'parameter_missing', param: `${param}${name}` });
+    malformed(`Missing required param: ${param}${name}.`, {
+      code: 'parameter_missing',
+      param: `${param}${name}`,
+    });
   if (!data) throw demand('[price_data]');
   if (!data.product_data) throw demand('[price_data][product_data]');
   if (data.unit_amount === undefined) throw demand('[price_data][unit_amount]');
@@ -86,7 +89,8 @@ function lineItem(sim: Simulation, item: CreateParams.LineItem, index: number): 
 }
 
 function checkModel(params: CreateParams): void {
-  if (params.mode !== 'payment') throw malformed('The simulator models `mode: payment` only.', { param: 'mode' });
+  if (params.mode !== 'payment')
+    throw malformed('The simulator models `mode: payment` only.', { param: 'mode' });
   if (params.ui_mode !== undefined && params.ui_mode !== 'hosted_page') {
     throw malformed('The simulator models `ui_mode: hosted_page` only.', { param: 'ui_mode' });
   }
@@ -95,7 +99,10 @@ function checkModel(params: CreateParams): void {
     throw malformed('The simulator models card payments only.', { param: 'allowed_payment_method_types' });
   }
   if (params.success_url === undefined) {
-    throw malformed('Missing required param: success_url.', { code: 'parameter_missing', param: 'success_url' });
+    throw malformed('Missing required param: success_url.', {
+      code: 'parameter_missing',
+      param: 'success_url',
+    });
   }
   for (const param of ['success_url', 'cancel_url'] as const) {
     const url = params[param];
@@ -104,10 +111,17 @@ function checkModel(params: CreateParams): void {
   }
 }
 
-function itemsOf(sim: Simulation, params: CreateParams): { items: Stripe.LineItem[]; total: number; currency: string } {
+function itemsOf(
+  sim: Simulation,
+  params: CreateParams,
+): { items: Stripe.LineItem[]; total: number; currency: string } {
   const items = (params.line_items ?? []).map((item, index) => lineItem(sim, item, index));
   const [first] = items;
-  if (!first) throw malformed('Missing required param: line_items.', { code: 'parameter_missing', param: 'line_items' });
+  if (!first)
+    throw malformed('Missing required param: line_items.', {
+      code: 'parameter_missing',
+      param: 'line_items',
+    });
   const { currency } = first;
   if (items.some((item) => item.currency !== currency)) {
     throw malformed('All line items must use the same currency.', { param: 'line_items' });
@@ -141,7 +155,12 @@ function openSession(sim: Simulation, params: CreateParams, total: number, curre
     currency,
     currency_conversion: null,
     custom_fields: [],
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    custom_text: {
+      after_submit: null,
+      shipping_address: null,
+      submit: null,
+      terms_of_service_acceptance: null,
+    },
     customer: null,
     customer_account: null,
     customer_creation: 'if_required',
@@ -205,7 +224,11 @@ export function findSession(sim: Simulation, id: string): Session {
 }
 
 /** Line items are part of the session only where asked for. */
-export function retrieveSession(sim: Simulation, params: Stripe.Checkout.SessionRetrieveParams, id: string): Session {
+export function retrieveSession(
+  sim: Simulation,
+  params: Stripe.Checkout.SessionRetrieveParams,
+  id: string,
+): Session {
   const session = findSession(sim, id);
   if (!params.expand?.some((path) => path.split('.')[0] === 'line_items')) return session;
   return { ...session, line_items: listLineItems(sim, {}, id) };

@@ -45,7 +45,12 @@ const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   uncategorized_text: null,
 };
 
-function draftDispute(sim: Simulation, charge: Stripe.Charge, reason: string, inquiry: boolean): Stripe.Dispute {
+function draftDispute(
+  sim: Simulation,
+  charge: Stripe.Charge,
+  reason: string,
+  inquiry: boolean,
+): Stripe.Dispute {
   return {
     id: newId('dp'),
     object: 'dispute',
@@ -131,7 +136,12 @@ export function openDispute(
   return dispute;
 }
 
-const OPEN: readonly string[] = ['needs_response', 'under_review', 'warning_needs_response', 'warning_under_review'];
+const OPEN: readonly string[] = [
+  'needs_response',
+  'under_review',
+  'warning_needs_response',
+  'warning_under_review',
+];
 
 /** The bank decides. A dispute that was won gives the money back, without the fee. */
 export function decideDispute(sim: Simulation, id: string, outcome: 'won' | 'lost'): Stripe.Dispute {
@@ -160,12 +170,20 @@ export function findDispute(sim: Simulation, id: string): Stripe.Dispute {
 }
 
 /** Texts that decide a dispute in Stripe's test mode. https://docs.stripe.com/testing#evidence */
-const DECIDING_EVIDENCE: Record<string, 'won' | 'lost'> = { winning_evidence: 'won', losing_evidence: 'lost' };
+const DECIDING_EVIDENCE: Record<string, 'won' | 'lost'> = {
+  winning_evidence: 'won',
+  losing_evidence: 'lost',
+};
 
 /** Evidence is kept; submitting sends it to the bank, and the documented texts decide at once. */
-export function updateDispute(sim: Simulation, params: Stripe.DisputeUpdateParams, id: string): Stripe.Dispute {
+export function updateDispute(
+  sim: Simulation,
+  params: Stripe.DisputeUpdateParams,
+  id: string,
+): Stripe.Dispute {
   const dispute = findDispute(sim, id);
-  if (!OPEN.includes(dispute.status)) throw refused('This dispute is already closed', { code: 'dispute_closed' });
+  if (!OPEN.includes(dispute.status))
+    throw refused('This dispute is already closed', { code: 'dispute_closed' });
   const text = params.evidence?.uncategorized_text ?? dispute.evidence.uncategorized_text;
   const submitted = params.submit !== false && text !== null;
   const updated = sim.store.put('dispute', {
@@ -186,7 +204,8 @@ export function updateDispute(sim: Simulation, params: Stripe.DisputeUpdateParam
 }
 
 /** The platform accepts the loss. */
-export const closeDispute = (sim: Simulation, _: unknown, id: string): Stripe.Dispute => decideDispute(sim, id, 'lost');
+export const closeDispute = (sim: Simulation, _: unknown, id: string): Stripe.Dispute =>
+  decideDispute(sim, id, 'lost');
 
 export const retrieveDispute = (sim: Simulation, _: unknown, id: string) => findDispute(sim, id);
 

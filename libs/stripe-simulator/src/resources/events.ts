@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import { StripeFault, malformed, missing } from '../errors.ts';
+import { malformed, missing, StripeFault } from '../errors.ts';
 import { listPage } from '../lists.ts';
 import { now, type Simulation } from '../simulation.ts';
 
@@ -64,6 +64,8 @@ export function retrieveThinEvent(sim: Simulation, _: unknown, id: string): Stri
 
 export function listThinEvents(sim: Simulation, params: Stripe.V2.Core.EventListParams) {
   const events = sim.store.list('v2.core.event', { where: { 'related_object.id': params.object_id } });
-  const data = events.filter((event) => params.types?.includes(event.type) ?? true).slice(0, params.limit ?? 20);
+  const data = events
+    .filter((event) => params.types?.includes(event.type) ?? true)
+    .slice(0, params.limit ?? 20);
   return { data, next_page_url: null, previous_page_url: null };
 }

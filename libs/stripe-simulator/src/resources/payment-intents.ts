@@ -1,12 +1,12 @@
 import type { Stripe } from 'stripe';
-import { type Decline, type TestCard, cardByPaymentMethod } from '../cards.ts';
+import { cardByPaymentMethod, type Decline, type TestCard } from '../cards.ts';
 import { cardError, malformed, missing, refused } from '../errors.ts';
 import { emit } from '../events.ts';
 import { newId, randomText } from '../ids.ts';
 import { listPage } from '../lists.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { now, type Simulation } from '../simulation.ts';
-import { type Payer, chargeCard } from './charges.ts';
+import { chargeCard, type Payer } from './charges.ts';
 
 /** Smallest charge, in minor units. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const LEAST_CHARGE: Record<string, number> = { usd: 50, eur: 50, gbp: 30 };
@@ -25,9 +25,12 @@ const CARD_OPTIONS: Stripe.PaymentIntent.PaymentMethodOptions = {
 export function checkAmount(amount: number, currency: string): void {
   const least = LEAST_CHARGE[currency];
   if (least === undefined) {
-    throw malformed(`Invalid currency: ${currency}. The simulator models: ${Object.keys(LEAST_CHARGE).join(', ')}`, {
-      param: 'currency',
-    });
+    throw malformed(
+      `Invalid currency: ${currency}. The simulator models: ${Object.keys(LEAST_CHARGE).join(', ')}`,
+      {
+        param: 'currency',
+      },
+    );
   }
   if (amount < 1) {
     const message = 'This value must be greater than or equal to 1.';
@@ -108,13 +111,20 @@ export function openIntent(sim: Simulation, draft: IntentDraft): Stripe.PaymentI
   return intent;
 }
 
-function update(sim: Simulation, intent: Stripe.PaymentIntent, type: Parameters<typeof emit>[1]): Stripe.PaymentIntent {
+function update(
+  sim: Simulation,
+  intent: Stripe.PaymentIntent,
+  type: Parameters<typeof emit>[1],
+): Stripe.PaymentIntent {
   sim.store.put('payment_intent', intent);
   emit(sim, type, intent);
   return intent;
 }
 
-const paymentError = (decline: Decline, charge: string | undefined): Stripe.PaymentIntent.LastPaymentError => ({
+const paymentError = (
+  decline: Decline,
+  charge: string | undefined,
+): Stripe.PaymentIntent.LastPaymentError => ({
   ...(charge !== undefined && { charge }),
   code: decline.code as Stripe.PaymentIntent.LastPaymentError.Code,
   ...(decline.decline_code !== undefined && { decline_code: decline.decline_code }),
@@ -157,7 +167,11 @@ export function confirmIntent(
   const confirmed = { ...intent, payment_method: newId('pm'), last_payment_error: null };
   if (card.authenticate && !authenticated) {
     const next_action = { type: 'use_stripe_sdk', use_stripe_sdk: {} };
-    return update(sim, { ...confirmed, next_action, status: 'requires_action' }, 'payment_intent.requires_action');
+    return update(
+      sim,
+      { ...confirmed, next_action, status: 'requires_action' },
+      'payment_intent.requires_action',
+    );
   }
   const charge = chargeCard(sim, confirmed, card, payer);
   if (card.decline) return failIntent(sim, confirmed, card.decline, charge.id);
@@ -175,9 +189,12 @@ export function confirmIntent(
 }
 
 /** `confirm: true` with one of the documented `pm_card_...`, as server-side tests pay; without it the intent waits. */
-export function createPaymentIntent(sim: Simulation, params: Stripe.PaymentIntentCreateParams): Stripe.PaymentIntent {
-  if (params.payment_method_types?.some((type) => type !== 'card')) {
-    throw malformed('The simulator models card payments only.', { param: 'payment_method_types' });
+export function createPaymentIntent(
+  sim: Simulation,
+  params: Stripe.PaymentIntentCreateParams,
+): Stripe.PaymentIntent {
+  if (params.allowed_payment_method_types?.some((type) => type !== 'card')) {
+    throw malformed('The simulator models card payments only.', { param: 'allowed_payment_method_types' });
   }
   const { payment_method: method, confirm } = params;
   const card = method === undefined ? undefined : cardByPaymentMethod(method);

@@ -40,7 +40,12 @@ function draftPayout(sim: Simulation, amount: number, currency: string): Stripe.
   };
 }
 
-function book(sim: Simulation, payout: Stripe.Payout, account: string, kind: 'payout' | 'payout_failure'): void {
+function book(
+  sim: Simulation,
+  payout: Stripe.Payout,
+  account: string,
+  kind: 'payout' | 'payout_failure',
+): void {
   const sign = kind === 'payout' ? 1 : -1;
   post(sim.store, {
     id: String(kind === 'payout' ? payout.balance_transaction : payout.failure_balance_transaction),

@@ -19,7 +19,9 @@ function chargeToRefund(sim: Simulation, params: Stripe.RefundCreateParams): Str
   const { charge, payment_intent: intentId } = params;
   if (charge !== undefined) return findCharge(sim, charge, 'charge');
   if (intentId === undefined) {
-    throw malformed('One of the following params should be provided for this request: payment_intent or charge.');
+    throw malformed(
+      'One of the following params should be provided for this request: payment_intent or charge.',
+    );
   }
   const intent = findIntent(sim, intentId, 'payment_intent');
   if (typeof intent.latest_charge === 'string') return findCharge(sim, intent.latest_charge);
@@ -30,14 +32,18 @@ function chargeToRefund(sim: Simulation, params: Stripe.RefundCreateParams): Str
 
 function checkRefundable(charge: Stripe.Charge, asked: number | undefined): number {
   if (charge.status !== 'succeeded') {
-    throw refused(`Charge ${charge.id} is not successful and cannot be refunded.`, { code: 'charge_not_refundable' });
+    throw refused(`Charge ${charge.id} is not successful and cannot be refunded.`, {
+      code: 'charge_not_refundable',
+    });
   }
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
     throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   }
   if (charge.disputed) {
-    throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
+    throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
   }
   if (asked === undefined) return left;
   if (asked < 1) {
@@ -89,7 +95,12 @@ function send(sim: Simulation, refund: Stripe.Refund, charge: Stripe.Charge): St
   });
 }
 
-function draftRefund(sim: Simulation, params: Stripe.RefundCreateParams, charge: Stripe.Charge, amount: number): Stripe.Refund {
+function draftRefund(
+  sim: Simulation,
+  params: Stripe.RefundCreateParams,
+  charge: Stripe.Charge,
+  amount: number,
+): Stripe.Refund {
   return {
     id: newId('re'),
     object: 'refund',
@@ -100,7 +111,10 @@ function draftRefund(sim: Simulation, params: Stripe.RefundCreateParams, charge:
     currency: charge.currency,
     customer: null,
     customer_account: null,
-    destination_details: { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' }, type: 'card' },
+    destination_details: {
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
     metadata: mergeMetadata(params.metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
@@ -133,9 +147,14 @@ export function findRefund(sim: Simulation, id: string): Stripe.Refund {
   return refund;
 }
 
-const chargeOf = (sim: Simulation, refund: Stripe.Refund): Stripe.Charge => findCharge(sim, String(refund.charge));
+const chargeOf = (sim: Simulation, refund: Stripe.Refund): Stripe.Charge =>
+  findCharge(sim, String(refund.charge));
 
-function announce(sim: Simulation, refund: Stripe.Refund, type: 'refund.updated' | 'refund.failed'): Stripe.Refund {
+function announce(
+  sim: Simulation,
+  refund: Stripe.Refund,
+  type: 'refund.updated' | 'refund.failed',
+): Stripe.Refund {
   sim.store.put('refund', refund);
   emit(sim, 'refund.updated', refund);
   if (type === 'refund.failed') emit(sim, type, refund);

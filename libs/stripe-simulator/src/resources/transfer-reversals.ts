@@ -89,7 +89,11 @@ export function retrieveReversal(sim: Simulation, _: unknown, transferId: string
   return reversal;
 }
 
-export function listReversals(sim: Simulation, params: Stripe.TransferListReversalsParams, transferId: string) {
+export function listReversals(
+  sim: Simulation,
+  params: Stripe.TransferListReversalsParams,
+  transferId: string,
+) {
   const { id } = findTransfer(sim, transferId);
   const url = `/v1/transfers/${id}/reversals`;
   return listPage(sim, { type: 'transfer_reversal', url, params, where: { transfer: id } });

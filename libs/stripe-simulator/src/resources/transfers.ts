@@ -28,7 +28,8 @@ function checkCeiling(sim: Simulation, charge: Stripe.Charge, amount: number): v
     .list('transfer', { where: { source_transaction: charge.id } })
     .reduce((total, transfer) => total + transfer.amount - transfer.amount_reversed, 0);
   if (sent + amount <= charge.amount) return;
-  const already = sent > 0 ? ` (There is already a transfer using this source, amounting to ${money(sent)}.)` : '';
+  const already =
+    sent > 0 ? ` (There is already a transfer using this source, amounting to ${money(sent)}.)` : '';
   const message = `Transfers using this transaction as a source must not exceed the source amount of ${money(charge.amount)}.${already}`;
   throw refused(message, { param: 'amount' });
 }
@@ -56,9 +57,13 @@ function sourceCharge(sim: Simulation, params: Stripe.TransferCreateParams): Str
 
 function transferAmount(params: Stripe.TransferCreateParams): number {
   const { amount } = params;
-  if (amount === undefined) throw malformed('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
+  if (amount === undefined)
+    throw malformed('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
   if (amount >= 1) return amount;
-  throw malformed('This value must be greater than or equal to 1.', { code: 'parameter_invalid_integer', param: 'amount' });
+  throw malformed('This value must be greater than or equal to 1.', {
+    code: 'parameter_invalid_integer',
+    param: 'amount',
+  });
 }
 
 /** A charge that joins a transfer group late takes the group Stripe makes from its own id. */

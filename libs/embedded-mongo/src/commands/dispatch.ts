@@ -1,0 +1,132 @@
+import { decodeCommand, encode } from '../bson/codec.ts';
+import { type Document, typeNameOf } from '../bson/values.ts';
+import { CommandError, codeNameOf, notImplemented } from '../errors.ts';
+import type { Request } from '../wire/messages.ts';
+import { aggregate } from './aggregate.ts';
+import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
+import { type Command, type CommandContext, type CommandHandler, succeeded } from './context.ts';
+import { count, distinct } from './count.ts';
+import { deleteDocuments } from './delete.ts';
+import { explain } from './explain.ts';
+import { find, getMore, killCursors } from './find.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { buildInfo, connectionStatus, endSessions, hello, ping } from './handshake.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { insert } from './insert.ts';
+import { update } from './update.ts';
+
+const handlers: ReadonlyMap<string, CommandHandler> = new Map([
+  ['hello', hello],
+  ['isMaster', hello],
+  ['ismaster', hello],
+  ['ping', ping],
+  ['buildInfo', buildInfo],
+  ['buildinfo', buildInfo],
+  ['connectionStatus', connectionStatus],
+  ['endSessions', endSessions],
+  ['insert', insert],
+  ['find', find],
+  ['getMore', getMore],
+  ['killCursors', killCursors],
+  ['update', update],
+  ['delete', deleteDocuments],
+  ['findAndModify', findAndModify],
+  ['findandmodify', findAndModify],
+  ['aggregate', aggregate],
+  ['count', count],
+  ['distinct', distinct],
+  ['create', create],
+  ['drop', drop],
+  ['dropDatabase', dropDatabase],
+  ['listCollections', listCollections],
+  ['listDatabases', listDatabases],
+  ['createIndexes', createIndexes],
+  ['listIndexes', listIndexes],
+  ['dropIndexes', dropIndexes],
+  ['explain', explain],
+]);
+
+/** Fields that any command may carry. */
+const genericFields = new Set([
+  '$db',
+  'lsid',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+]);
+
+/** Runs the command of one request and gives its answer's bytes; a refusal is an answer too. */
+export function answer(request: Request, context: CommandContext): Uint8Array {
+  try {
+    const command = readCommand(request);
+    const reply = run(command, context);
+    return reply instanceof Uint8Array ? reply : encode({ ...reply, ok: succeeded });
+  } catch (error) {
+    return encode(failure(error));
+  }
+}
+
+/** How a failed command is told. What is no refusal of ours tells nothing of the inside. */
+export function failure(error: unknown): Document {
+  if (error instanceof CommandError) {
+    const { code, message, details } = error;
+    return { ok: 0, errmsg: message, code, codeName: codeNameOf(code), ...details };
+  }
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return failure(new CommandError(15, 'BSONObj exceeds maximum nested object depth'));
+  }
+  console.error('embedded-mongo: a command failed unexpectedly', error);
+  return failure(new CommandError(1, 'internal error'));
+}
+
+/** An insert's documents stay bytes, to be stored as they came. */
+function readCommand(request: Request): Command {
+  const isInsert =
+    Buffer.from(request.body.buffer, request.body.byteOffset + 5, 7).toString('latin1') === 'insert\0';
+  const body = decodeCommand(request.body, isInsert ? 'documents' : undefined);
+  const [name = ''] = Object.keys(body);
+  const database = request.database ?? body.$db;
+  if (typeof database !== 'string')
+    throw new CommandError(40414, `BSON field 'OpMsg.$db' is missing but a required field`);
+  if (database === '' || /[/\\. "$\0]/.test(database))
+    throw new CommandError(73, `Invalid database name: '${database}'`);
+  return { name, database, body, sequences: request.sequences };
+}
+
+function run(command: Command, context: CommandContext) {
+  const handler = handlers.get(command.name);
+  if (handler === undefined) throw new CommandError(59, `no such command: '${command.name}'`);
+  refuseTransaction(command.body);
+  checkFields(command, handler);
+  return handler.run(command, context);
+}
+
+/** Throws IllegalOperation as a standalone does. */
+function refuseTransaction({ txnNumber, startTransaction, autocommit }: Document): void {
+  if (txnNumber === undefined && startTransaction === undefined && autocommit === undefined) return;
+  throw new CommandError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+}
+
+function checkFields({ name, body, sequences }: Command, { fields }: CommandHandler): void {
+  for (const field of Object.keys(body)) {
+    if (field === name || genericFields.has(field) || fields.includes(field)) continue;
+    throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  }
+  for (const field of sequences.keys()) {
+    if (fields.includes(field)) continue;
+    throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  }
+  if (body.collation !== undefined) throw notImplemented('a collation');
+  if (body.apiVersion !== undefined && body.apiVersion !== '1') {
+    throw new CommandError(322, `Provided apiVersion is not supported: ${typeNameOf(body.apiVersion)}`);
+  }
+}

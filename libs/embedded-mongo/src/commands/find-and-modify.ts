@@ -1,0 +1,96 @@
+import type { MatchDetails } from '../bson/paths.ts';
+import { type Document, isDocument } from '../bson/values.ts';
+import { failedToParse } from '../errors.ts';
+import { readQuery } from '../plan/query.ts';
+import { parseProjection } from '../projection.ts';
+import { parseUpdate } from '../update/update.ts';
+import { upsertedDocument } from '../update/upsert.ts';
+import {
+  arrayField,
+  type Command,
+  type CommandContext,
+  type CommandHandler,
+  collectionName,
+  documentField,
+} from './context.ts';
+import { parseQuery } from './find.ts';
+import { insertDocument } from './insert.ts';
+import { updateStored } from './update.ts';
+
+interface Modification {
+  /** The document to answer, before or after, as `new` asks. */
+  readonly value: Document | null;
+  readonly lastErrorObject: Document;
+}
+
+const none: Modification = { value: null, lastErrorObject: { n: 0, updatedExisting: false } };
+
+export const findAndModify: CommandHandler = {
+  fields: [
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'arrayFilters',
+    'hint',
+    'bypassDocumentValidation',
+    'let',
+    'collation',
+  ],
+  run(command, context) {
+    const { lastErrorObject, value } =
+      command.body.remove === true ? remove(command, context) : modify(command, context);
+    const projection = parseProjection(documentField(command, 'fields'));
+    if (value === null || projection === undefined) return { lastErrorObject, value };
+    const details: MatchDetails = {};
+    if (projection.usesMatch) parseQuery(command, 'query').filter.test(value, details);
+    return { lastErrorObject, value: projection.project(value, details.arrayIndex) };
+  },
+};
+
+function remove(command: Command, context: CommandContext): Modification {
+  const { body } = command;
+  if (body.update !== undefined) throw failedToParse('Cannot specify both an update and remove=true');
+  if (body.upsert === true) throw failedToParse('Cannot specify both upsert=true and remove=true');
+  if (body.new === true)
+    throw failedToParse(
+      `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`,
+    );
+  const collection = context.catalog.find(command.database, collectionName(command));
+  if (collection === undefined) return { value: null, lastErrorObject: { n: 0 } };
+  for (const stored of readQuery(collection, { ...parseQuery(command, 'query'), limit: 1 })) {
+    collection.remove(stored);
+    return { value: stored.document, lastErrorObject: { n: 1 } };
+  }
+  return { value: null, lastErrorObject: { n: 0 } };
+}
+
+function modify(command: Command, context: CommandContext): Modification {
+  const { body } = command;
+  const given = body.update;
+  if (!isDocument(given) && !Array.isArray(given))
+    throw failedToParse('Either an update or remove=true must be specified');
+  const query = parseQuery(command, 'query');
+  const update = parseUpdate(given, arrayField(command, 'arrayFilters'));
+  const name = collectionName(command);
+  const collection =
+    body.upsert === true
+      ? context.catalog.ensure(command.database, name)
+      : context.catalog.find(command.database, name);
+  if (collection === undefined) return none;
+  for (const stored of readQuery(collection, { ...query, limit: 1 })) {
+    const next = updateStored(collection, stored, { filter: query.filter, update }, context.now());
+    return {
+      value: body.new === true ? next : stored.document,
+      lastErrorObject: { n: 1, updatedExisting: true },
+    };
+  }
+  if (body.upsert !== true) return none;
+  const document = upsertedDocument(query.filter, update, context.now());
+  insertDocument(collection, document);
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
+  return { value: body.new === true ? document : null, lastErrorObject };
+}

@@ -1,0 +1,115 @@
+import { encode } from '../bson/codec.ts';
+import { valuesEqual } from '../bson/compare.ts';
+import { formatValue } from '../bson/format.ts';
+import { type Document, isDocument } from '../bson/values.ts';
+import { badValue, CommandError } from '../errors.ts';
+import type { Collection } from '../storage/collection.ts';
+import { type IndexDefinition, idIndexName } from '../storage/index-definition.ts';
+import { parseIndexSpec, sameIndex } from '../storage/index-spec.ts';
+import { batchOptions } from './collections.ts';
+import {
+  arrayField,
+  type Command,
+  type CommandContext,
+  type CommandHandler,
+  collectionName,
+  findCollection,
+} from './context.ts';
+import { answerCursor } from './find.ts';
+
+const maxIndexes = 64;
+
+export const createIndexes: CommandHandler = {
+  fields: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
+  run(command, { catalog }) {
+    const given = arrayField(command, 'indexes');
+    if (given === undefined)
+      throw new CommandError(40414, `BSON field 'createIndexes.indexes' is missing but a required field`);
+    if (given.length === 0) throw badValue('Must specify at least one index to create');
+    const specs = given.map(parseIndexSpec);
+    const createdCollectionAutomatically =
+      catalog.find(command.database, collectionName(command)) === undefined;
+    const collection = catalog.ensure(command.database, collectionName(command));
+    const numIndexesBefore = collection.indexes.length;
+    for (const spec of specs) {
+      if (exists(collection, spec)) continue;
+      if (collection.indexes.length >= maxIndexes)
+        throw new CommandError(67, `add index fails, too many indexes for ${collection.namespace}`);
+      catalog.addIndex(collection, spec);
+    }
+    const numIndexesAfter = collection.indexes.length;
+    const reply = { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically };
+    return numIndexesAfter === numIndexesBefore ? { ...reply, note: 'all indexes already exist' } : reply;
+  },
+};
+
+/** Whether the very same index is there. Throws for one that clashes with it in name, key or options. */
+function exists(collection: Collection, spec: Document): boolean {
+  if (valuesEqual(spec.key, { _id: 1 })) return true;
+  const sameName = collection.indexes.find(({ name }) => name === spec.name);
+  if (sameName !== undefined) {
+    if (sameIndex(sameName.spec, spec)) return true;
+    throw new CommandError(
+      86,
+      'An existing index has the same name as the requested index. When index names are not specified, they are auto ' +
+        `generated and can cause conflicts. Please refer to our documentation. Requested index: ${formatValue(spec)}, ` +
+        `existing index: ${formatValue(sameName.spec)}`,
+    );
+  }
+  const sameKey = collection.indexes.find(
+    ({ key, spec: other }) =>
+      valuesEqual(key, spec.key) && valuesEqual(other.partialFilterExpression, spec.partialFilterExpression),
+  );
+  if (sameKey === undefined) return false;
+  throw new CommandError(85, `Index already exists with a different name: ${sameKey.name}`);
+}
+
+export const listIndexes: CommandHandler = {
+  fields: ['cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo'],
+  run(command, context) {
+    const collection = requireCollection(command, context);
+    const specs = collection.indexes.map(({ spec }) => encode(spec));
+    return answerCursor(context, collection.namespace, specs, batchOptions(command));
+  },
+};
+
+function requireCollection(command: Command, context: CommandContext): Collection {
+  const collection = findCollection(command, context);
+  if (collection !== undefined) return collection;
+  throw new CommandError(
+    26,
+    command.name === 'dropIndexes'
+      ? `ns not found ${command.database}.${collectionName(command)}`
+      : `ns does not exist: ${command.database}.${collectionName(command)}`,
+  );
+}
+
+export const dropIndexes: CommandHandler = {
+  fields: ['index'],
+  run(command, context) {
+    const collection = requireCollection(command, context);
+    const nIndexesWas = collection.indexes.length;
+    for (const index of indexesToDrop(collection, command.body.index))
+      context.catalog.dropIndex(collection, index);
+    return { nIndexesWas };
+  },
+};
+
+function indexesToDrop(collection: Collection, wanted: unknown): readonly IndexDefinition[] {
+  if (wanted === '*') return collection.secondaryIndexes;
+  if (Array.isArray(wanted)) return wanted.flatMap((name) => indexesToDrop(collection, name));
+  const found = collection.indexes.filter(({ name, key }) =>
+    isDocument(wanted) ? valuesEqual(key, wanted) : name === wanted,
+  );
+  const [index] = found;
+  if (index === undefined) {
+    throw new CommandError(
+      27,
+      isDocument(wanted)
+        ? `can't find index with key: ${formatValue(wanted)}`
+        : `index not found with name [${String(wanted)}]`,
+    );
+  }
+  if (index.name === idIndexName) throw new CommandError(72, 'cannot drop _id index');
+  return [index];
+}

@@ -1,0 +1,83 @@
+import { ObjectId } from 'bson';
+import { assertStorable, decode, encodeStored } from '../bson/codec.ts';
+import { type Document, isDocument, rankOf, typeRank } from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
+import type { Collection } from '../storage/collection.ts';
+import { arrayField, type Command, type CommandHandler, collectionName } from './context.ts';
+import { runStatements, withErrors } from './write-errors.ts';
+
+const maxStatements = 100_000;
+
+export const insert: CommandHandler = {
+  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  run(command, { catalog }) {
+    const name = collectionName(command);
+    const documents = insertedBytes(command);
+    requireBatchSize(documents.length);
+    const collection = catalog.ensure(command.database, name);
+    let n = 0;
+    const errors = runStatements(documents, command.body.ordered !== false, (bytes) => {
+      insertBytes(collection, bytes);
+      n++;
+    });
+    return withErrors({ n }, errors);
+  },
+};
+
+/** Throws InvalidLength for none or more than 100,000 statements in one command. */
+export function requireBatchSize(count: number): void {
+  if (count >= 1 && count <= maxStatements) return;
+  throw new CommandError(
+    16,
+    `Write batch sizes must be between 1 and ${maxStatements}. Got ${count} operations.`,
+  );
+}
+
+function insertedBytes(command: Command): readonly Uint8Array[] {
+  const beside = command.sequences.get('documents');
+  if (beside !== undefined) return beside;
+  const inside = arrayField(command, 'documents');
+  if (inside === undefined)
+    throw new CommandError(40414, `BSON field 'insert.documents' is missing but a required field`);
+  return inside.map((item) => {
+    if (item instanceof Uint8Array) return item;
+    throw new CommandError(14, `BSON field 'insert.documents' is the wrong type, expected type 'object'`);
+  });
+}
+
+function insertBytes(collection: Collection, bytes: Uint8Array): void {
+  const document = decode(bytes);
+  const first = Object.keys(document)[0];
+  if (document._id === undefined || first !== '_id') {
+    const { _id = new ObjectId(), ...rest } = document;
+    return insertDocument(collection, { _id, ...rest });
+  }
+  checkStorable(document);
+  assertStorable(bytes);
+  collection.insert(document, bytes);
+}
+
+/** Inserts a document that has its `_id` in front. */
+export function insertDocument(collection: Collection, document: Document): void {
+  checkStorable(document);
+  collection.insert(document, encodeStored(document));
+}
+
+/** Throws for an `_id` that cannot be one, and for field names that no query could ever name. */
+export function checkStorable(document: Document): void {
+  const rank = rankOf(document._id);
+  if (rank === typeRank.array || rank === typeRank.regex || rank === typeRank.undefined) {
+    const kind = rank === typeRank.array ? 'array' : rank === typeRank.regex ? 'regex' : 'undefined';
+    throw new CommandError(53, `The '_id' value cannot be of type ${kind}`);
+  }
+  const dollar = isDocument(document._id)
+    ? Object.keys(document._id).find((name) => name.startsWith('$'))
+    : undefined;
+  if (dollar !== undefined)
+    throw new CommandError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
+  if (Object.hasOwn(document, '__proto__'))
+    throw new CommandError(2, `The field name '__proto__' is refused`);
+}

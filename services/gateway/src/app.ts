@@ -1,0 +1,23 @@
+import type { Policy } from '@stint/core';
+import { type App, baseProblems, describeApi, handleProblems } from '@stint/http';
+import { edgeRoutes } from './edge.ts';
+import { proxyRoutes } from './proxy.ts';
+import type { Upstream } from './upstreams.ts';
+
+export { prefixesOf, type Upstream, upstreamNames } from './upstreams.ts';
+
+export interface GatewayOptions {
+  readonly policy: Policy;
+  /** where each service listens; absent where they are mounted on this very server */
+  readonly origins?: Readonly<Record<Upstream, string>>;
+}
+
+/** Puts the edge on a server: its own routes, and the way to every service that runs elsewhere. */
+export async function mountGateway(server: App, { policy, origins }: GatewayOptions): Promise<void> {
+  await server.register(async (scope) => {
+    handleProblems(scope as never, baseProblems);
+    await describeApi(scope as never, 'gateway');
+    await edgeRoutes(scope as never, policy);
+    if (origins) await proxyRoutes(scope as never, origins);
+  });
+}

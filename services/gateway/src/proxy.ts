@@ -1,0 +1,17 @@
+import proxy from '@fastify/http-proxy';
+import type { App } from '@stint/http';
+import { prefixesOf, type Upstream, upstreamNames } from './upstreams.ts';
+
+/** Passes each path on to the process of the service that owns it; the answer comes back as it is. */
+export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, string>>): Promise<void> {
+  for (const service of upstreamNames)
+    for (const prefix of prefixesOf(service))
+      await app.register(proxy, {
+        upstream: origins[service],
+        prefix,
+        rewritePrefix: prefix,
+        replyOptions: {
+          rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': request.id }),
+        },
+      });
+}

@@ -1,0 +1,20 @@
+import { catalogue, type Envelope, type EventType } from '@stint/events';
+import type { Handlers } from '@stint/messaging';
+import { TOLD } from './message.ts';
+import type { Operations } from './operations.ts';
+import type { NotificationStore } from './store.ts';
+
+const accountTypes = (Object.keys(catalogue) as EventType[]).filter((type) => type.startsWith('account.'));
+
+/** Every fact that somebody is told; and accounts, to know who the operators are. */
+export function consumers(ops: Operations, store: NotificationStore): Handlers {
+  const handlers = new Map<EventType, (event: Envelope) => Promise<void>>();
+  for (const type of TOLD) handlers.set(type, ops.tell);
+  for (const type of accountTypes)
+    handlers.set(type, async (event) => {
+      const { account } = event.data as Extract<Envelope, { type: 'account.registered.v1' }>['data'];
+      await store.putAccount(account.accountId, event.sequence, account.roles);
+      await ops.tell(event);
+    });
+  return Object.fromEntries(handlers) as Handlers;
+}

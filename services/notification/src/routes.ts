@@ -1,0 +1,60 @@
+import { answers, callerOf, type Routes, secured, type Verifier } from '@stint/http';
+import { Type } from 'typebox';
+import type { Operations } from './operations.ts';
+import { ById, ListQuery, NotificationPage, NotificationView, StreamHeaders } from './schemas.ts';
+import type { LiveStreams } from './stream.ts';
+
+export const routes = (ops: Operations, streams: LiveStreams, verify: Verifier): Routes =>
+  secured(verify, [], (app) => {
+    app.get(
+      '/api/notifications',
+      {
+        schema: {
+          operationId: 'listNotifications',
+          querystring: ListQuery,
+          response: answers({ 200: NotificationPage }),
+        },
+      },
+      async (request) => {
+        const { accountId } = callerOf(request);
+        const [page, unread] = await Promise.all([
+          ops.listNotifications(accountId, request.query),
+          ops.unreadCount(accountId),
+        ]);
+        return { ...page, items: [...page.items], unread };
+      },
+    );
+    app.post(
+      '/api/notifications/:id/read',
+      {
+        schema: {
+          operationId: 'readNotification',
+          params: ById,
+          response: answers({ 200: NotificationView }),
+        },
+      },
+      async (request) => ops.readNotification(callerOf(request).accountId, request.params.id),
+    );
+    app.post(
+      '/api/notifications/read-all',
+      { schema: { operationId: 'readAllNotifications', response: answers({ 204: Type.Null() }) } },
+      async (request, reply) => {
+        await ops.readAllNotifications(callerOf(request).accountId);
+        return reply.code(204).send(null);
+      },
+    );
+    app.get(
+      '/api/notifications/stream',
+      {
+        schema: {
+          operationId: 'streamNotifications',
+          headers: StreamHeaders,
+          response: answers({ 200: Type.String({ description: 'text/event-stream' }) }),
+        },
+      },
+      async (request, reply) => {
+        reply.hijack();
+        await streams.add(reply.raw, callerOf(request).accountId, request.headers['last-event-id']);
+      },
+    );
+  });

@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import type { NotificationStore } from './store.ts';
+
+/** How often a connection looks for what another process stored; what this process stores is sent at once. */
+const POLL_MS = 2_000;
+const BATCH = 50;
+
+/** The open server-sent-event connections of this process. */
+export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>) {
+  const open = new Map<ServerResponse, { accountId: string; pump(): Promise<void> }>();
+  let poll: NodeJS.Timeout | undefined;
+
+  const pumpAll = (accountId?: string) => {
+    for (const stream of open.values())
+      if (accountId === undefined || stream.accountId === accountId) void stream.pump();
+  };
+
+  return {
+    /** Sends everything after `lastEventId` (absent: from now on) until the client goes. */
+    async add(response: ServerResponse, accountId: string, lastEventId: string | undefined): Promise<void> {
+      let last = lastEventId ?? (await store.newestId(accountId));
+      let pumping: Promise<void> | undefined;
+      const send = async () => {
+        const fresh = await store.since(accountId, last, BATCH);
+        for (const notification of fresh) {
+          last = notification.id;
+          response.write(
+            `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(notification)}\n\n`,
+          );
+        }
+        if (fresh.length === 0) response.write(': still here\n\n');
+      };
+      const pump = () => {
+        pumping ??= send()
+          // The database is away: the connection stays, and the next poll sends what it missed.
+          .catch(() => {})
+          .finally(() => {
+            pumping = undefined;
+          });
+        return pumping;
+      };
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        connection: 'keep-alive',
+      });
+      open.set(response, { accountId, pump });
+      response.once('close', () => open.delete(response));
+      poll ??= setInterval(pumpAll, POLL_MS).unref();
+      await pump();
+    },
+    /** Something was stored for this account here. */
+    tell: pumpAll,
+    close(): void {
+      clearInterval(poll);
+      for (const response of open.keys()) response.end();
+      open.clear();
+    },
+  };
+}
+
+export type LiveStreams = ReturnType<typeof liveStreams>;
