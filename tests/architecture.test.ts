@@ -10,10 +10,14 @@ interface Import {
   readonly from: string;
   readonly typeOnly: boolean;
 }
-const IMPORT = /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm;
+const IMPORT =
+  /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm;
 
 const importsOf = (file: string): Import[] =>
-  [...textOf(file).matchAll(IMPORT)].map((m) => ({ from: m[2] ?? m[3] ?? m[4] ?? '', typeOnly: m[1] !== undefined }));
+  [...textOf(file).matchAll(IMPORT)].map((m) => ({
+    from: m[2] ?? m[3] ?? m[4] ?? '',
+    typeOnly: m[1] !== undefined,
+  }));
 
 /** Every import in the sources as [file, import]. */
 const imports = sources.flatMap((file) => importsOf(file).map((found) => [file, found] as const));
@@ -67,7 +71,11 @@ test.each([
   ['vitest', /^libs\/testing\//],
 ])('%s is imported in its one place only', (name, place) => {
   const known = new RegExp(`^${name}(/|$)`);
-  expect(offenders((file, { from, typeOnly }) => known.test(from) && !place.test(file) && !(typeOnly && name === 'stripe'))).toEqual([]);
+  expect(
+    offenders(
+      (file, { from, typeOnly }) => known.test(from) && !place.test(file) && !(typeOnly && name === 'stripe'),
+    ),
+  ).toEqual([]);
 });
 
 test('a rule file uses nothing at run time but core, the catalogue’s constants and its own kind', () => {

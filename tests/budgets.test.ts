@@ -17,7 +17,10 @@ function functionsOf(file: string): { name: string; lines: number }[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   const found: { name: string; start: number; end: number }[] = [];
   lines.forEach((line, start) => {
-    const head = /^(\s*)(?:export )?(?:default )?(?:async )?(?:function\*? (\w+)|(?:const )?(\w+)(?: = |: )(?:async )?\(|(?:async )?(\w+)\()/.exec(line);
+    const head =
+      /^(\s*)(?:export )?(?:default )?(?:async )?(?:function\*? (\w+)|(?:const )?(\w+)(?: = |: )(?:async )?\(|(?:async )?(\w+)\()/.exec(
+        line,
+      );
     const name = head?.[2] ?? head?.[3] ?? head?.[4];
     if (!head || !name || ['if', 'for', 'while', 'switch', 'catch', 'test', 'expect'].includes(name)) return;
     const indent = head[1] ?? '';
@@ -44,7 +47,9 @@ const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[Math.floor(n
 test('no source file is over the hard limit', () => {
   const sizes = sources.map((file) => ({ file, lines: linesOf(file) }));
   const over = sizes.filter(({ lines }) => lines > FILE_LINES);
-  console.log(`${sizes.length} source files, median ${median(sizes.map((s) => s.lines))} lines; over ${FILE_LINES}: ${over.map((s) => `${s.file} ${s.lines}`).join(', ') || 'none'}`);
+  console.log(
+    `${sizes.length} source files, median ${median(sizes.map((s) => s.lines))} lines; over ${FILE_LINES}: ${over.map((s) => `${s.file} ${s.lines}`).join(', ') || 'none'}`,
+  );
   expect(sizes.filter(({ lines }) => lines > HARD_FILE_LINES)).toEqual([]);
 });
 

@@ -28,8 +28,11 @@ interface Parsed {
   computed: boolean;
 }
 
-/** Parses a find projection; undefined for the empty one. Throws for a mix of inclusion and exclusion. */
-export function parseProjection(spec: Document | undefined): Projection | undefined {
+/**
+ * Parses a projection; undefined for the empty one. `find` also has `$slice`, `$elemMatch` and `field.$`
+ * of its own; in a pipeline operators are expressions. Throws for a mix of inclusion and exclusion.
+ */
+export function parseProjection(spec: Document | undefined, dialect: 'find' | 'aggregate' = 'find'): Projection | undefined {
   if (spec === undefined || Object.keys(spec).length === 0) return undefined;
   const parsed: Parsed = {
     root: newNode(),

@@ -105,10 +105,7 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, table:
 }
 
 /** Answers every error of a scope as a problem; what a client did not cause is logged and says nothing of the inside. */
-export function handleProblems(
-  app: Pick<App, 'setErrorHandler' | 'setNotFoundHandler'>,
-  table: ProblemTable,
-): void {
+export function handleProblems(app: App, table: ProblemTable): void {
   const problems = { ...baseProblems, ...table };
   app.setErrorHandler((error: FastifyError | Rejection, request, reply) => {
     const fault = faultOf(error);
@@ -116,8 +113,12 @@ export function handleProblems(
       request.log.error({ err: error, requestId: request.id }, 'request failed');
     return sendProblem(reply, request, problems, fault);
   });
+}
+
+/** Answers what no route answers; once a server. */
+export function handleUnknownRoutes(app: App): void {
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, request, problems, {
+    sendProblem(reply, request, baseProblems, {
       code: 'not-found',
       detail: `there is no ${request.method} ${request.url.split('?')[0]}`,
     }),

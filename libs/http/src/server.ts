@@ -4,11 +4,11 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Rejection } from '@stint/core';
-import Fastify, { type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { callerIfKnown } from './caller.ts';
-import { baseProblems, handleProblems } from './problems.ts';
+import { baseProblems, handleProblems, handleUnknownRoutes } from './problems.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** Largest request body. An application is 2,000 characters, a project about 20,000. */
@@ -26,7 +26,7 @@ export interface ServerOptions {
 export async function createServer({ logger, trustProxy = false }: ServerOptions): Promise<App> {
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy,
     genReqId: (request) => {
@@ -38,6 +38,7 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
   handleProblems(app, baseProblems);
+  handleUnknownRoutes(app);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy() });
   await app.register(cookie);
   await app.register(rateLimit, {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { type Envelope, toMessage, type WireMessage } from '@stint/events';
 import type { Logger } from 'pino';
-import { backoffMs, isWorthTelling } from './backoff.ts';
+import { type BackoffRange, backoffMs, isWorthTelling } from './backoff.ts';
 import type { EventBus } from './bus.ts';
 import type { MessagingMetrics } from './metrics.ts';
 import type { Outbox, OutboxBatch } from './outbox.ts';
@@ -13,7 +13,9 @@ export interface PublisherOptions {
   readonly logger: Logger;
   /** wall time in ms: leases are about processes, not about the marketplace's clock */
   readonly now: () => number;
-  readonly metrics?: MessagingMetrics | undefined;
+  /** pauses while the bus refuses */
+  readonly retry: BackoffRange;
+  readonly metrics: MessagingMetrics | undefined;
 }
 
 interface Task {
@@ -34,7 +36,6 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
-const PAUSES = { firstMs: 100, longestMs: 2_000 };
 const EVENTS_PER_PUBLISH = 500;
 
 /** Publishes leased outbox batches: one publish call at a time, all that waits in it, settled after the ack. */
@@ -152,7 +153,7 @@ export class Publisher {
       );
     for (const { reject } of this.#waiters.splice(0)) reject(err);
     const { signal } = this.#stopped;
-    await sleep(backoffMs(this.#failures, PAUSES), undefined, { signal }).catch(() => {});
+    await sleep(backoffMs(this.#failures, this.#options.retry), undefined, { signal }).catch(() => {});
   }
 
   async #settle(task: Task): Promise<void> {

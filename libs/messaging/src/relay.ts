@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@stint/core';
 import type { Logger } from 'pino';
-import { isWorthTelling } from './backoff.ts';
+import { type BackoffRange, isWorthTelling } from './backoff.ts';
 import type { EventBus } from './bus.ts';
 import type { Producing } from './local.ts';
 import type { MessagingMetrics } from './metrics.ts';
@@ -15,6 +15,8 @@ export interface RelayOptions {
   readonly pollMs?: number;
   /** how long a document is one relay's; the wait after a crash is this and one poll */
   readonly leaseMs?: number;
+  /** pauses while the bus refuses */
+  readonly retry?: BackoffRange;
   /** wall time in ms */
   readonly now?: () => number;
   readonly metrics?: MessagingMetrics;
@@ -36,6 +38,7 @@ export interface Relay extends Nudge, Producing {
 }
 
 const CLAIM_LIMIT = 100;
+const DEFAULT_RETRY: BackoffRange = { firstMs: 100, longestMs: 2_000 };
 
 export const createRelay = (options: RelayOptions): Relay => new OutboxRelay(options);
 
@@ -55,9 +58,9 @@ class OutboxRelay implements Relay {
     this.leaseMs = options.leaseMs ?? 5_000;
     this.#pollMs = options.pollMs ?? 1_000;
     this.#now = options.now ?? Date.now;
-    const { bus, logger, metrics } = options;
+    const { bus, logger, metrics, retry = DEFAULT_RETRY } = options;
     const { owner, leaseMs } = this;
-    this.#publisher = new Publisher({ bus, logger, metrics, owner, leaseMs, now: this.#now });
+    this.#publisher = new Publisher({ bus, logger, metrics, retry, owner, leaseMs, now: this.#now });
   }
 
   nudge(outbox: Outbox, batch: OutboxBatch): void {

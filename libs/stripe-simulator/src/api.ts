@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Stripe } from 'stripe';
-import { malformed, StripeFault } from './errors.ts';
+import { type Answer, cut, send } from './answers.ts';
+import { authenticateCaller, checkVersion, decode, header, pathOf, typedQuery, versionOf } from './caller.ts';
+import { StripeFault } from './errors.ts';
 import { expandAnswer } from './expand.ts';
 import type { FaultKind, Faults } from './faults.ts';
-import { decodeForm } from './form.ts';
 import {
   canonical,
   type KeyedCall,
@@ -25,14 +25,6 @@ export interface ApiOptions {
   onChange: () => void;
 }
 
-interface Answer extends StoredAnswer {
-  replayed?: true;
-}
-
-const versionOf = (path: string): 'v1' | 'v2' => (path.startsWith('/v2/') ? 'v2' : 'v1');
-const header = (request: FastifyRequest, name: string): string | undefined =>
-  request.headers[name]?.toString();
-
 const apiError = (status: number, message: string, code?: string): StripeFault =>
   new StripeFault(
     { status, type: status === 429 ? 'invalid_request_error' : 'api_error', message, ...(code && { code }) },
@@ -46,45 +38,6 @@ const TOO_MANY = apiError(
   'rate_limit',
 );
 
-function authenticateCaller(request: FastifyRequest, secretKey: string): void {
-  const authorization = header(request, 'authorization') ?? '';
-  const basic =
-    authorization.startsWith('Basic ') && Buffer.from(authorization.slice(6), 'base64').toString();
-  const key = basic ? basic.split(':')[0] : authorization.replace(/^Bearer /, '');
-  if (key === secretKey) return;
-  const message = key
-    ? `Invalid API Key provided: ${key.slice(0, 8)}${'*'.repeat(8)}${key.slice(-4)}`
-    : "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').";
-  throw new StripeFault({ status: 401, type: 'invalid_request_error', message }, false);
-}
-
-function checkVersion(request: FastifyRequest, version: 'v1' | 'v2'): void {
-  const asked = header(request, 'stripe-version');
-  if (asked === Stripe.API_VERSION || (asked === undefined && version === 'v1')) return;
-  if (asked === undefined) throw malformed('A Stripe-Version header is required for v2.');
-  throw malformed(`Invalid Stripe API version: ${asked}. The simulator models ${Stripe.API_VERSION}.`);
-}
-
-/** The request's parameters as they came: JSON for v2 bodies, otherwise form text. */
-function decode(request: FastifyRequest): unknown {
-  const url = request.raw.url ?? '';
-  const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
-  if (request.method === 'GET') return decodeForm(query);
-  const body = typeof request.body === 'string' ? request.body : '';
-  if (versionOf(url) === 'v1') return decodeForm(body);
-  try {
-    return JSON.parse(body === '' ? '{}' : body);
-  } catch {
-    throw malformed('The request body is not valid JSON.');
-  }
-}
-
-/** A v2 query carries numbers as text. */
-function typedQuery(params: unknown): unknown {
-  if (typeof params !== 'object' || params === null || !('limit' in params)) return params;
-  return { ...params, limit: Number(params.limit) };
-}
-
 /** Answers API calls as Stripe does: key, version, faults, idempotency, schema, then the resource. */
 class Api {
   readonly #options: ApiOptions;
@@ -97,7 +50,7 @@ class Api {
   async answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const requestId = newId('req', 14);
     const key = request.method === 'POST' ? header(request, 'idempotency-key') : undefined;
-    const path = (request.raw.url ?? '').split('?')[0] ?? '';
+    const path = pathOf(request);
     const fault = this.#options.faults.decide(request.method, path);
     let held = false;
     try {
@@ -108,7 +61,7 @@ class Api {
       if (key !== undefined) this.#inFlight.take(key);
       held = key !== undefined;
       const answer = this.#carryOut(route, request, { requestId, key, fault });
-      this.#options.onChange();
+      if (request.method === 'POST') this.#options.onChange();
       return await this.#deliver(reply, answer, fault, key);
     } catch (error) {
       if (!(error instanceof StripeFault)) throw error;
@@ -125,7 +78,7 @@ class Api {
     { requestId, key, fault }: { requestId: string; key: string | undefined; fault: FaultKind | undefined },
   ): Answer {
     const { sim } = this.#options;
-    const path = (request.raw.url ?? '').split('?')[0] ?? '';
+    const path = pathOf(request);
     const params = decode(request);
     const endpoint = `${request.method} ${path}`;
     const call =
@@ -171,34 +124,6 @@ class Api {
 
 const serverError = () => ({ status: 500, body: JSON.stringify(SERVER_ERROR.body(), null, 2) });
 
-function send(reply: FastifyReply, answer: Answer, key: string | undefined): FastifyReply {
-  const replay = answer.replayed && { 'idempotent-replayed': 'true', 'original-request': answer.requestId };
-  const retry = answer.status === 500 && { 'stripe-should-retry': 'false' };
-  return reply
-    .status(answer.status)
-    .headers({
-      'content-type': 'application/json',
-      'request-id': answer.requestId,
-      'stripe-version': Stripe.API_VERSION,
-      ...(key !== undefined && { 'idempotency-key': key }),
-      ...replay,
-      ...retry,
-    })
-    .send(answer.body);
-}
-
-/** Sends the head and half of the body, then cuts the connection: the caller cannot know what was done. */
-function cut(reply: FastifyReply, { status, body, requestId }: Answer): FastifyReply {
-  reply.hijack();
-  reply.raw.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'request-id': requestId,
-  });
-  reply.raw.write(body.slice(0, body.length / 2), () => reply.raw.destroy());
-  return reply;
-}
-
 /** Registers every route of the API, and Stripe's refusal of all others. */
 export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   const api = new Api(options);
@@ -209,6 +134,10 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
       handler: (request, reply) => api.answer(route, request, reply),
     });
   }
+  app.setErrorHandler((error, _request, reply) => {
+    console.error(error);
+    return send(reply, { ...serverError(), requestId: newId('req', 14) }, undefined);
+  });
   app.setNotFoundHandler((request, reply) => {
     const message = `Unrecognized request URL (${request.method}: ${request.raw.url}). The simulator models the calls in its README; see https://docs.stripe.com/api for Stripe's.`;
     const fault = new StripeFault({ status: 404, type: 'invalid_request_error', message });

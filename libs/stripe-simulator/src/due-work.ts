@@ -3,7 +3,7 @@ import type { Task } from './records.ts';
 import { findCharge } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
 import { openDispute } from './resources/disputes.ts';
-import { failRefund, retryRefund, settleRefund } from './resources/refunds.ts';
+import { failRefund, retryRefund, settleRefund } from './resources/refund-outcomes.ts';
 import { now, type Simulation } from './simulation.ts';
 
 function disputeByCard(sim: Simulation, chargeId: string): void {
@@ -27,8 +27,7 @@ const WORK: Record<Task['kind'], (sim: Simulation, subject: string) => void> = {
 
 /** Does one thing that has fallen due, as one transaction. False: nothing is due. */
 export function doDueTask(sim: Simulation): boolean {
-  const due = { range: { field: 'due_at', lte: now(sim) }, oldestFirst: true, limit: 1 };
-  const [task] = sim.store.list('task', due);
+  const [task] = sim.store.due('task', now(sim), 1);
   if (!task) return false;
   sim.store.transaction(() => {
     sim.store.remove(task.id);

@@ -65,8 +65,8 @@ export class Pulse {
   #arm(): void {
     clearTimeout(this.#timer);
     if (this.#closed) return;
-    const task = this.#sim.store.list('task', { oldestFirst: true }).map(({ due_at }) => due_at * 1000);
-    const due = Math.min(...task, this.#parts.webhooks.nextDue() ?? Number.POSITIVE_INFINITY);
+    const { store } = this.#sim;
+    const due = Math.min(store.nextDue('task') * 1000, store.nextDue('webhook_delivery'));
     const wait = Math.min(Math.max(due - this.#sim.clock().getTime(), SHORTEST), LONGEST);
     this.#timer = setTimeout(() => this.nudge(), wait).unref();
   }

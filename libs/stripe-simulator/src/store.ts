@@ -33,7 +33,6 @@ export interface Query {
   after?: string;
   before?: string;
   limit?: number;
-  oldestFirst?: boolean;
 }
 
 const TABLES = `
@@ -116,7 +115,7 @@ export class Store {
     this.statement('DELETE FROM objects WHERE id = ?').run(id);
   }
 
-  /** Objects of a type, newest first unless asked otherwise. */
+  /** Objects of a type, newest first. */
   list<Type extends ObjectType>(type: Type, query: Query = {}): ObjectTypes[Type][] {
     const conditions = ['type = ?'];
     const values: SQLInputValue[] = [type];
@@ -135,11 +134,26 @@ export class Store {
     }
     demand('seq < (SELECT seq FROM objects WHERE id = ?)', query.after);
     demand('seq > (SELECT seq FROM objects WHERE id = ?)', query.before);
-    const order = query.oldestFirst || query.before ? 'ASC' : 'DESC';
+    const order = query.before ? 'ASC' : 'DESC';
     const sql = `SELECT json FROM objects WHERE ${conditions.join(' AND ')} ORDER BY seq ${order} LIMIT ?`;
     const rows = this.statement(sql).all(...values, query.limit ?? -1);
     const objects = rows.map((row) => JSON.parse(String(row.json)));
-    return query.before && !query.oldestFirst ? objects.reverse() : objects;
+    return query.before ? objects.reverse() : objects;
+  }
+
+  /** Tasks or deliveries whose time has come by `at`, the earliest first. */
+  due<Type extends 'task' | 'webhook_delivery'>(type: Type, at: number, limit: number): ObjectTypes[Type][] {
+    const sql = `SELECT json FROM objects WHERE type = ? AND ${field('due_at')} <= ?
+      ORDER BY ${field('due_at')}, seq LIMIT ?`;
+    return this.statement(sql)
+      .all(type, at, limit)
+      .map((row) => JSON.parse(String(row.json)));
+  }
+
+  /** When the next task or delivery falls due, in its own unit; infinity where none waits. */
+  nextDue(type: 'task' | 'webhook_delivery'): number {
+    const sql = `SELECT MIN(${field('due_at')}) AS due_at FROM objects WHERE type = ?`;
+    return Number(this.statement(sql).get(type)?.due_at ?? Number.POSITIVE_INFINITY);
   }
 
   /** The value kept under `name`; made and kept on the first call. */

@@ -76,7 +76,7 @@ export class Webhooks {
 
   /** Deliveries that wait, oldest first. */
   waiting(): WebhookDelivery[] {
-    return this.#sim.store.list('webhook_delivery', { oldestFirst: true });
+    return this.#sim.store.list('webhook_delivery').reverse();
   }
 
   /** Attempts every delivery that is due; returns how many there were. Calls take turns. */
@@ -86,27 +86,14 @@ export class Webhooks {
     return result;
   }
 
-  /** Unix milliseconds at which the next delivery is due. */
-  nextDue(): number | undefined {
-    return this.waiting()
-      .map((delivery) => delivery.due_at)
-      .sort((a, b) => a - b)[0];
-  }
-
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#turn;
   }
 
   async #deliverBatch(): Promise<number> {
-    const { store } = this.#sim;
     if (!this.#sim.webhookUrl || this.#closing.signal.aborted) return 0;
-    const due = {
-      range: { field: 'due_at', lte: this.#sim.clock().getTime() },
-      oldestFirst: true,
-      limit: BATCH,
-    };
-    const batch = this.#arrange(store.list('webhook_delivery', due));
+    const batch = this.#arrange(this.#sim.store.due('webhook_delivery', this.#sim.clock().getTime(), BATCH));
     for (const delivery of batch) {
       if (this.#closing.signal.aborted) break;
       await this.#deliver(delivery);

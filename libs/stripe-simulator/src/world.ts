@@ -4,7 +4,7 @@ import { findAccount, type RecipientStanding, setStanding } from './resources/ac
 import { moveMoney } from './resources/balance-transactions.ts';
 import { decideDispute, openDispute } from './resources/disputes.ts';
 import { payOut, settlePayout } from './resources/payouts.ts';
-import { failRefund } from './resources/refunds.ts';
+import { failRefund } from './resources/refund-outcomes.ts';
 import { now, type Simulation } from './simulation.ts';
 
 /** What card holders, banks and Stripe's own reviewers do, which no API call of the platform brings about. */

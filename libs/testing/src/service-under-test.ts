@@ -40,7 +40,7 @@ const MAX_ROUNDS = 200;
 /** Builds, mounts and readies a service; closes everything when the test ends. */
 export async function serviceUnderTest(
   build: (frame: Frame) => ServiceApp | Promise<ServiceApp>,
-  { policy = policyWith(), start, logLevel = 'silent' }: Options = {},
+  { policy = policyWith(), start, logLevel = 'error' }: Options = {},
 ): Promise<ServiceUnderTest> {
   const clock = movableClock(start);
   const desk = tokenDesk(clock.now);

@@ -1,6 +1,6 @@
 import type { Policy } from '@stint/core';
 import { type App, baseProblems, describeApi, handleProblems } from '@stint/http';
-import { edgeRoutes } from './edge.ts';
+import { docsPage, policyRoute } from './edge.ts';
 import { proxyRoutes } from './proxy.ts';
 import type { Upstream } from './upstreams.ts';
 
@@ -17,7 +17,8 @@ export async function mountGateway(server: App, { policy, origins }: GatewayOpti
   await server.register(async (scope) => {
     handleProblems(scope as never, baseProblems);
     await describeApi(scope as never, 'gateway');
-    await edgeRoutes(scope as never, policy);
-    if (origins) await proxyRoutes(scope as never, origins);
+    policyRoute(scope as never, policy);
   });
+  await server.register((scope) => docsPage(scope as never));
+  if (origins) await server.register((scope) => proxyRoutes(scope as never, origins));
 }

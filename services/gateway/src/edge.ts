@@ -4,26 +4,26 @@ import { type Policy, PolicySchema } from '@stint/core';
 import { type App, answers } from '@stint/http';
 import { upstreamNames } from './upstreams.ts';
 
-/** What the edge answers itself: the policy's numbers and the browsable API, both without an account. */
-export async function edgeRoutes(app: App, policy: Policy): Promise<void> {
+/** Every number of the marketplace's rules, for anyone. */
+export function policyRoute(app: App, policy: Policy): void {
   app.get(
     '/api/policy',
-    { schema: { operationId: 'getPolicy', security: [], response: answers({ 200: PolicySchema }) } },
+    { schema: { operationId: 'getPolicy', response: answers({ 200: PolicySchema }) } },
     async () => policy,
   );
+}
+
+/** The browsable API at `/docs`, from the services' own documents. */
+export async function docsPage(app: App): Promise<void> {
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
-  await app.register(async (scope) => {
-    await scope.register(swagger, {
-      openapi: { openapi: '3.1.0', info: { title: 'Stint', version: '1.0.0' } },
-    });
-    await scope.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      // The page takes `urls` where there are several documents; the plugin's type knows only one.
-      uiConfig: {
-        ...{ urls: upstreamNames.map((name) => ({ name, url: `/openapi/${name}.json` })) },
-        deepLinking: true,
-      },
-    });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Stint', version: '1.0.0' } } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // The page takes `urls` where there are several documents; the plugin's type knows only one.
+    uiConfig: {
+      ...{ urls: upstreamNames.map((name) => ({ name, url: `/openapi/${name}.json` })) },
+      deepLinking: true,
+    },
   });
 }

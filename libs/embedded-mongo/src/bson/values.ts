@@ -1,5 +1,5 @@
 import { DBRef, Double, Int32, Long } from 'bson';
-import { isNumeric } from './numbers.ts';
+import { isNumeric, toDouble } from './numbers.ts';
 
 /** A decoded BSON document. Numbers are `Int32`, `Double`, `Long` or `Decimal128`, so no type is lost. */
 export type Document = Record<string, unknown>;
@@ -71,6 +71,12 @@ function rankOfObject(value: object): number {
 
 export function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && rankOfObject(value) === typeRank.object;
+}
+
+/** MongoDB's truth: everything but false, null, zero and absence. */
+export function isTruthy(value: unknown): boolean {
+  if (isNumeric(value)) return toDouble(value) !== 0;
+  return value !== false && value !== null && value !== undefined;
 }
 
 /** The own field of a document; never one of JavaScript's prototypes. */

@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
-import { isNumeric, toDouble, toWholeNumber } from '../bson/numbers.ts';
+import { toWholeNumber } from '../bson/numbers.ts';
 import { type LeafArrays, type MatchDetails, type Path, parsePath, someAlong } from '../bson/paths.ts';
-import { type Document, isDocument, rankOf, typeRank } from '../bson/values.ts';
+import { type Document, isDocument, isTruthy, rankOf, typeRank } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { isRegex, requireNoOptionsClash } from './regex.ts';
 import { equalTo, inList, matchingRegex, modulo, ofType, ordered, type ValueTest } from './value-tests.ts';
@@ -130,12 +130,6 @@ function listOperand(operator: string, operand: unknown): unknown[] {
     if (isOperatorDocument(element)) throw badValue(`cannot nest $ under ${operator}`);
   }
   return operand;
-}
-
-/** MongoDB's truth of an option: everything but false, null and zero. */
-export function isTruthy(value: unknown): boolean {
-  if (isNumeric(value)) return toDouble(value) !== 0;
-  return value !== false && value !== null && value !== undefined;
 }
 
 function existence(path: Path, operand: unknown): Condition {

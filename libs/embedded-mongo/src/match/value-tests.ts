@@ -19,7 +19,7 @@ export function equalTo(operand: unknown): ValueTest {
 const largeList = 12;
 
 export function inList(operands: readonly unknown[]): ValueTest {
-  const regexes = operands.filter(isRegex).map(matchingRegex);
+  const regexes = operands.filter(isRegex).map((regex) => matchingRegex(regex));
   const values = operands.filter((operand) => !isRegex(operand));
   if (values.length <= largeList) {
     const tests = [...values.map(equalTo), ...regexes];

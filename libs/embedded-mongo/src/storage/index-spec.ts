@@ -3,10 +3,9 @@ import { valuesEqual } from '../bson/compare.ts';
 import { formatValue } from '../bson/format.ts';
 import { isNumeric, toDouble, toWholeNumber } from '../bson/numbers.ts';
 import { parsePath } from '../bson/paths.ts';
-import { type Document, fieldOf, isDocument, typeNameOf } from '../bson/values.ts';
+import { type Document, fieldOf, isDocument, isTruthy, typeNameOf } from '../bson/values.ts';
 import { CommandError, notImplemented, typeMismatch } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
-import { isTruthy } from '../match/operators.ts';
 import { type IndexDefinition, idIndexName } from './index-definition.ts';
 
 export const idIndexSpec: Document = { v: new Int32(2), key: { _id: new Int32(1) }, name: idIndexName };

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { listPage } from '../lists.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { now, type Simulation, schedule } from '../simulation.ts';
-import { checkAmount } from './payment-intents.ts';
+import { itemsOf } from './checkout-items.ts';
 
 type Session = Stripe.Checkout.Session;
 type CreateParams = Stripe.Checkout.SessionCreateParams;
@@ -29,65 +29,6 @@ function expiry(sim: Simulation, asked: number | undefined): number {
   return asked;
 }
 
-function price(sim: Simulation, data: Stripe.Checkout.SessionCreateParams.LineItem.PriceData, unit: number): Stripe.Price {
-  return {
-    id: newId('price'),
-    object: 'price',
-    active: false,
-    billing_scheme: 'per_unit',
-    created: now(sim),
-    currency: data.currency,
-    custom_unit_amount: null,
-    livemode: false,
-    lookup_key: null,
-    metadata: {},
-    nickname: null,
-    product: newId('prod', 14),
-    recurring: null,
-    tax_behavior: 'unspecified',
-    tiers_mode: null,
-    transform_quantity: null,
-    type: 'one_time',
-    unit_amount: unit,
-    unit_amount_decimal: null,
-  };
-}
-
-function lineItem(sim: Simulation, item: Stripe.Checkout.SessionCreateParams.LineItem, index: number): Stripe.LineItem {
-  const param = `line_items[${index}]`;
-  const { price_data: data, quantity } = item;
-  const demand = (name: string) =>
-    malformed(`Missing required param: ${param}${name}.`, {
-      code: 'parameter_missing',
-      param: `${param}${name}`,
-    });
-  if (!data) throw demand('[price_data]');
-  if (!data.product_data) throw demand('[price_data][product_data]');
-  if (data.unit_amount === undefined) throw demand('[price_data][unit_amount]');
-  if (quantity === undefined) throw demand('[quantity]');
-  if (data.unit_amount < 0 || quantity < 1) {
-    const name = data.unit_amount < 0 ? '[price_data][unit_amount]' : '[quantity]';
-    const least = data.unit_amount < 0 ? 0 : 1;
-    const message = `This value must be greater than or equal to ${least}.`;
-    throw malformed(message, { code: 'parameter_invalid_integer', param: `${param}${name}` });
-  }
-  const amount = data.unit_amount * quantity;
-  return {
-    id: newId('li'),
-    object: 'item',
-    adjustable_quantity: null,
-    amount_discount: 0,
-    amount_subtotal: amount,
-    amount_tax: 0,
-    amount_total: amount,
-    currency: data.currency,
-    description: data.product_data.name,
-    metadata: {},
-    price: price(sim, data, data.unit_amount),
-    quantity,
-  };
-}
-
 function checkModel(params: CreateParams): void {
   if (params.mode !== 'payment')
     throw malformed('The simulator models `mode: payment` only.', { param: 'mode' });
@@ -95,8 +36,10 @@ function checkModel(params: CreateParams): void {
     throw malformed('The simulator models `ui_mode: hosted_page` only.', { param: 'ui_mode' });
   }
   const methods = params.allowed_payment_method_types ?? ['card'];
-  if (methods.some((method) => method !== 'card')) {
-    throw malformed('The simulator models card payments only.', { param: 'allowed_payment_method_types' });
+  if (methods.some((method) => method !== 'card' && method !== 'us_bank_account')) {
+    throw malformed('The simulator models card and us_bank_account payments only.', {
+      param: 'allowed_payment_method_types',
+    });
   }
   if (params.success_url === undefined) {
     throw malformed('Missing required param: success_url.', {
@@ -109,26 +52,6 @@ function checkModel(params: CreateParams): void {
     if (url === undefined || URL.canParse(url)) continue;
     throw malformed('Not a valid URL', { code: 'url_invalid', param });
   }
-}
-
-function itemsOf(
-  sim: Simulation,
-  params: CreateParams,
-): { items: Stripe.LineItem[]; total: number; currency: string } {
-  const items = (params.line_items ?? []).map((item, index) => lineItem(sim, item, index));
-  const [first] = items;
-  if (!first)
-    throw malformed('Missing required param: line_items.', {
-      code: 'parameter_missing',
-      param: 'line_items',
-    });
-  const { currency } = first;
-  if (items.some((item) => item.currency !== currency)) {
-    throw malformed('All line items must use the same currency.', { param: 'line_items' });
-  }
-  const total = items.reduce((sum, item) => sum + item.amount_total, 0);
-  checkAmount(total, currency);
-  return { items, total, currency };
 }
 
 function openSession(sim: Simulation, params: CreateParams, total: number, currency: string): Session {

@@ -1,16 +1,14 @@
 import type { Stripe } from 'stripe';
+import { checkChargeAmount } from '../amounts.ts';
 import { cardByPaymentMethod, type Decline, type TestCard } from '../cards.ts';
 import { cardError, malformed, missing, refused } from '../errors.ts';
-import { emit } from '../events.ts';
+import { type EventType, emit } from '../events.ts';
 import { newId, randomText } from '../ids.ts';
 import { listPage } from '../lists.ts';
 import { mergeMetadata } from '../metadata.ts';
 import { now, type Simulation } from '../simulation.ts';
-import { chargeCard, type Payer } from './charges.ts';
-
-/** Smallest charge, in minor units. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const LEAST_CHARGE: Record<string, number> = { usd: 50, eur: 50, gbp: 30 };
-const MOST_CHARGE = 99_999_999;
+import { chargeCard } from './card-charges.ts';
+import type { Payer } from './charges.ts';
 
 const CARD_OPTIONS: Stripe.PaymentIntent.PaymentMethodOptions = {
   card: {
@@ -21,32 +19,6 @@ const CARD_OPTIONS: Stripe.PaymentIntent.PaymentMethodOptions = {
   },
 };
 
-/** @throws StripeFault 400 for a currency that is not modelled or an amount outside Stripe's limits. */
-export function checkAmount(amount: number, currency: string): void {
-  const least = LEAST_CHARGE[currency];
-  if (least === undefined) {
-    throw malformed(
-      `Invalid currency: ${currency}. The simulator models: ${Object.keys(LEAST_CHARGE).join(', ')}`,
-      {
-        param: 'currency',
-      },
-    );
-  }
-  if (amount < 1) {
-    const message = 'This value must be greater than or equal to 1.';
-    throw malformed(message, { code: 'parameter_invalid_integer', param: 'amount' });
-  }
-  if (amount < least) {
-    throw refused(`Amount must be at least $${(least / 100).toFixed(2)} ${currency}`, {
-      code: 'amount_too_small',
-      param: 'amount',
-    });
-  }
-  if (amount > MOST_CHARGE) {
-    throw refused('Amount must be no more than $999,999.99', { code: 'amount_too_large', param: 'amount' });
-  }
-}
-
 export interface IntentDraft {
   amount: number;
   currency: string;
@@ -55,11 +27,12 @@ export interface IntentDraft {
   receipt_email?: string | undefined;
   statement_descriptor_suffix?: string | undefined;
   transfer_group?: string | undefined;
+  payment_method_types?: string[] | undefined;
 }
 
 /** Creates an intent that waits for a payment method. */
 export function openIntent(sim: Simulation, draft: IntentDraft): Stripe.PaymentIntent {
-  checkAmount(draft.amount, draft.currency);
+  checkChargeAmount(draft.amount, draft.currency);
   const id = newId('pi');
   const intent = sim.store.put('payment_intent', {
     id,
@@ -93,7 +66,7 @@ export function openIntent(sim: Simulation, draft: IntentDraft): Stripe.PaymentI
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: CARD_OPTIONS,
-    payment_method_types: ['card'],
+    payment_method_types: draft.payment_method_types ?? ['card'],
     payment_record: null,
     processing: null,
     receipt_email: draft.receipt_email ?? null,
@@ -111,10 +84,11 @@ export function openIntent(sim: Simulation, draft: IntentDraft): Stripe.PaymentI
   return intent;
 }
 
-function update(
+/** Keeps a changed intent and tells of the change. */
+export function updateIntent(
   sim: Simulation,
   intent: Stripe.PaymentIntent,
-  type: Parameters<typeof emit>[1],
+  type: EventType,
 ): Stripe.PaymentIntent {
   sim.store.put('payment_intent', intent);
   emit(sim, type, intent);
@@ -140,7 +114,7 @@ export const AUTHENTICATION_FAILED: Decline = {
 
 /** The bank (or the holder's failed authentication) says no: the intent waits for another payment method. */
 export function failIntent(sim: Simulation, intent: Stripe.PaymentIntent, decline: Decline, charge?: string) {
-  return update(
+  return updateIntent(
     sim,
     {
       ...intent,
@@ -152,6 +126,22 @@ export function failIntent(sim: Simulation, intent: Stripe.PaymentIntent, declin
     },
     'payment_intent.payment_failed',
   );
+}
+
+/** The money was taken. */
+export function succeedIntent(
+  sim: Simulation,
+  intent: Stripe.PaymentIntent,
+  charge: string,
+): Stripe.PaymentIntent {
+  const succeeded = {
+    ...intent,
+    amount_received: intent.amount,
+    latest_charge: charge,
+    next_action: null,
+    status: 'succeeded' as const,
+  };
+  return updateIntent(sim, succeeded, 'payment_intent.succeeded');
 }
 
 /**
@@ -167,7 +157,7 @@ export function confirmIntent(
   const confirmed = { ...intent, payment_method: newId('pm'), last_payment_error: null };
   if (card.authenticate && !authenticated) {
     const next_action = { type: 'use_stripe_sdk', use_stripe_sdk: {} };
-    return update(
+    return updateIntent(
       sim,
       { ...confirmed, next_action, status: 'requires_action' },
       'payment_intent.requires_action',
@@ -175,17 +165,7 @@ export function confirmIntent(
   }
   const charge = chargeCard(sim, confirmed, card, payer);
   if (card.decline) return failIntent(sim, confirmed, card.decline, charge.id);
-  return update(
-    sim,
-    {
-      ...confirmed,
-      amount_received: confirmed.amount,
-      latest_charge: charge.id,
-      next_action: null,
-      status: 'succeeded',
-    },
-    'payment_intent.succeeded',
-  );
+  return succeedIntent(sim, confirmed, charge.id);
 }
 
 /** `confirm: true` with one of the documented `pm_card_...`, as server-side tests pay; without it the intent waits. */

@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { checkLeast, dollars } from '../amounts.ts';
 import { cardByLast4 } from '../cards.ts';
 import { malformed, missing, refused } from '../errors.ts';
 import { emit } from '../events.ts';
@@ -11,9 +12,8 @@ import { moveMoney } from './balance-transactions.ts';
 import { findCharge, settlesAt } from './charges.ts';
 import { findIntent } from './payment-intents.ts';
 
-const HOUR = 3600;
-/** Seconds after which the test cards' later outcomes happen. */
-const LATER = HOUR;
+/** Seconds after which the test cards' later outcomes happen, and a refund that lacks funds is tried again. */
+export const LATER = 3600;
 
 function chargeToRefund(sim: Simulation, params: Stripe.RefundCreateParams): Stripe.Charge {
   const { charge, payment_intent: intentId } = params;
@@ -46,18 +46,16 @@ function checkRefundable(charge: Stripe.Charge, asked: number | undefined): numb
     });
   }
   if (asked === undefined) return left;
-  if (asked < 1) {
-    const message = 'This value must be greater than or equal to 1.';
-    throw malformed(message, { code: 'parameter_invalid_integer', param: 'amount' });
-  }
+  checkLeast(asked, 1, 'amount');
   if (asked > left) {
-    const message = `Refund amount ($${(asked / 100).toFixed(2)}) is greater than unrefunded amount on charge ($${(left / 100).toFixed(2)})`;
+    const message = `Refund amount (${dollars(asked)}) is greater than unrefunded amount on charge (${dollars(left)})`;
     throw refused(message, { code: 'amount_too_large', param: 'amount' });
   }
   return asked;
 }
 
-function covered(sim: Simulation, amount: number, currency: string): boolean {
+/** True where the platform's balance, pending money included, can pay the refund. */
+export function covered(sim: Simulation, amount: number, currency: string): boolean {
   const { available, pending } = funds(sim.store, 'platform', currency, now(sim));
   return available + pending >= amount;
 }
@@ -75,13 +73,14 @@ function debit(sim: Simulation, refund: Stripe.Refund, charge: Stripe.Charge): S
   });
 }
 
-function markCharge(sim: Simulation, charge: Stripe.Charge, change: number): Stripe.Charge {
+/** Adds to (or takes from) what has been refunded of a charge. */
+export function markCharge(sim: Simulation, charge: Stripe.Charge, change: number): Stripe.Charge {
   const amount_refunded = charge.amount_refunded + change;
   return sim.store.put('charge', { ...charge, amount_refunded, refunded: amount_refunded === charge.amount });
 }
 
 /** The money leaves the platform's balance; the test cards decide whether it arrives, and when. */
-function send(sim: Simulation, refund: Stripe.Refund, charge: Stripe.Charge): Stripe.Refund {
+export function sendRefund(sim: Simulation, refund: Stripe.Refund, charge: Stripe.Charge): Stripe.Refund {
   const behaviour = cardByLast4(charge.payment_method_details?.card?.last4)?.refund;
   if (behaviour === 'settles-later') schedule(sim, 'settle_refund', refund.id, LATER);
   if (behaviour === 'fails-later') schedule(sim, 'fail_refund', refund.id, LATER);
@@ -134,8 +133,8 @@ export function createRefund(sim: Simulation, params: Stripe.RefundCreateParams)
   const draft = sim.store.put('refund', draftRefund(sim, params, charge, amount));
   const marked = markCharge(sim, charge, amount);
   const sent = covered(sim, amount, charge.currency);
-  const refund = sent ? send(sim, draft, marked) : draft;
-  if (!sent) schedule(sim, 'retry_refund', refund.id, HOUR);
+  const refund = sent ? sendRefund(sim, draft, marked) : draft;
+  if (!sent) schedule(sim, 'retry_refund', refund.id, LATER);
   emit(sim, 'refund.created', refund);
   emit(sim, 'charge.refunded', marked);
   return refund;
@@ -145,60 +144,6 @@ export function findRefund(sim: Simulation, id: string): Stripe.Refund {
   const refund = sim.store.find('refund', id);
   if (!refund) throw missing('refund', id);
   return refund;
-}
-
-const chargeOf = (sim: Simulation, refund: Stripe.Refund): Stripe.Charge =>
-  findCharge(sim, String(refund.charge));
-
-function announce(
-  sim: Simulation,
-  refund: Stripe.Refund,
-  type: 'refund.updated' | 'refund.failed',
-): Stripe.Refund {
-  sim.store.put('refund', refund);
-  emit(sim, 'refund.updated', refund);
-  if (type === 'refund.failed') emit(sim, type, refund);
-  emit(sim, 'charge.refund.updated', refund);
-  return refund;
-}
-
-/** A refund that waited for funds is tried again. */
-export function retryRefund(sim: Simulation, id: string): void {
-  const refund = findRefund(sim, id);
-  if (refund.status !== 'pending' || refund.balance_transaction !== null) return;
-  if (!covered(sim, refund.amount, refund.currency)) schedule(sim, 'retry_refund', id, HOUR);
-  else announce(sim, send(sim, refund, chargeOf(sim, refund)), 'refund.updated');
-}
-
-/** A pending refund arrives. */
-export function settleRefund(sim: Simulation, id: string): void {
-  const { pending_reason: _, ...refund } = findRefund(sim, id);
-  if (refund.status === 'pending') announce(sim, { ...refund, status: 'succeeded' }, 'refund.updated');
-}
-
-/** The card's bank sends the money back: it returns to the platform's balance. */
-export function failRefund(sim: Simulation, id: string, reason = 'expired_or_canceled_card'): Stripe.Refund {
-  const { pending_reason: _, ...refund } = findRefund(sim, id);
-  if (refund.status === 'failed') return refund;
-  const transaction =
-    refund.balance_transaction !== null &&
-    moveMoney(sim, {
-      type: 'refund_failure',
-      reportingCategory: 'refund_failure',
-      amount: refund.amount,
-      currency: refund.currency,
-      source: refund.id,
-      description: 'REFUND FAILURE',
-      against: [{ account: 'card_networks', amount: -refund.amount }],
-    });
-  markCharge(sim, chargeOf(sim, refund), -refund.amount);
-  const failed: Stripe.Refund = {
-    ...refund,
-    ...(transaction && { failure_balance_transaction: transaction.id }),
-    failure_reason: reason,
-    status: 'failed',
-  };
-  return announce(sim, failed, 'refund.failed');
 }
 
 export const retrieveRefund = (sim: Simulation, _: unknown, id: string) => findRefund(sim, id);

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import { malformed, missing, refused } from '../errors.ts';
+import { checkLeast, dollars } from '../amounts.ts';
+import { missing, refused } from '../errors.ts';
 import { emit } from '../events.ts';
 import { newId } from '../ids.ts';
 import { funds } from '../journal.ts';
@@ -14,12 +15,9 @@ function reversalAmount(transfer: Stripe.Transfer, asked: number | undefined): n
   const left = transfer.amount - transfer.amount_reversed;
   if (left === 0) throw refused(`Transfer ${transfer.id} has already been fully reversed.`);
   if (asked === undefined) return left;
-  if (asked < 1) {
-    const message = 'This value must be greater than or equal to 1.';
-    throw malformed(message, { code: 'parameter_invalid_integer', param: 'amount' });
-  }
+  checkLeast(asked, 1, 'amount');
   if (asked > left) {
-    const message = `Reversal amount ($${(asked / 100).toFixed(2)}) is greater than unreversed amount on transfer ($${(left / 100).toFixed(2)})`;
+    const message = `Reversal amount (${dollars(asked)}) is greater than unreversed amount on transfer (${dollars(left)})`;
     throw refused(message, { param: 'amount' });
   }
   return asked;

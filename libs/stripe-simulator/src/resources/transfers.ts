@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { checkLeast, dollars } from '../amounts.ts';
 import { malformed, missing, refused } from '../errors.ts';
 import { emit } from '../events.ts';
 import { newId } from '../ids.ts';
@@ -20,8 +21,6 @@ function checkDestination(sim: Simulation, destination: string): void {
   );
 }
 
-const money = (amount: number): string => `$${(amount / 100).toFixed(2)}`;
-
 /** The part of a charge that transfers have not used yet: reversed amounts can be sent again. */
 function checkCeiling(sim: Simulation, charge: Stripe.Charge, amount: number): void {
   const sent = sim.store
@@ -29,8 +28,8 @@ function checkCeiling(sim: Simulation, charge: Stripe.Charge, amount: number): v
     .reduce((total, transfer) => total + transfer.amount - transfer.amount_reversed, 0);
   if (sent + amount <= charge.amount) return;
   const already =
-    sent > 0 ? ` (There is already a transfer using this source, amounting to ${money(sent)}.)` : '';
-  const message = `Transfers using this transaction as a source must not exceed the source amount of ${money(charge.amount)}.${already}`;
+    sent > 0 ? ` (There is already a transfer using this source, amounting to ${dollars(sent)}.)` : '';
+  const message = `Transfers using this transaction as a source must not exceed the source amount of ${dollars(charge.amount)}.${already}`;
   throw refused(message, { param: 'amount' });
 }
 
@@ -55,15 +54,12 @@ function sourceCharge(sim: Simulation, params: Stripe.TransferCreateParams): Str
   return charge;
 }
 
-function transferAmount(params: Stripe.TransferCreateParams): number {
-  const { amount } = params;
-  if (amount === undefined)
+function transferAmount({ amount }: Stripe.TransferCreateParams): number {
+  if (amount === undefined) {
     throw malformed('Missing required param: amount.', { code: 'parameter_missing', param: 'amount' });
-  if (amount >= 1) return amount;
-  throw malformed('This value must be greater than or equal to 1.', {
-    code: 'parameter_invalid_integer',
-    param: 'amount',
-  });
+  }
+  checkLeast(amount, 1, 'amount');
+  return amount;
 }
 
 /** A charge that joins a transfer group late takes the group Stripe makes from its own id. */

@@ -1,0 +1,49 @@
+import { addDays } from '@stint/core';
+import { MONDAY } from '@stint/testing';
+import { expect, test } from 'vitest';
+import { sweepOf } from '../src/index.ts';
+import { aShop, context, lit, sell } from './fixture.ts';
+
+async function aShopWithDueLamps(days: readonly number[]) {
+  const shop = await aShop();
+  const faults: string[] = [];
+  for (const [shelf, n] of days.entries())
+    await shop.lamps.create({ next: lit({ shelf, dueAt: addDays(MONDAY, n) }), events: [] }, context);
+  const sweep = sweepOf({
+    model: shop.lamps.model as never,
+    clock: shop.clock.now,
+    act: (id) =>
+      shop.lamps.change(
+        { _id: id },
+        (lamp) => {
+          if (lamp.status === 'lit' && lamp.shelf === 13) throw new Error('out of reach');
+          return lamp.status === 'lit' ? sell(lamp, 'the clock') : { next: lamp, events: [] };
+        },
+        context,
+      ),
+    onFault: (id) => faults.push(id),
+  });
+  return { ...shop, sweep, faults };
+}
+
+test('what is due is acted on, the rest waits for its time', async () => {
+  const { sweep, clock } = await aShopWithDueLamps([0, 1, 2, 3]);
+  expect(await sweep.run()).toBe(1);
+  expect(await sweep.run()).toBe(0);
+  clock.advance({ days: 2 });
+  expect(await sweep.run()).toBe(2);
+});
+
+test('two sweepers at once act once on each', async () => {
+  const { sweep, clock, lamps } = await aShopWithDueLamps([0, 0, 0, 0, 0]);
+  clock.advance({ days: 1 });
+  await Promise.all([sweep.run(), sweep.run()]);
+  const versions = await lamps.model.distinct('version');
+  expect(versions).toEqual([2]);
+});
+
+test('one that fails is reported, left, and holds up no other', async () => {
+  const { sweep, faults } = await aShopWithDueLamps(Array.from({ length: 20 }, () => 0));
+  expect(await sweep.run()).toBe(19);
+  expect(faults).toHaveLength(1);
+});

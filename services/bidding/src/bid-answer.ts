@@ -1,0 +1,94 @@
+import { type Instant, isBefore, msOf, Rejection, rejectFaults } from '@stint/core';
+import {
+  type Bid,
+  type BidDecision,
+  bidLifecycle,
+  commonOf,
+  type DeclineReason,
+  isStanding,
+  type LapseCause,
+  type Outcome,
+  snapshotOf,
+  unchanged,
+} from './bid.ts';
+
+export interface DeclineBid {
+  readonly reason: DeclineReason;
+  readonly note?: string;
+}
+
+/** What became of those around a bid, as far as the clock must know. */
+export interface Surroundings {
+  readonly projectStatus: string;
+  readonly studentClosed: boolean;
+}
+
+/** The employer marks a live bid as one to look at again. @throws Rejection `illegal-move`, `answer-too-late`. */
+export function shortlistBid(bid: Bid, now: Instant): BidDecision {
+  const status = bidLifecycle.next(bid.status, 'shortlist') as 'shortlisted';
+  checkAnswerable(bid, now);
+  const next = { ...commonOf(bid), status, shortlistedAt: now, dueAt: bid.answerBy };
+  return { next, events: [{ type: 'bid.shortlisted.v1', data: { bid: snapshotOf(next) } }] };
+}
+
+/** The employer says no, and why. @throws Rejection `illegal-move`, `answer-too-late`, `invalid-input`. */
+export function declineBid(bid: Bid, { reason, note }: DeclineBid, now: Instant): BidDecision {
+  const status = bidLifecycle.next(bid.status, 'decline') as 'declined';
+  checkAnswerable(bid, now);
+  const said = note?.trim();
+  rejectFaults(
+    reason === 'other' && !said ? [{ pointer: '/note', detail: 'is needed where the reason is other' }] : [],
+  );
+  const outcome = outcomeOf(bid, 'declined', now);
+  const next = { ...commonOf(bid), status, reason, ...(said ? { note: said } : {}), outcome };
+  return { next, events: [{ type: 'bid.declined.v1', data: { bid: snapshotOf(next) } }] };
+}
+
+/** The student takes a standing bid back, for good. @throws Rejection `illegal-move`. */
+export function withdrawBid(bid: Bid, now: Instant): BidDecision {
+  const status = bidLifecycle.next(bid.status, 'withdraw') as 'withdrawn';
+  const next = { ...commonOf(bid), status, withdrawnAt: now };
+  return { next, events: [{ type: 'bid.withdrawn.v1', data: { bid: snapshotOf(next) } }] };
+}
+
+const causes: Readonly<Record<string, LapseCause>> = {
+  withdrawn: 'project-withdrawn',
+  expired: 'project-expired',
+  completed: 'project-completed',
+};
+export const hasEnded = (projectStatus: string): boolean => causes[projectStatus] !== undefined;
+
+/**
+ * What the clock does to a bid that is due: it lapses when nobody answered in time or the project has ended, and is
+ * withdrawn when the student's account was closed. A bid that no longer stands stays as it is.
+ */
+export function settleBid(bid: Bid, around: Surroundings, now: Instant): BidDecision {
+  if (!isStanding(bid)) return unchanged(bid);
+  if (around.studentClosed) return withdrawBid(bid, now);
+  const cause = causes[around.projectStatus] ?? (isBefore(now, bid.answerBy) ? undefined : 'unanswered');
+  if (cause === undefined) return { next: { ...bid, dueAt: bid.answerBy }, events: [] };
+  return lapseBid(bid, cause, now);
+}
+
+export function lapseBid(bid: Bid, cause: LapseCause, now: Instant): BidDecision {
+  const status = bidLifecycle.next(bid.status, 'lapse') as 'lapsed';
+  // An employer who closes the project still owed every standing bid an answer, unless no work was given at all.
+  const owed = cause === 'unanswered' || cause === 'project-completed';
+  const outcome = owed ? { outcome: outcomeOf(bid, 'lapsed', now) } : {};
+  const next = { ...commonOf(bid), status, lapsedAt: now, cause, ...outcome };
+  return { next, events: [{ type: 'bid.lapsed.v1', data: { bid: snapshotOf(next) } }] };
+}
+
+/** An answer after `answerBy` is refused even where the clock has not come by yet: what was promised holds. */
+export function checkAnswerable(bid: Bid, now: Instant): void {
+  if (!isBefore(now, bid.answerBy))
+    throw new Rejection('answer-too-late', `this bid was to be answered by ${bid.answerBy} and has lapsed`);
+}
+
+const TENTH_OF_AN_HOUR_MS = 360_000;
+
+export const outcomeOf = (bid: Bid, kind: Outcome['kind'], at: Instant): Outcome => ({
+  kind,
+  at,
+  afterHours: Math.round((msOf(at) - msOf(bid.submittedAt)) / TENTH_OF_AN_HOUR_MS) / 10,
+});

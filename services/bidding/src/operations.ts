@@ -1,0 +1,12 @@
+import { type Clock, type Context, type Policy, Rejection } from '@stint/core';
+import type { Agreement, EventData, ProjectSnapshot } from '@stint/events';
+import type { Caller } from '@stint/http';
+import { type Filter, trusted, type Versioned } from '@stint/mongo';
+import type { Bid, ClosedBid } from './bid.ts';
+import * as rules from './bid-accept.ts';
+import * as answers from './bid-answer.ts';
+import { type BidFilter, type BidList, type BidListRequest, listBids } from './bid-list.ts';
+import * as applying from './bid-submit.ts';
+import type { HoursGuard } from './hours-guard.ts';
+import { RECORD_SPAN, type ResponseRecord, responseRecord } from './response-record.ts';
+import type { Account, BidStore, Replicas } from './store.ts';

@@ -1,0 +1,16 @@
+import type { ProblemTable } from '@stint/http';
+
+/** What bidding refuses beyond the problems any route can answer. */
+export const problems: ProblemTable = {
+  'account-suspended': { status: 403, title: 'Your account cannot do this now' },
+  'school-not-verified': { status: 403, title: 'Verify your school first' },
+  'own-project': { status: 409, title: 'Your own project' },
+  'project-not-open': { status: 409, title: 'The project is not open' },
+  'apply-by-passed': { status: 409, title: 'The time to apply is over' },
+  'cpt-not-eligible': { status: 409, title: 'Not open to students on CPT' },
+  'weekly-hours-exceeded': { status: 409, title: 'More hours a week than the authorization allows' },
+  'bid-already-standing': { status: 409, title: 'One bid a project' },
+  'answer-too-late': { status: 409, title: 'The bid has lapsed' },
+  'project-filled': { status: 409, title: 'Every slot is taken' },
+  'student-unavailable': { status: 409, title: 'The student is not available' },
+};

@@ -1,0 +1,166 @@
+import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
+import { type AggregateStore, aggregateStore, type Replica, replicaOf, Schema, type StoreDeps, trusted } from '@stint/mongo';
+import type { Instant } from '@stint/core';
+import type { AcceptedBid, Bid, BidEvent, Outcome } from './bid.ts';
+import type { WorkOfBid } from './student-load.ts';
+
+const { Mixed } = Schema.Types;
+
+const fields = {
+  status: String,
+  projectId: String,
+  projectTitle: String,
+  employerId: String,
+  studentId: String,
+  application: String,
+  availability: String,
+  student: Mixed,
+  facets: { school: String, major: String, graduationYear: Number, skills: [String], cpt: Boolean },
+  submittedAt: String,
+  revisedAt: String,
+  answerBy: String,
+  dueAt: String,
+  shortlistedAt: String,
+  slot: Number,
+  agreement: Mixed,
+  outcome: { kind: { type: String }, at: String, afterHours: Number },
+  fundedAt: String,
+  closedAt: String,
+  ending: String,
+  reason: String,
+  note: String,
+  withdrawnAt: String,
+  lapsedAt: String,
+  cause: String,
+};
+
+const newestFirst = { submittedAt: -1, _id: -1 } as const;
+const ofProject = (...by: string[]) => ({
+  projectId: 1 as const,
+  ...Object.fromEntries(by.map((field) => [field, 1 as const])),
+  ...newestFirst,
+});
+
+/** Statuses of which a student has one bid at most on a project. */
+const HELD = ['live', 'shortlisted', 'accepted', 'funded'];
+const STANDING = ['live', 'shortlisted'];
+const RUNNING = ['accepted', 'funded'];
+
+const indexes: Parameters<typeof aggregateStore>[1]['indexes'] = [
+  [{ studentId: 1, projectId: 1 }, { unique: true, partialFilterExpression: { status: { $in: HELD } } }],
+  [{ projectId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } }],
+  // an employer's list: whole, and by each facet it can be narrowed to, newest first
+  [ofProject()],
+  [ofProject('facets.school')],
+  [ofProject('facets.graduationYear')],
+  [ofProject('facets.major')],
+  [ofProject('facets.skills')],
+  [ofProject('status')],
+  // a student's own list, and the bids that weigh on their hours
+  [{ studentId: 1, ...newestFirst }],
+  [{ studentId: 1, status: 1 }],
+  [{ employerId: 1, 'outcome.at': -1 }],
+  [{ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } }],
+];
+
+export interface BidStore {
+  readonly bids: AggregateStore<Bid, BidEvent>;
+  /** Has the clock look at every standing bid of a project, or of a student, at once. */
+  wakeStanding(of: { projectId: string } | { studentId: string }, now: Instant): Promise<void>;
+  /** The work of a student's accepted and funded bids. */
+  runningWork(studentId: string): Promise<WorkOfBid[]>;
+  /** Makes whoever still means to change this very version of a bid fail; true where it was still that version. */
+  fence(bidId: string, version: number): Promise<void>;
+  /** The newest `limit` outcomes of an employer's duty to answer. */
+  latestOutcomes(employerId: string, limit: number): Promise<Outcome[]>;
+}
+
+/** Bids, and every query on them. Each query names the index that serves it by its fields. */
+export function bidStore(deps: StoreDeps): BidStore {
+  const bids = aggregateStore<Bid, BidEvent>(deps, {
+    collection: 'bids',
+    producer: 'bidding',
+    noun: 'bid',
+    fields,
+    indexes,
+    conflicts: {
+      'studentId,projectId': ['bid-already-standing', 'you already have a bid on this project'],
+      'projectId,slot': ['project-filled', 'every slot of this project is taken'],
+    },
+  });
+  return {
+    bids,
+    async wakeStanding(of, now) {
+      // A new version with it, so that a change under way cannot put the old dueAt back.
+      await bids.model.updateMany(
+        { ...of, status: trusted({ $in: STANDING }) } as never,
+        { $set: { dueAt: now }, $inc: { version: 1 } } as never,
+      );
+    },
+    async runningWork(studentId) {
+      const docs = await bids.model
+        .find({ studentId, status: trusted({ $in: RUNNING }) } as never, { agreement: 1 })
+        .lean<Pick<AcceptedBid, 'agreement'>[]>();
+      return docs.map(({ agreement: { engagementId, estimatedHours, durationDays } }) => ({
+        bidId: engagementId,
+        estimatedHours,
+        durationDays,
+      }));
+    },
+    async fence(bidId, version) {
+      await bids.model.updateOne({ _id: bidId, version } as never, { $inc: { version: 1 } } as never);
+    },
+    async latestOutcomes(employerId, limit) {
+      const docs = await bids.model
+        .find({ employerId, 'outcome.at': trusted({ $gt: '' }) } as never, { outcome: 1 })
+        .sort({ 'outcome.at': -1 })
+        .limit(limit)
+        .lean<{ outcome: Outcome }[]>();
+      return docs.map(({ outcome }) => outcome);
+    },
+  };
+}
+
+/** What bidding keeps of an account. */
+export type Account = Pick<AccountSnapshot, 'accountId' | 'status' | 'displayName' | 'student' | 'employer'>;
+
+export interface Replicas {
+  readonly accounts: Replica<Account>;
+  readonly projects: Replica<ProjectSnapshot>;
+}
+
+export const replicas = ({ connection }: Pick<StoreDeps, 'connection'>): Replicas => ({
+  accounts: replicaOf<Account>(connection, 'accounts', {
+    accountId: String,
+    status: String,
+    displayName: String,
+    student: Mixed,
+    employer: Mixed,
+  }),
+  projects: replicaOf<ProjectSnapshot>(connection, 'projects', projectFields),
+});
+
+const projectFields = {
+  projectId: String,
+  employerId: String,
+  status: String,
+  title: String,
+  summary: String,
+  category: String,
+  skills: Mixed,
+  deliverables: Mixed,
+  learningObjectives: Mixed,
+  supervisor: Mixed,
+  locationMode: String,
+  place: String,
+  aiUse: String,
+  cptEligible: Boolean,
+  estimatedHours: Number,
+  durationDays: Number,
+  fee: Mixed,
+  commission: Mixed,
+  total: Mixed,
+  slots: Number,
+  applyBy: String,
+  turnedDownBecause: String,
+};

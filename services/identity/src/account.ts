@@ -1,0 +1,1 @@
+export interface School { readonly domain: string; readonly name: string }
