@@ -8,6 +8,8 @@ export {
   startConsumer,
 } from './consumer.ts';
 export type { DeadLetter, DeadLetterStore } from './dead-letters.ts';
+export { type KafkaBusOptions, openKafkaBus } from './kafka-bus.ts';
+export { TOPIC_TABLE, type TopicSettings } from './kafka-topics.ts';
 export { type LocalBus, type LocalBusOptions, openLocalBus, type Producing } from './local.ts';
 export { type MessagingMetrics, messagingMetrics, type Outcome } from './metrics.ts';
 export type { Nudge, Outbox, OutboxBatch } from './outbox.ts';

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
+import { aggregateStore } from '../src/index.ts';
 import { aShop, context, lit, sell } from './fixture.ts';
 
 const deadRelay = { owner: 'dead', leaseMs: 5_000, nudge: () => {} };
 
 test('facts of a process that died are claimed when its lease is over, by one relay only', async () => {
   const shop = await aShop();
-  const { aggregateStore } = await import('../src/index.ts');
   const orphan = aggregateStore<never, never>(
     { connection: shop.connection, relay: deadRelay, clock: shop.clock.now },
     {

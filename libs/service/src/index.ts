@@ -1,2 +1,2 @@
 export type { Frame, ServiceApp, ServiceName } from './frame.ts';
-export { type Mounted, type MountOptions, mountService } from './mount.ts';
+export { type Mounted, type MountOptions, mountRoutes, mountService } from './mount.ts';

@@ -1,4 +1,4 @@
-import { type App, describeApi, handleProblems } from '@stint/http';
+import { type App, describeApi, handleProblems, type Verifier } from '@stint/http';
 import { type Consumer, type EventBus, type Relay, startConsumer } from '@stint/messaging';
 import { deadLetterStore } from '@stint/mongo';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
@@ -18,6 +18,22 @@ export interface Mounted {
   sweep(): Promise<number>;
 }
 
+/** A service's routes on a server, in a scope of their own with their problems and their OpenAPI document. */
+export async function mountRoutes(
+  server: App,
+  verify: Verifier,
+  service: Pick<ServiceApp, 'name' | 'problems' | 'routes'>,
+  consumerNow: () => Consumer | undefined,
+): Promise<void> {
+  await server.register(async (plain) => {
+    const scope = plain as unknown as App;
+    handleProblems(scope, service.problems);
+    await describeApi(scope, service.name);
+    await deadLetterRoutes(verify, service.name, consumerNow)(scope);
+    await service.routes(scope);
+  });
+}
+
 /** Puts a service on a server: its routes at once; consumers, relay and timers when the server gets ready. */
 export async function mountService(
   server: App,
@@ -35,12 +51,7 @@ export async function mountService(
   };
   const ticker = startTicker(tickMs, sweep, (error) => logger.error({ err: error }, 'a timer rule failed'));
 
-  await server.register(async (scope) => {
-    handleProblems(scope as never, service.problems);
-    await describeApi(scope as never, service.name);
-    await deadLetterRoutes(frame.verify, service.name, () => consumer)(scope as never);
-    await service.routes(scope as never);
-  });
+  await mountRoutes(server, frame.verify, service, () => consumer);
   server.addHook('onReady', async () => {
     await Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]);
     for (const outbox of service.outboxes) relay.watch(outbox);

@@ -1,7 +1,9 @@
 import type { Stripe } from 'stripe';
+import type { TestBankAccount } from './bank-accounts.ts';
 import { cardByNumber, type TestCard } from './cards.ts';
 import { emit } from './events.ts';
 import type { CheckoutAttempt } from './records.ts';
+import { debitBankAccount, settleBankDebit } from './resources/bank-debits.ts';
 import type { Payer } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
 import {
@@ -41,11 +43,13 @@ function intentOf(sim: Simulation, session: Session): { session: Session; intent
     ...attemptOf(sim, session).payment,
     amount: session.amount_total ?? 0,
     currency: session.currency ?? 'usd',
+    payment_method_types: session.payment_method_types,
   });
   return { session: sim.store.put('checkout.session', { ...session, payment_intent: intent.id }), intent };
 }
 
-function complete(sim: Simulation, session: Session, payer: Payer): CheckoutStep {
+/** The session is over; a bank debit is paid only when the bank has confirmed it. */
+function complete(sim: Simulation, session: Session, payer: Payer, status: 'paid' | 'unpaid'): CheckoutStep {
   const completed = sim.store.put('checkout.session', {
     ...session,
     customer_details: {
@@ -58,7 +62,7 @@ function complete(sim: Simulation, session: Session, payer: Payer): CheckoutStep
       tax_exempt: 'none',
       tax_ids: [],
     },
-    payment_status: 'paid',
+    payment_status: status,
     status: 'complete',
     url: null,
   });
@@ -93,7 +97,7 @@ function tryCard(sim: Simulation, open: Session, { card, payer, authenticated }:
     ...(waiting && { authenticating: card.number }),
   });
   if (waiting) return { step: 'authenticate' };
-  if (result.status === 'succeeded') return complete(sim, session, payer);
+  if (result.status === 'succeeded') return complete(sim, session, payer, 'paid');
   return { step: 'declined', message: result.last_payment_error?.message ?? 'Your card was declined.' };
 }
 
@@ -101,6 +105,31 @@ function tryCard(sim: Simulation, open: Session, { card, payer, authenticated }:
 export function payByCard(sim: Simulation, id: string, card: TestCard, payer: Payer): CheckoutStep {
   const open = openSession(sim, id);
   return 'step' in open ? open : tryCard(sim, open, { card, payer, authenticated: false });
+}
+
+/** The person pays by bank debit: the session is complete and unpaid until the bank has confirmed it. */
+export function payByBankAccount(
+  sim: Simulation,
+  id: string,
+  account: TestBankAccount,
+  payer: Payer,
+): CheckoutStep {
+  const open = openSession(sim, id);
+  if ('step' in open) return open;
+  const { session, intent } = intentOf(sim, open);
+  debitBankAccount(sim, intent, account, payer);
+  return complete(sim, session, payer, 'unpaid');
+}
+
+/** The bank has spoken on a debit, and the session's payment with it. */
+export function settleDelayedPayment(sim: Simulation, chargeId: string): void {
+  const intent = settleBankDebit(sim, chargeId);
+  const [session] = sim.store.list('checkout.session', { where: { payment_intent: intent.id } });
+  if (!session) return;
+  const paid = intent.status === 'succeeded';
+  const settled = sim.store.put('checkout.session', { ...session, payment_status: paid ? 'paid' : 'unpaid' });
+  const outcome = paid ? 'succeeded' : 'failed';
+  emit(sim, `checkout.session.async_payment_${outcome}`, settled);
 }
 
 /** The person answers the bank's question, or turns it down. */

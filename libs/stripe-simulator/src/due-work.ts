@@ -1,4 +1,5 @@
 import { cardByLast4 } from './cards.ts';
+import { settleDelayedPayment } from './checkout.ts';
 import type { Task } from './records.ts';
 import { findCharge } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
@@ -22,6 +23,7 @@ const WORK: Record<Task['kind'], (sim: Simulation, subject: string) => void> = {
     failRefund(sim, id);
   },
   retry_refund: retryRefund,
+  settle_bank_debit: settleDelayedPayment,
   settle_refund: settleRefund,
 };
 

@@ -5,7 +5,8 @@ import { doDueTask } from './due-work.ts';
 import { Faults } from './faults.ts';
 import { randomText } from './ids.ts';
 import type { Books } from './journal.ts';
-import { registerHostedPages } from './pages/hosted-pages.ts';
+import { registerCheckoutPage } from './pages/hosted-checkout.ts';
+import { registerOnboardingPage } from './pages/hosted-onboarding.ts';
 import { Pulse } from './pulse.ts';
 import type { Simulation } from './simulation.ts';
 import { Store } from './store.ts';
@@ -80,7 +81,8 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
 
   const app = createApp();
   registerApi(app, { sim, faults, secretKey, onChange: nudge });
-  registerHostedPages(app, sim, nudge);
+  registerCheckoutPage(app, sim, nudge);
+  registerOnboardingPage(app, sim, nudge);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ host, port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;

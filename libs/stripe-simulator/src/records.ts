@@ -25,7 +25,13 @@ export interface CheckoutAttempt {
 /** Something that will happen of itself at `due_at` (Unix seconds). */
 export interface Task {
   id: string;
-  kind: 'expire_session' | 'dispute_charge' | 'fail_refund' | 'settle_refund' | 'retry_refund';
+  kind:
+    | 'expire_session'
+    | 'dispute_charge'
+    | 'fail_refund'
+    | 'settle_refund'
+    | 'retry_refund'
+    | 'settle_bank_debit';
   subject: string;
   due_at: number;
 }

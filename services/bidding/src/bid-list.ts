@@ -55,7 +55,7 @@ export async function listBids(
 ): Promise<BidList> {
   const narrowed = conditionsOf(request.filter);
   const filter = { ...owner, ...narrowed };
-  const count = (of: Filter) => bids.model.countDocuments(of as never).exec();
+  const count = (of: Filter) => bids.model.countDocuments({ ...of } as never).exec();
   const [page, total, shown] = await Promise.all([
     pageOf(
       bids.model as never,
@@ -63,7 +63,7 @@ export async function listBids(
       bids.toState,
     ),
     count({ ...owner }),
-    Object.keys(narrowed).length === 0 ? undefined : count({ ...owner, ...conditionsOf(request.filter) }),
+    Object.keys(narrowed).length === 0 ? undefined : count(filter),
   ]);
   return { ...page, total, hidden: shown === undefined ? 0 : total - shown };
 }

@@ -1,8 +1,8 @@
 import { addDays, type Instant, isBefore, type Policy, Rejection, rejectFaults } from '@stint/core';
 import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
 import {
-  type BidDecision,
   type Bid,
+  type BidDecision,
   bidLifecycle,
   commonOf,
   type Facets,
@@ -107,9 +107,13 @@ function applicationOf(text: string, { applicationChars: { min, max } }: Policy)
 }
 
 function profileOf({ status, student }: StudentAccount): StudentProfile {
-  if (status !== 'active') throw new Rejection('account-suspended', `your account is ${status} and cannot bid`);
+  if (status !== 'active')
+    throw new Rejection('account-suspended', `your account is ${status} and cannot bid`);
   if (!student?.school.verified)
-    throw new Rejection('school-not-verified', 'verify your school before you bid: answer the mail sent to your address there');
+    throw new Rejection(
+      'school-not-verified',
+      'verify your school before you bid: answer the mail sent to your address there',
+    );
   return student;
 }
 
@@ -121,17 +125,27 @@ function checkTakesBids(project: ProjectSnapshot, now: Instant): void {
 }
 
 /** Refuses at once what could never be accepted: no CPT here, or more hours a week than the authorization allows. */
-export function checkAuthorization(project: ProjectSnapshot, { workAuthorization }: StudentProfile, policy: Policy) {
+export function checkAuthorization(
+  project: ProjectSnapshot,
+  { workAuthorization }: StudentProfile,
+  policy: Policy,
+) {
   if (workAuthorization.kind === 'cpt' && !project.cptEligible)
     throw new Rejection('cpt-not-eligible', 'this project is not open to students on CPT');
-  if (workAuthorization.kind !== 'unrestricted' && !withinWeeklyHours([project], policy.authorizedWeeklyHours))
+  if (
+    workAuthorization.kind !== 'unrestricted' &&
+    !withinWeeklyHours([project], policy.authorizedWeeklyHours)
+  )
     throw new Rejection(
       'weekly-hours-exceeded',
       `on ${workAuthorization.kind.toUpperCase()} at most ${policy.authorizedWeeklyHours} hours a week are allowed; this project alone takes more`,
     );
 }
 
-function seenAs({ displayName }: StudentAccount, profile: StudentProfile): { student: StudentSnapshot; facets: Facets } {
+function seenAs(
+  { displayName }: StudentAccount,
+  profile: StudentProfile,
+): { student: StudentSnapshot; facets: Facets } {
   const { sharesWithSchool: _, ...shown } = profile;
   return { student: { displayName, ...shown }, facets: facetsOf(profile) };
 }

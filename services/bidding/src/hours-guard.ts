@@ -52,10 +52,16 @@ export function hoursGuard(deps: GuardDeps): HoursGuard {
   });
 
   async function loadOf(id: string, context: Context) {
-    return (await loads.find({ _id: id })) ?? loads.create({ next: { id, reservations: [] }, events: [] }, context);
+    return (
+      (await loads.find({ _id: id })) ?? loads.create({ next: { id, reservations: [] }, events: [] }, context)
+    );
   }
 
-  async function tryReserve(studentId: string, wanted: Reservation, { correlationId }: Context): Promise<boolean> {
+  async function tryReserve(
+    studentId: string,
+    wanted: Reservation,
+    { correlationId }: Context,
+  ): Promise<boolean> {
     const now = clock();
     const load = await loadOf(studentId, { correlationId });
     for (const { bidId, bidVersion } of staleReservations(load, now)) await store.fence(bidId, bidVersion);

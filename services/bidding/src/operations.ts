@@ -1,12 +1,65 @@
-import { type Clock, type Context, type Policy, Rejection } from '@stint/core';
-import type { Agreement, EventData, ProjectSnapshot } from '@stint/events';
+import type { Context } from '@stint/core';
 import type { Caller } from '@stint/http';
-import { type Filter, trusted, type Versioned } from '@stint/mongo';
-import type { Bid, ClosedBid } from './bid.ts';
-import * as rules from './bid-accept.ts';
+import type { Versioned } from '@stint/mongo';
+import { acceptBid } from './accept-operation.ts';
+import type { Bid } from './bid.ts';
 import * as answers from './bid-answer.ts';
-import { type BidFilter, type BidList, type BidListRequest, listBids } from './bid-list.ts';
-import * as applying from './bid-submit.ts';
-import type { HoursGuard } from './hours-guard.ts';
-import { RECORD_SPAN, type ResponseRecord, responseRecord } from './response-record.ts';
-import type { Account, BidStore, Replicas } from './store.ts';
+import * as applications from './bid-submit.ts';
+import { following } from './following.ts';
+import { reading } from './reading.ts';
+import { type Deps, groundsOf, wakeIfEnded } from './surroundings.ts';
+
+export type SubmitCommand = Omit<applications.SubmitBid, 'id'> & { readonly projectId: string };
+
+/** What can be done with bids: by students, by employers, and by facts of other services. */
+export const operations = (deps: Deps) => ({
+  ...applying(deps),
+  ...answering(deps),
+  ...following(deps),
+  ...reading(deps),
+});
+export type Operations = ReturnType<typeof operations>;
+
+/** A student's own bids. Another's id reads as one that is not there. */
+function applying(deps: Deps) {
+  const { store, clock, policy } = deps;
+  const own = ({ accountId }: Caller, id: string) => ({ _id: id, studentId: accountId });
+  return {
+    async submitBid(caller: Caller, id: string, { projectId, ...text }: SubmitCommand, context: Context) {
+      const grounds = await groundsOf(deps, { projectId, studentId: caller.accountId });
+      const decision = applications.submitBid(grounds, { id, ...text }, clock(), policy);
+      const bid = await store.bids.create(decision, context);
+      await wakeIfEnded(deps, bid);
+      return bid;
+    },
+
+    async reviseBid(caller: Caller, id: string, command: applications.ReviseBid, context: Context) {
+      const bid = await store.bids.get(own(caller, id));
+      const grounds = await groundsOf(deps, bid);
+      return store.bids.change(
+        own(caller, id),
+        (state) => applications.reviseBid(state, grounds, command, clock(), policy),
+        context,
+      );
+    },
+
+    withdrawBid: (caller: Caller, id: string, context: Context): Promise<Versioned<Bid>> =>
+      store.bids.change(own(caller, id), (bid) => answers.withdrawBid(bid, clock()), context),
+  };
+}
+
+/** What an employer answers to a bid on a project of theirs. */
+function answering(deps: Deps) {
+  const { store, clock } = deps;
+  const theirs = ({ accountId }: Caller, id: string) => ({ _id: id, employerId: accountId });
+  return {
+    shortlistBid: (caller: Caller, id: string, context: Context): Promise<Versioned<Bid>> =>
+      store.bids.change(theirs(caller, id), (bid) => answers.shortlistBid(bid, clock()), context),
+
+    declineBid: (caller: Caller, id: string, command: answers.DeclineBid, context: Context) =>
+      store.bids.change(theirs(caller, id), (bid) => answers.declineBid(bid, command, clock()), context),
+
+    acceptBid: (caller: Caller, id: string, context: Context): Promise<Versioned<Bid>> =>
+      acceptBid(deps, caller, id, context),
+  };
+}

@@ -1,6 +1,14 @@
-import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
-import { type AggregateStore, aggregateStore, type Replica, replicaOf, Schema, type StoreDeps, trusted } from '@stint/mongo';
 import type { Instant } from '@stint/core';
+import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
+import {
+  type AggregateStore,
+  aggregateStore,
+  type Replica,
+  replicaOf,
+  Schema,
+  type StoreDeps,
+  trusted,
+} from '@stint/mongo';
 import type { AcceptedBid, Bid, BidEvent, Outcome } from './bid.ts';
 import type { WorkOfBid } from './student-load.ts';
 
@@ -47,8 +55,14 @@ const STANDING = ['live', 'shortlisted'];
 const RUNNING = ['accepted', 'funded'];
 
 const indexes: Parameters<typeof aggregateStore>[1]['indexes'] = [
-  [{ studentId: 1, projectId: 1 }, { unique: true, partialFilterExpression: { status: { $in: HELD } } }],
-  [{ projectId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } }],
+  [
+    { studentId: 1, projectId: 1 },
+    { unique: true, partialFilterExpression: { status: { $in: HELD } } },
+  ],
+  [
+    { projectId: 1, slot: 1 },
+    { unique: true, partialFilterExpression: { slot: { $exists: true } } },
+  ],
   // an employer's list: whole, and by each facet it can be narrowed to, newest first
   [ofProject()],
   [ofProject('facets.school')],

@@ -1,1 +1,171 @@
-export interface School { readonly domain: string; readonly name: string }
+import { type Decision, earliest, type Instant, lifecycle, Rejection } from '@stint/core';
+import type { AccountSnapshot, Role, StintEvent, WorkAuthorization } from '@stint/events';
+import { domainOf, type EmailKind } from './email.ts';
+import { countsAt, type Strike } from './strike.ts';
+
+export interface School {
+  /** the e-mail domain that names it */
+  readonly domain: string;
+  readonly name: string;
+}
+
+export interface StudentProfile {
+  readonly school: School;
+  readonly major: string;
+  readonly degree: string;
+  readonly graduationYear: number;
+  readonly skills: readonly string[];
+  readonly links: readonly string[];
+  readonly workAuthorization: WorkAuthorization;
+  readonly sharesWithSchool: boolean;
+}
+
+export interface EmployerProfile {
+  readonly organisation: string;
+  readonly website?: string;
+  readonly almaMaters: readonly School[];
+}
+
+/** A mail that is still to be sent; it leaves the account when the mail server took it. */
+export interface DueMail {
+  readonly id: string;
+  /** `email`: the account's own address; `school`: an address at a school */
+  readonly kind: 'email' | 'school';
+  readonly address: string;
+  readonly addressDigest: string;
+  readonly school?: School;
+  readonly sendAt: Instant;
+  readonly attempts: number;
+}
+
+/** A token that went out in a mail; only its hash is kept. */
+export interface Verification {
+  readonly mailId: string;
+  readonly kind: DueMail['kind'];
+  readonly address: string;
+  readonly addressDigest: string;
+  readonly school?: School;
+  readonly tokenHash: string;
+  readonly expiresAt: Instant;
+  readonly usedAt?: Instant;
+}
+
+/** Who did what to the account's standing, and why. */
+export interface RecordEntry {
+  readonly at: Instant;
+  readonly move: AccountMove;
+  /** account id of the operator or owner; `strikes` for the rule */
+  readonly by: string;
+  readonly reason: string;
+}
+
+interface Registered {
+  readonly id: string;
+  /** digests of every address that belongs to this account: one address, one account, also after it is closed */
+  readonly addressDigests: readonly string[];
+  readonly roles: readonly Role[];
+  readonly registeredAt: Instant;
+}
+
+interface Standing extends Registered {
+  readonly email: string;
+  readonly emailKind: EmailKind;
+  readonly emailVerified: boolean;
+  readonly passwordHash: string;
+  readonly displayName: string;
+  readonly student?: StudentProfile;
+  readonly employer?: EmployerProfile;
+  readonly careerServicesOf?: string;
+  /** domains of schools at which the owner answered a mail */
+  readonly verifiedSchools: readonly string[];
+  readonly verifications: readonly Verification[];
+  readonly mails: readonly DueMail[];
+  readonly strikes: readonly Strike[];
+  readonly record: readonly RecordEntry[];
+  /** the next mail to send or strike to fade */
+  readonly dueAt?: Instant;
+}
+
+export interface Suspension {
+  /** `strikes` ends by itself when they fade or are lifted */
+  readonly by: 'operator' | 'strikes';
+  readonly reason: string;
+  readonly since: Instant;
+}
+
+export type ActiveAccount = Standing & { readonly status: 'active' };
+export type SuspendedAccount = Standing & { readonly status: 'suspended'; readonly suspension: Suspension };
+/** Nothing personal is left of it. */
+export type ClosedAccount = Registered & { readonly status: 'closed'; readonly closedAt: Instant };
+export type OpenAccount = ActiveAccount | SuspendedAccount;
+export type Account = OpenAccount | ClosedAccount;
+
+export type AccountEvent = Extract<StintEvent, { type: `account.${string}` }>;
+export type AccountDecision = Decision<Account, AccountEvent>;
+
+export const accountLifecycle = lifecycle('account', {
+  active: { suspend: 'suspended', close: 'closed' },
+  suspended: { reinstate: 'active', close: 'closed' },
+  closed: {},
+});
+export type AccountMove = 'suspend' | 'reinstate' | 'close';
+
+/** The account, unless it is closed. @throws Rejection `account-closed`. */
+export function opened(account: Account): OpenAccount {
+  if (account.status === 'closed') throw new Rejection('account-closed', 'this account is closed');
+  return account;
+}
+
+const marksOf = (account: OpenAccount) => (school: School) => ({
+  ...school,
+  verified: account.verifiedSchools.includes(school.domain),
+});
+
+/** The profiles with each school marked verified or not, as people and other services see them. */
+export function profilesOf(account: OpenAccount) {
+  const mark = marksOf(account);
+  const { student, employer } = account;
+  return {
+    ...(student ? { student: { ...student, school: mark(student.school) } } : {}),
+    ...(employer
+      ? {
+          employer: {
+            ...employer,
+            domain: domainOf(account.email),
+            domainVerified: account.emailVerified && account.emailKind === 'organisation',
+            almaMaters: employer.almaMaters.map(mark),
+          },
+        }
+      : {}),
+  };
+}
+
+/** What other services may know of an account. */
+export function snapshotOf(account: Account): AccountSnapshot {
+  const { id: accountId, status } = account;
+  const roles = [...account.roles];
+  if (account.status === 'closed') return { accountId, roles, status, displayName: 'Closed account' };
+  const { student, employer } = profilesOf(account);
+  const { links: _, ...shownStudent } = student ?? {};
+  const { website: __, ...shownEmployer } = employer ?? {};
+  return {
+    accountId,
+    roles,
+    status,
+    displayName: account.displayName,
+    ...(student ? { student: shownStudent as AccountSnapshot['student'] & object } : {}),
+    ...(employer ? { employer: shownEmployer as AccountSnapshot['employer'] & object } : {}),
+    ...(account.careerServicesOf ? { careerServicesOf: account.careerServicesOf } : {}),
+  };
+}
+
+/** The account with `dueAt` at the earliest thing that the clock brings, or without it. */
+export function timed<A extends OpenAccount>(account: A, now: Instant): A {
+  const { dueAt: _, ...rest } = account;
+  const fades =
+    account.status === 'suspended' && account.suspension.by === 'strikes'
+      ? account.strikes.filter((strike) => countsAt(strike, now)).map(({ fadesAt }) => fadesAt)
+      : [];
+  const dueAt = earliest(...account.mails.map(({ sendAt }) => sendAt), ...fades);
+  return { ...rest, ...(dueAt ? { dueAt } : {}) } as A;
+}

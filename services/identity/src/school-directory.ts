@@ -1,5 +1,5 @@
 import type { School } from './account.ts';
-import { fold, readSchoolIndex, type SchoolIndex } from './school-index.ts';
+import { fold, readSchoolIndex, type SchoolIndex, suffixes } from './school-index.ts';
 
 /** Schools by their e-mail domain. */
 export interface SchoolDirectory {
@@ -59,12 +59,6 @@ function find(rows: Rows, domain: string): School | undefined {
     else high = middle - 1;
   }
   return undefined;
-}
-
-/** A domain and all it stands below, longest first: `a.b.c`, `b.c`, `c`. */
-function* suffixes(domain: string): Generator<string> {
-  for (let rest = domain; rest !== ''; rest = rest.includes('.') ? rest.slice(rest.indexOf('.') + 1) : '')
-    yield rest;
 }
 
 /** Numbers and folded texts of the rows that have a word starting with each of `words`. */

@@ -59,13 +59,16 @@ const namesOf = (file: string, domain: string): string[] => {
   return names.length > 0 ? [...new Set(names)] : [domain];
 };
 
+/** A domain and all it stands below, longest first: `a.b.c`, `b.c`, `c`. */
+export function* suffixes(domain: string): Generator<string> {
+  for (let rest = domain; rest !== ''; rest = rest.includes('.') ? rest.slice(rest.indexOf('.') + 1) : '')
+    yield rest;
+}
+
 /** A sub-domain listed beside its own school (`email.wm.edu`, `wm.edu`) is that school, not another one. */
 function repeatsItsParent(domain: string, names: Map<string, readonly string[]>): boolean {
-  for (let rest = domain; rest.includes('.'); ) {
-    rest = rest.slice(rest.indexOf('.') + 1);
-    if (names.get(rest)?.[0] === names.get(domain)?.[0]) return true;
-  }
-  return false;
+  const [, ...parents] = suffixes(domain);
+  return parents.some((parent) => names.get(parent)?.[0] === names.get(domain)?.[0]);
 }
 
 const foldedRow = (row: string): string =>
@@ -76,7 +79,8 @@ const foldedRow = (row: string): string =>
 
 function compile(folder: string): SchoolIndex {
   const stoplist = linesOf(join(folder, 'stoplist.txt'));
-  const isStopped = (domain: string) => stoplist.some((stop) => domain === stop || domain.endsWith(`.${stop}`));
+  const stopped = new Set(stoplist);
+  const isStopped = (domain: string) => suffixes(domain).some((suffix) => stopped.has(suffix));
   const names = new Map<string, readonly string[]>();
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.txt') || !path.includes(sep)) continue;

@@ -25,7 +25,10 @@ export function compile(expression: unknown, variables: readonly string[] = []):
   const [name, ...more] = Object.keys(expression);
   if (name?.startsWith('$') !== true) return compileObject(expression, variables);
   if (more.length > 0) {
-    throw new CommandError(15983, `an object representing an expression must have exactly one field: ${name}, ${more[0]}`);
+    throw new CommandError(
+      15983,
+      `an object representing an expression must have exactly one field: ${name}, ${more[0]}`,
+    );
   }
   return compileOperator(name, expression[name], variables);
 }
@@ -38,7 +41,11 @@ function compileOperator(name: string, operand: unknown, variables: readonly str
 
 function compileObject(expression: Document, variables: readonly string[]): Evaluate {
   const fields = Object.entries(expression).map(([name, value]) => {
-    if (name.includes('.')) throw new CommandError(16412, `FieldPath field names may not contain '.'. Consider using $getField or $setField.`);
+    if (name.includes('.'))
+      throw new CommandError(
+        16412,
+        `FieldPath field names may not contain '.'. Consider using $getField or $setField.`,
+      );
     return [parsePath(name).dotted, compile(value, variables)] as const;
   });
   return (scope) => {
@@ -74,7 +81,10 @@ function fieldPath(text: string): readonly string[] {
   if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.');
   const dollar = parts.find((part) => part.startsWith('$'));
   if (dollar !== undefined) {
-    throw new CommandError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+    throw new CommandError(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    );
   }
   return parts;
 }
@@ -93,7 +103,9 @@ function follow(value: unknown, parts: readonly string[], depth: number): unknow
 }
 
 /** A `$expr` as a test of documents. */
-export function compileExpressionTest(expression: unknown): (document: Document, details?: MatchDetails) => boolean {
+export function compileExpressionTest(
+  expression: unknown,
+): (document: Document, details?: MatchDetails) => boolean {
   const evaluate = compileExpression(expression);
   return (document) => isTruthy(evaluate(document));
 }

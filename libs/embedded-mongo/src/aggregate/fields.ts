@@ -1,7 +1,7 @@
 import { parsePath } from '../bson/paths.ts';
 import { type Document, fieldOf, isDocument } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { parseProjection } from '../projection.ts';
+import { parseProjection } from '../projection/projection.ts';
 import { compile, type Evaluate, type Scope } from './expression.ts';
 
 /** One document to another, at the time of the command. */
@@ -9,20 +9,33 @@ export type Transform = (document: Document, now: Date) => Document;
 
 /** `$addFields` and `$set`. */
 export function compileAddFields(spec: unknown, stage: string): Transform {
-  if (!isDocument(spec)) throw new CommandError(40272, `${stage} specification stage must be an object, got something else`);
-  if (Object.keys(spec).length === 0) throw new CommandError(40177, 'Invalid $addFields :: caused by :: an empty object is not a valid value');
-  const fields = flatten(spec, '').map(({ path, value }) => ({ parts: parsePath(path).parts, evaluate: compile(value) }));
+  if (!isDocument(spec))
+    throw new CommandError(40272, `${stage} specification stage must be an object, got something else`);
+  if (Object.keys(spec).length === 0)
+    throw new CommandError(40177, 'Invalid $addFields :: caused by :: an empty object is not a valid value');
+  const fields = flatten(spec, '').map(({ path, value }) => ({
+    parts: parsePath(path).parts,
+    evaluate: compile(value),
+  }));
   return (root, now) => {
     const scope: Scope = { root, variables: {}, now };
-    return fields.reduce((document, { parts, evaluate }) => assign(document, parts, 0, evaluate(scope)) as Document, root);
+    return fields.reduce(
+      (document, { parts, evaluate }) => assign(document, parts, 0, evaluate(scope)) as Document,
+      root,
+    );
   };
 }
 
 /** `{ a: { b: 1 } }` sets the field `b` inside `a`, as `{ 'a.b': 1 }` does. */
 function flatten(spec: Document, prefix: string): { path: string; value: unknown }[] {
   return Object.entries(spec).flatMap(([name, value]) => {
-    if (name.startsWith('$')) throw new CommandError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-    const nested = isDocument(value) && Object.keys(value).length > 0 && Object.keys(value)[0]?.startsWith('$') !== true;
+    if (name.startsWith('$'))
+      throw new CommandError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
+    const nested =
+      isDocument(value) && Object.keys(value).length > 0 && Object.keys(value)[0]?.startsWith('$') !== true;
     return nested ? flatten(value, `${prefix}${name}.`) : [{ path: `${prefix}${name}`, value }];
   });
 }
@@ -42,7 +55,11 @@ function assign(container: unknown, parts: readonly string[], depth: number, val
 export function compileProject(spec: unknown): Transform {
   if (!isDocument(spec)) throw new CommandError(15969, '$project specification must be an object');
   const projection = parseProjection(spec, 'aggregate');
-  if (projection === undefined) throw new CommandError(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+  if (projection === undefined)
+    throw new CommandError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    );
   return (document) => projection.project(document, undefined);
 }
 
@@ -59,6 +76,9 @@ export function compileReplaceRoot(expression: unknown): Transform {
   return (root, now) => {
     const value = evaluate({ root, variables: {}, now });
     if (isDocument(value)) return value;
-    throw new CommandError(40228, `'newRoot' expression must evaluate to an object, but resulting value was not one`);
+    throw new CommandError(
+      40228,
+      `'newRoot' expression must evaluate to an object, but resulting value was not one`,
+    );
   };
 }

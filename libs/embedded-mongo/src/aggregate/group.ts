@@ -18,7 +18,12 @@ const accumulators: ReadonlyMap<string, Fold> = new Map<string, Fold>([
   ['$first', (values) => values[0] ?? null],
   ['$last', (values) => values.at(-1) ?? null],
   ['$push', present],
-  ['$addToSet', (values) => [...new Map(present(values).map((value) => [encodeKey(value).toString('latin1'), value])).values()]],
+  [
+    '$addToSet',
+    (values) => [
+      ...new Map(present(values).map((value) => [encodeKey(value).toString('latin1'), value])).values(),
+    ],
+  ],
   ['$mergeObjects', (values) => Object.assign({}, ...values.filter(isDocument))],
 ]);
 
@@ -29,17 +34,22 @@ interface Field {
 }
 
 /** Compiles a `$group`; groups come out in the order of their first document. */
-export function compileGroup(spec: unknown): (documents: Iterable<Document>, now: Date) => Iterable<Document> {
+export function compileGroup(
+  spec: unknown,
+): (documents: Iterable<Document>, now: Date) => Iterable<Document> {
   if (!isDocument(spec)) throw new CommandError(15947, "a group's fields must be specified in an object");
   if (!Object.hasOwn(spec, '_id')) throw new CommandError(15955, 'a group specification must include an _id');
   const id = compile(spec._id);
-  const fields = Object.entries(spec).filter(([name]) => name !== '_id').map(([name, value]) => parseField(name, value));
+  const fields = Object.entries(spec)
+    .filter(([name]) => name !== '_id')
+    .map(([name, value]) => parseField(name, value));
   return (documents, now) => group(documents, id, fields, now);
 }
 
 function parseField(name: string, value: unknown): Field {
   if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`);
-  if (name.startsWith('$')) throw new CommandError(40236, `The field name '${name}' cannot be an operator name`);
+  if (name.startsWith('$'))
+    throw new CommandError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDocument(value)) throw new CommandError(40234, `The field '${name}' must be an accumulator object`);
   const [operator, ...more] = Object.keys(value);
   if (operator === undefined || more.length > 0) {
@@ -51,7 +61,12 @@ function parseField(name: string, value: unknown): Field {
   return { name, fold, evaluate: compile(value[operator]) };
 }
 
-function* group(documents: Iterable<Document>, id: Evaluate, fields: readonly Field[], now: Date): Iterable<Document> {
+function* group(
+  documents: Iterable<Document>,
+  id: Evaluate,
+  fields: readonly Field[],
+  now: Date,
+): Iterable<Document> {
   const groups = new Map<string, { id: unknown; values: unknown[][] }>();
   for (const root of documents) {
     const scope: Scope = { root, variables: {}, now };

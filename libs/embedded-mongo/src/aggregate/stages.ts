@@ -7,7 +7,13 @@ import { CommandError, notImplemented } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
 import { parseSort } from '../sort.ts';
 import { valueAt } from '../update/rewrite.ts';
-import { compileAddFields, compileProject, compileReplaceRoot, compileUnset, type Transform } from './fields.ts';
+import {
+  compileAddFields,
+  compileProject,
+  compileReplaceRoot,
+  compileUnset,
+  type Transform,
+} from './fields.ts';
 import { compileGroup } from './group.ts';
 
 /** What a pipeline can reach besides its input. */
@@ -29,7 +35,8 @@ export function compilePipeline(stages: readonly unknown[]): Stage[] {
 
 /** The name and the specification of one stage. */
 export function stageOf(stage: unknown): [string, unknown] {
-  if (!isDocument(stage)) throw new CommandError(14, 'Each element of the \'pipeline\' array must be an object');
+  if (!isDocument(stage))
+    throw new CommandError(14, "Each element of the 'pipeline' array must be an object");
   const [entry, ...more] = Object.entries(stage);
   if (entry === undefined || more.length > 0) {
     throw new CommandError(40323, 'A pipeline stage specification object must contain exactly one field.');
@@ -37,12 +44,34 @@ export function stageOf(stage: unknown): [string, unknown] {
   return entry;
 }
 
-const refused = ['$out', '$merge', '$graphLookup', '$geoNear', '$bucketAuto', '$bucket', '$redact', '$setWindowFields', '$unionWith', '$sample', '$densify', '$fill', '$changeStream', '$collStats', '$indexStats', '$search', '$documents', '$planCacheStats', '$currentOp', '$listSessions'];
+const refused = [
+  '$out',
+  '$merge',
+  '$graphLookup',
+  '$geoNear',
+  '$bucketAuto',
+  '$bucket',
+  '$redact',
+  '$setWindowFields',
+  '$unionWith',
+  '$sample',
+  '$densify',
+  '$fill',
+  '$changeStream',
+  '$collStats',
+  '$indexStats',
+  '$search',
+  '$documents',
+  '$planCacheStats',
+  '$currentOp',
+  '$listSessions',
+];
 
 function compileStage(name: string, spec: unknown): Stage {
   switch (name) {
     case '$match': {
-      if (!isDocument(spec)) throw new CommandError(15959, 'the match filter must be an expression in an object');
+      if (!isDocument(spec))
+        throw new CommandError(15959, 'the match filter must be an expression in an object');
       const { test } = parseFilter(spec);
       return (documents) => filtered(documents, test);
     }
@@ -81,7 +110,8 @@ function transformOf(name: string, spec: unknown): Transform {
     case '$replaceWith':
       return compileReplaceRoot(spec);
     case '$replaceRoot':
-      if (!isDocument(spec) || spec.newRoot === undefined) throw new CommandError(40231, 'no newRoot specified for the $replaceRoot stage');
+      if (!isDocument(spec) || spec.newRoot === undefined)
+        throw new CommandError(40231, 'no newRoot specified for the $replaceRoot stage');
       return compileReplaceRoot(spec.newRoot);
     default:
       if (refused.includes(name)) throw notImplemented(`the stage ${name}`);
@@ -105,7 +135,8 @@ function sequence(...stages: readonly Stage[]): Stage {
 
 function sortStage(spec: unknown): Stage {
   if (!isDocument(spec)) throw new CommandError(15973, 'the $sort key specification must be an object');
-  if (Object.keys(spec).length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key');
+  if (Object.keys(spec).length === 0)
+    throw new CommandError(15976, '$sort stage must have at least one sort key');
   const sort = parseSort(spec);
   return (documents) =>
     [...documents]
@@ -117,7 +148,11 @@ function sortStage(spec: unknown): Stage {
 /** The argument of `$limit`, which must be above zero. */
 export function limitOf(spec: unknown): number {
   const limit = toWholeNumber(spec);
-  if (limit === undefined) throw new CommandError(2107201, `invalid argument to $limit stage: Expected a number in: $limit: ${String(spec)}`);
+  if (limit === undefined)
+    throw new CommandError(
+      2107201,
+      `invalid argument to $limit stage: Expected a number in: $limit: ${String(spec)}`,
+    );
   if (limit <= 0) throw new CommandError(15958, 'the limit must be positive');
   return limit;
 }
@@ -125,7 +160,10 @@ export function limitOf(spec: unknown): number {
 export function skipOf(spec: unknown): number {
   const skip = toWholeNumber(spec);
   if (skip !== undefined && skip >= 0) return skip;
-  throw new CommandError(5107200, `invalid argument to $skip stage: Expected a non-negative number in: $skip: ${String(spec)}`);
+  throw new CommandError(
+    5107200,
+    `invalid argument to $skip stage: Expected a non-negative number in: $skip: ${String(spec)}`,
+  );
 }
 
 function limitStage(spec: unknown): Stage {
@@ -149,7 +187,8 @@ function skipStage(spec: unknown): Stage {
 }
 
 function countStage(spec: unknown): Stage {
-  if (typeof spec !== 'string' || spec === '') throw new CommandError(40156, 'the count field must be a non-empty string');
+  if (typeof spec !== 'string' || spec === '')
+    throw new CommandError(40156, 'the count field must be a non-empty string');
   if (spec.startsWith('$')) throw new CommandError(40158, 'the count field cannot be a $-prefixed path');
   if (spec.includes('.')) throw new CommandError(40160, `the count field cannot contain '.'`);
   return function* (documents) {
@@ -166,8 +205,10 @@ function groupStage(spec: unknown): Stage {
 
 function unwindStage(spec: unknown): Stage {
   const { path, includeArrayIndex, preserveNullAndEmptyArrays } = isDocument(spec) ? spec : { path: spec };
-  if (typeof path !== 'string') throw new CommandError(28808, `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`);
-  if (!path.startsWith('$')) throw new CommandError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  if (typeof path !== 'string')
+    throw new CommandError(28808, `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`);
+  if (!path.startsWith('$'))
+    throw new CommandError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
   const name = path.slice(1);
   const { parts } = parsePath(name);
   const index = typeof includeArrayIndex === 'string' ? includeArrayIndex : undefined;
@@ -188,7 +229,12 @@ function unwindStage(spec: unknown): Stage {
 function replaceAt(document: Document, parts: readonly string[], depth: number, value: unknown): Document {
   const name = parts[depth] ?? '';
   const inner = document[name];
-  const next = depth === parts.length - 1 ? value : isDocument(inner) ? replaceAt(inner, parts, depth + 1, value) : inner;
+  const next =
+    depth === parts.length - 1
+      ? value
+      : isDocument(inner)
+        ? replaceAt(inner, parts, depth + 1, value)
+        : inner;
   if (next !== undefined) return { ...document, [name]: next };
   const { [name]: _gone, ...rest } = document;
   return rest;
@@ -204,7 +250,8 @@ function lookupStage(spec: unknown): Stage {
   const { from, localField, foreignField, as, ...others } = spec;
   if (Object.keys(others).length > 0) throw notImplemented(`$lookup with '${Object.keys(others)[0]}'`);
   for (const value of [from, localField, foreignField, as]) {
-    if (typeof value !== 'string') throw new CommandError(9, '$lookup requires from, localField, foreignField and as to be strings');
+    if (typeof value !== 'string')
+      throw new CommandError(9, '$lookup requires from, localField, foreignField and as to be strings');
   }
   const local = parsePath(String(localField));
   return function* (documents, context) {
@@ -214,7 +261,11 @@ function lookupStage(spec: unknown): Stage {
         wanted.push(...(Array.isArray(value) ? value : [value ?? null]));
         return false;
       });
-      const filter = { [String(foreignField)]: { $in: wanted.filter((value, i) => wanted.findIndex((other) => valuesEqual(other, value)) === i) } };
+      const filter = {
+        [String(foreignField)]: {
+          $in: wanted.filter((value, i) => wanted.findIndex((other) => valuesEqual(other, value)) === i),
+        },
+      };
       yield { ...document, [String(as)]: [...context.read(String(from), filter)] };
     }
   };
@@ -225,7 +276,11 @@ function facetStage(spec: unknown): Stage {
     throw new CommandError(40169, 'the $facet specification must be a non-empty object');
   }
   const facets = Object.entries(spec).map(([name, stages]) => {
-    if (!Array.isArray(stages)) throw new CommandError(40170, `arguments to $facet must be arrays, ${name} is type ${typeNameOf(stages)}`);
+    if (!Array.isArray(stages))
+      throw new CommandError(
+        40170,
+        `arguments to $facet must be arrays, ${name} is type ${typeNameOf(stages)}`,
+      );
     return [name, sequence(...compilePipeline(stages))] as const;
   });
   return function* (documents, context) {

@@ -1,11 +1,18 @@
 import { type Document, isDocument } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { compileAddFields, compileProject, compileReplaceRoot, compileUnset, type Transform } from './fields.ts';
+import {
+  compileAddFields,
+  compileProject,
+  compileReplaceRoot,
+  compileUnset,
+  type Transform,
+} from './fields.ts';
 
 /** Compiles the stages of an update pipeline. Throws for a stage that an update cannot have. */
 export function compileUpdatePipeline(stages: readonly unknown[]): Transform {
   const transforms = stages.map(compileStage);
-  return (document, now) => transforms.reduce((current: Document, transform) => transform(current, now), document);
+  return (document, now) =>
+    transforms.reduce((current: Document, transform) => transform(current, now), document);
 }
 
 function compileStage(stage: unknown): Transform {

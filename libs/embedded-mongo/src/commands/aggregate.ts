@@ -6,8 +6,15 @@ import { parseFilter } from '../match/filter.ts';
 import { type Query, type ReadStats, readQuery } from '../plan/query.ts';
 import { parseSort } from '../sort.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
-import { arrayField, type Command, type CommandContext, type CommandHandler, collectionName, findCollection } from './context.ts';
 import { batchOptions } from './collections.ts';
+import {
+  arrayField,
+  type Command,
+  type CommandContext,
+  type CommandHandler,
+  collectionName,
+  findCollection,
+} from './context.ts';
 import { answerCursor } from './find.ts';
 
 /** A pipeline in two parts: what the planner reads, and the stages that work on it. */
@@ -20,18 +27,28 @@ export const aggregate: CommandHandler = {
   fields: ['pipeline', 'cursor', 'allowDiskUse', 'explain', 'hint', 'let', 'bypassDocumentValidation'],
   run(command, context) {
     if (command.body.let !== undefined) throw notImplemented('let');
-    if (command.body.cursor === undefined) throw new CommandError(9, `The 'cursor' option is required, except for aggregate with the explain argument`);
+    if (command.body.cursor === undefined)
+      throw new CommandError(
+        9,
+        `The 'cursor' option is required, except for aggregate with the explain argument`,
+      );
     if (command.body.aggregate === 1) throw notImplemented('a pipeline on a database');
     const split = splitPipeline(command);
     const documents = runPipeline(command, context, split);
-    return answerCursor(context, `${command.database}.${collectionName(command)}`, documents, batchOptions(command));
+    return answerCursor(
+      context,
+      `${command.database}.${collectionName(command)}`,
+      documents,
+      batchOptions(command),
+    );
   },
 };
 
 /** Takes the leading `$match`, `$sort`, `$skip` and `$limit` out as a query that indexes can serve. */
 export function splitPipeline(command: Command): SplitPipeline {
   const stages = arrayField(command, 'pipeline');
-  if (stages === undefined) throw new CommandError(40414, `BSON field 'aggregate.pipeline' is missing but a required field`);
+  if (stages === undefined)
+    throw new CommandError(40414, `BSON field 'aggregate.pipeline' is missing but a required field`);
   const filters: Document[] = [];
   let sort: Document | undefined;
   let skip = 0;
@@ -41,7 +58,14 @@ export function splitPipeline(command: Command): SplitPipeline {
     const [name, spec] = stageOf(stage);
     const untouched = skip === 0 && limit === 0;
     if (name === '$match' && isDocument(spec) && sort === undefined && untouched) filters.push(spec);
-    else if (name === '$sort' && isDocument(spec) && Object.keys(spec).length > 0 && sort === undefined && untouched) sort = spec;
+    else if (
+      name === '$sort' &&
+      isDocument(spec) &&
+      Object.keys(spec).length > 0 &&
+      sort === undefined &&
+      untouched
+    )
+      sort = spec;
     else if (name === '$skip' && untouched) skip = skipOf(spec);
     else if (name === '$limit' && limit === 0) limit = limitOf(spec);
     else break;
@@ -62,7 +86,12 @@ export function splitPipeline(command: Command): SplitPipeline {
 }
 
 /** Runs a split pipeline; documents that no stage touches are passed on as the bytes they are stored as. */
-export function runPipeline(command: Command, context: CommandContext, { query, rest }: SplitPipeline, stats?: ReadStats): Iterable<Uint8Array> {
+export function runPipeline(
+  command: Command,
+  context: CommandContext,
+  { query, rest }: SplitPipeline,
+  stats?: ReadStats,
+): Iterable<Uint8Array> {
   const collection = findCollection(command, context);
   const stages = compilePipeline(rest);
   const stored = collection === undefined ? [] : readQuery(collection, query, stats);
@@ -72,10 +101,20 @@ export function runPipeline(command: Command, context: CommandContext, { query, 
     read(name, filter) {
       const other = context.catalog.find(command.database, name);
       if (other === undefined) return [];
-      return documentsOf(readQuery(other, { filter: parseFilter(filter), sort: undefined, skip: 0, limit: 0, hint: undefined }));
+      return documentsOf(
+        readQuery(other, {
+          filter: parseFilter(filter),
+          sort: undefined,
+          skip: 0,
+          limit: 0,
+          hint: undefined,
+        }),
+      );
     },
   };
-  return encoded(stages.reduce<Iterable<Document>>((documents, stage) => stage(documents, reach), documentsOf(stored)));
+  return encoded(
+    stages.reduce<Iterable<Document>>((documents, stage) => stage(documents, reach), documentsOf(stored)),
+  );
 }
 
 function* bytesOf(stored: Iterable<StoredDocument>): Iterable<Uint8Array> {

@@ -2,7 +2,7 @@ import type { MatchDetails } from '../bson/paths.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import { readQuery } from '../plan/query.ts';
-import { parseProjection } from '../projection.ts';
+import { parseProjection } from '../projection/projection.ts';
 import { parseUpdate } from '../update/update.ts';
 import { upsertedDocument } from '../update/upsert.ts';
 import {

@@ -7,7 +7,7 @@ import { badValue, CommandError, typeMismatch } from '../errors.ts';
 
 import { type Filter, parseFilter } from '../match/filter.ts';
 import { type Query, readQuery } from '../plan/query.ts';
-import { type Projection, parseProjection } from '../projection.ts';
+import { type Projection, parseProjection } from '../projection/projection.ts';
 import { parseSort } from '../sort.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { encodeBatch } from '../wire/messages.ts';

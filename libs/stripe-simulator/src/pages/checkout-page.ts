@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { TEST_BANK_ACCOUNTS, TEST_ROUTING_NUMBER } from '../bank-accounts.ts';
 import { TEST_CARDS } from '../cards.ts';
 import { type Html, html, page } from './layout.ts';
 
@@ -45,6 +46,30 @@ function testCards(): Html {
 </details>`;
 }
 
+/** Where the session allows bank debits: the same page, a second form. */
+function bankForm(entered: CheckoutView['entered'], amount: string): Html {
+  const rows = TEST_BANK_ACCOUNTS.map(
+    (account) => html`<tr><td>${account.number}</td><td>${account.behaviour}</td></tr>`,
+  );
+  return html`<section class="card" aria-labelledby="bank">
+<h1 id="bank">Pay by US bank account</h1>
+<form method="post">
+<input type="hidden" name="method" value="us_bank_account">
+<label for="bank_email">Email</label>
+<input id="bank_email" name="email" type="email" autocomplete="email" required value="${entered?.email ?? ''}">
+<label for="bank_name">Name of the account holder</label>
+<input id="bank_name" name="name" autocomplete="name" required value="${entered?.name ?? ''}">
+<label for="routing_number">Routing number</label>
+<input id="routing_number" name="routing_number" inputmode="numeric" required placeholder="${TEST_ROUTING_NUMBER}">
+<label for="account_number">Account number</label>
+<input id="account_number" name="account_number" inputmode="numeric" required placeholder="000123456789">
+<button type="submit" class="quiet">Pay ${amount} from the bank account</button>
+</form>
+<details><summary>Test bank accounts</summary>
+<table><thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table>
+</details></section>`;
+}
+
 /** The payment form: a person fills it in, a script posts the same fields. */
 export function paymentPage(view: CheckoutView): string {
   const { session, error, entered } = view;
@@ -71,7 +96,10 @@ ${problem(error)}
 <h2>For testing</h2>
 ${testCards()}
 </section>`;
-  return page('Checkout', html`${summary(view)}${form}`, 'two');
+  const bank =
+    session.payment_method_types.includes('us_bank_account') &&
+    bankForm(entered, money(session.amount_total, session.currency));
+  return page('Checkout', html`${summary(view)}${form}${bank}`, 'two');
 }
 
 /** The bank's question to the card holder (3D Secure). */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -61,7 +62,7 @@ summary { cursor: pointer; font-weight: 600; }
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** Headers of a hosted page. `leavesFor`: addresses that its form may end up at after the redirect. */
-export function pageHeaders(leavesFor: readonly (string | null | undefined)[]): Record<string, string> {
+function pageHeaders(leavesFor: readonly (string | null | undefined)[]): Record<string, string> {
   const origins = leavesFor.flatMap((url) => (url && URL.canParse(url) ? [new URL(url).origin] : []));
   const targets = ["'self'", ...new Set(origins)].join(' ');
   return {
@@ -93,3 +94,14 @@ ${body}
 </html>
 `.markup;
 }
+
+/** A submitted form's fields. */
+export const fieldsOf = (body: unknown): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : ''));
+
+export const show = (
+  reply: FastifyReply,
+  status: number,
+  body: string,
+  leavesFor: (string | null | undefined)[] = [],
+): FastifyReply => reply.status(status).headers(pageHeaders(leavesFor)).send(body);

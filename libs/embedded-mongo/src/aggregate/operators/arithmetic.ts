@@ -2,7 +2,7 @@ import { Decimal128, Double, Int32, Long } from 'bson';
 import { arithmetic, isNumeric, type Numeric, toDouble } from '../../bson/numbers.ts';
 import { typeNameOf } from '../../bson/values.ts';
 import { CommandError, notImplemented } from '../../errors.ts';
-import { isNullish, onValues, type Operator } from './arguments.ts';
+import { isNullish, type Operator, onValues } from './arguments.ts';
 
 const anyCount = Number.POSITIVE_INFINITY;
 
@@ -59,7 +59,11 @@ function subtract([left, right]: unknown[], name: string): unknown {
 function multiply(values: unknown[], name: string): unknown {
   if (values.some(isNullish)) return null;
   const numbers = values.map((value) => requireNumeric(name, value));
-  return numbers.reduce<Numeric>((product, value) => arithmetic('multiply', product, value) ?? new Double(toDouble(product) * toDouble(value)), new Int32(1));
+  return numbers.reduce<Numeric>(
+    (product, value) =>
+      arithmetic('multiply', product, value) ?? new Double(toDouble(product) * toDouble(value)),
+    new Int32(1),
+  );
 }
 
 function divide([left, right]: unknown[], name: string): unknown {
@@ -85,7 +89,8 @@ function safe(name: string, value: number): number {
 
 /** A whole result keeps the widest type of what went in. */
 function ofType(inputs: readonly unknown[], result: number): Numeric {
-  if (inputs.some((input) => input instanceof Double || typeNameOf(input) === 'double')) return new Double(result);
+  if (inputs.some((input) => input instanceof Double || typeNameOf(input) === 'double'))
+    return new Double(result);
   if (inputs.some((input) => input instanceof Long)) return Long.fromNumber(result);
   return new Int32(result);
 }
@@ -108,7 +113,9 @@ function roundTo([value, places = new Int32(0)]: unknown[], name: string): unkno
 }
 
 function real(compute: (value: number) => number): Operator {
-  return onValues(1, 1, ([value], name) => (isNullish(value) ? null : new Double(compute(plainDouble(name, value)))));
+  return onValues(1, 1, ([value], name) =>
+    isNullish(value) ? null : new Double(compute(plainDouble(name, value))),
+  );
 }
 
 export const arithmeticOperators: readonly (readonly [string, Operator])[] = [

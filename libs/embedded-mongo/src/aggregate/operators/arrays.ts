@@ -4,7 +4,7 @@ import { toWholeNumber } from '../../bson/numbers.ts';
 import { type Document, entriesOf, isDocument, isTruthy, typeNameOf } from '../../bson/values.ts';
 import { CommandError } from '../../errors.ts';
 import { compile } from '../expression.ts';
-import { isNullish, namedArguments, onValues, type Operator } from './arguments.ts';
+import { isNullish, namedArguments, type Operator, onValues } from './arguments.ts';
 import { average, sum } from './arithmetic.ts';
 
 const anyCount = Number.POSITIVE_INFINITY;
@@ -21,7 +21,12 @@ function requireWhole(name: string, value: unknown): number {
 }
 
 const filter: Operator = (operand, variables, name) => {
-  const { input, as = 'this', cond, limit } = namedArguments(name, operand, ['input', 'cond'], ['as', 'limit']);
+  const {
+    input,
+    as = 'this',
+    cond,
+    limit,
+  } = namedArguments(name, operand, ['input', 'cond'], ['as', 'limit']);
   const variable = String(as);
   const [array, test] = [compile(input, variables), compile(cond, [...variables, variable])];
   const most = limit === undefined ? () => anyCount : compile(limit, variables);
@@ -50,7 +55,11 @@ const map: Operator = (operand, variables, name) => {
 };
 
 const reduce: Operator = (operand, variables, name) => {
-  const { input, initialValue, in: body } = namedArguments(name, operand, ['input', 'initialValue', 'in'], []);
+  const {
+    input,
+    initialValue,
+    in: body,
+  } = namedArguments(name, operand, ['input', 'initialValue', 'in'], []);
   const [array, start] = [compile(input, variables), compile(initialValue, variables)];
   const step = compile(body, [...variables, 'value', 'this']);
   return (scope) => {
@@ -108,7 +117,11 @@ function mergeObjects(values: unknown[], name: string): Document {
   const merged: Document = {};
   for (const value of values.flat()) {
     if (isNullish(value)) continue;
-    if (!isDocument(value)) throw new CommandError(40400, `${name} requires object inputs, but input is of type ${typeNameOf(value)}`);
+    if (!isDocument(value))
+      throw new CommandError(
+        40400,
+        `${name} requires object inputs, but input is of type ${typeNameOf(value)}`,
+      );
     Object.assign(merged, value);
   }
   return merged;
@@ -116,7 +129,8 @@ function mergeObjects(values: unknown[], name: string): Document {
 
 function objectToArray([value]: unknown[], name: string): unknown {
   if (isNullish(value)) return null;
-  if (!isDocument(value)) throw new CommandError(40390, `${name} requires a document input, found: ${typeNameOf(value)}`);
+  if (!isDocument(value))
+    throw new CommandError(40390, `${name} requires a document input, found: ${typeNameOf(value)}`);
   return entriesOf(value).map(([k, v]) => ({ k, v }));
 }
 
@@ -124,7 +138,8 @@ function arrayToObject([value]: unknown[], name: string): unknown {
   if (isNullish(value)) return null;
   const pairs = requireArray(name, value).map((item): [string, unknown] => {
     const [k, v] = Array.isArray(item) ? item : isDocument(item) ? [item.k, item.v] : [];
-    if (typeof k !== 'string' || k === '__proto__') throw new CommandError(40394, `${name} requires an array of key-value pairs`);
+    if (typeof k !== 'string' || k === '__proto__')
+      throw new CommandError(40394, `${name} requires an array of key-value pairs`);
     return [k, v];
   });
   return Object.fromEntries(pairs);
@@ -132,19 +147,26 @@ function arrayToObject([value]: unknown[], name: string): unknown {
 
 /** Over the one array given, or over the arguments themselves. */
 function overItems(apply: (items: unknown[]) => unknown): Operator {
-  return onValues(1, anyCount, (values) => apply(values.length === 1 && Array.isArray(values[0]) ? values[0] : values));
+  return onValues(1, anyCount, (values) =>
+    apply(values.length === 1 && Array.isArray(values[0]) ? values[0] : values),
+  );
 }
 
 /** The least or greatest value, nulls aside; null when there is none. */
 export function extreme(values: readonly unknown[], sign: 1 | -1): unknown {
   const present = values.filter((value) => !isNullish(value));
-  return present.length === 0 ? null : present.reduce((best, value) => (sign * compareValues(value, best) > 0 ? value : best));
+  return present.length === 0
+    ? null
+    : present.reduce((best, value) => (sign * compareValues(value, best) > 0 ? value : best));
 }
 
 function indexOfArray([array, value, start, end]: unknown[], name: string): unknown {
   if (isNullish(array)) return null;
   const items = requireArray(name, array);
-  const [from, to] = [start === undefined ? 0 : requireWhole(name, start), end === undefined ? items.length : requireWhole(name, end)];
+  const [from, to] = [
+    start === undefined ? 0 : requireWhole(name, start),
+    end === undefined ? items.length : requireWhole(name, end),
+  ];
   return new Int32(items.findIndex((item, i) => i >= from && i < to && valuesEqual(item, value)));
 }
 
@@ -159,15 +181,33 @@ export const arrayOperators: readonly (readonly [string, Operator])[] = [
   ['$last', onValues(1, 1, ([value], name) => elementAt([value, new Int32(-1)], name))],
   ['$slice', onValues(2, 3, slice)],
   ['$range', onValues(2, 3, range)],
-  ['$reverseArray', onValues(1, 1, ([value], name) => (isNullish(value) ? null : requireArray(name, value).toReversed()))],
+  [
+    '$reverseArray',
+    onValues(1, 1, ([value], name) => (isNullish(value) ? null : requireArray(name, value).toReversed())),
+  ],
   ['$concatArrays', setOperator((arrays) => arrays.flat())],
   ['$in', onValues(2, 2, ([value, array], name) => holds(requireArray(name, array), value))],
   ['$indexOfArray', onValues(2, 4, indexOfArray)],
   ['$setUnion', setOperator((sets) => distinctOf(sets.flat()))],
-  ['$setIntersection', setOperator(([first = [], ...rest]) => distinctOf(first).filter((value) => rest.every((set) => holds(set, value))))],
-  ['$setDifference', setOperator(([first = [], second = []]) => distinctOf(first).filter((value) => !holds(second, value)))],
+  [
+    '$setIntersection',
+    setOperator(([first = [], ...rest]) =>
+      distinctOf(first).filter((value) => rest.every((set) => holds(set, value))),
+    ),
+  ],
+  [
+    '$setDifference',
+    setOperator(([first = [], second = []]) => distinctOf(first).filter((value) => !holds(second, value))),
+  ],
   ['$setIsSubset', setOperator(([first = [], second = []]) => first.every((value) => holds(second, value)))],
-  ['$setEquals', setOperator(([first = [], ...rest]) => rest.every((set) => first.every((value) => holds(set, value)) && set.every((value) => holds(first, value))))],
+  [
+    '$setEquals',
+    setOperator(([first = [], ...rest]) =>
+      rest.every(
+        (set) => first.every((value) => holds(set, value)) && set.every((value) => holds(first, value)),
+      ),
+    ),
+  ],
   ['$mergeObjects', onValues(0, anyCount, mergeObjects)],
   ['$objectToArray', onValues(1, 1, objectToArray)],
   ['$arrayToObject', onValues(1, 1, arrayToObject)],
@@ -179,5 +219,8 @@ export const arrayOperators: readonly (readonly [string, Operator])[] = [
 
 function sizeOf(name: string, value: unknown): number {
   if (Array.isArray(value)) return value.length;
-  throw new CommandError(17124, `The argument to ${name} must be an array, but was of type: ${typeNameOf(value)}`);
+  throw new CommandError(
+    17124,
+    `The argument to ${name} must be an array, but was of type: ${typeNameOf(value)}`,
+  );
 }

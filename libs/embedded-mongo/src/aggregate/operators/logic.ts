@@ -1,9 +1,9 @@
-import { compareValues } from '../../bson/compare.ts';
 import { Int32 } from 'bson';
+import { compareValues } from '../../bson/compare.ts';
 import { isDocument, isTruthy, typeNameOf } from '../../bson/values.ts';
 import { CommandError } from '../../errors.ts';
 import { compile } from '../expression.ts';
-import { isNullish, namedArguments, onValues, type Operator } from './arguments.ts';
+import { isNullish, namedArguments, type Operator, onValues } from './arguments.ts';
 
 function comparison(accept: (order: number) => boolean): Operator {
   return onValues(2, 2, ([left, right]) => accept(compareValues(left, right)));
@@ -19,7 +19,10 @@ function shortCircuit(deciding: boolean): Operator {
 
 const cond: Operator = (operand, variables, name) => {
   if (Array.isArray(operand) && operand.length !== 3) {
-    throw new CommandError(16020, `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`);
+    throw new CommandError(
+      16020,
+      `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`,
+    );
   }
   const [test, yes, no] = Array.isArray(operand) ? operand : condFields(name, operand);
   const [when, then, otherwise] = [compile(test, variables), compile(yes, variables), compile(no, variables)];
@@ -33,7 +36,8 @@ function condFields(name: string, operand: unknown): unknown[] {
 
 const switchOn: Operator = (operand, variables, name) => {
   const { branches, default: fallback } = namedArguments(name, operand, ['branches'], ['default']);
-  if (!Array.isArray(branches) || branches.length === 0) throw new CommandError(40068, '$switch requires at least one branch.');
+  if (!Array.isArray(branches) || branches.length === 0)
+    throw new CommandError(40068, '$switch requires at least one branch.');
   const compiled = branches.map((branch: unknown) => {
     const { case: test, then } = namedArguments(name, branch, ['case', 'then'], []);
     return { test: compile(test, variables), then: compile(then, variables) };
@@ -43,13 +47,17 @@ const switchOn: Operator = (operand, variables, name) => {
     const taken = compiled.find(({ test }) => isTruthy(test(scope)));
     if (taken !== undefined) return taken.then(scope);
     if (otherwise !== undefined) return otherwise(scope);
-    throw new CommandError(40066, '$switch could not find a matching branch for an input, and no default was specified.');
+    throw new CommandError(
+      40066,
+      '$switch could not find a matching branch for an input, and no default was specified.',
+    );
   };
 };
 
 /** The first argument that is there; the last one stands in. */
 const ifNull: Operator = (operand, variables) => {
-  if (!Array.isArray(operand) || operand.length < 2) throw new CommandError(1257300, '$ifNull needs at least two arguments');
+  if (!Array.isArray(operand) || operand.length < 2)
+    throw new CommandError(1257300, '$ifNull needs at least two arguments');
   const parts = operand.map((item) => compile(item, variables));
   return (scope) => {
     let value: unknown;
@@ -64,7 +72,9 @@ const ifNull: Operator = (operand, variables) => {
 const letIn: Operator = (operand, variables, name) => {
   const { vars, in: body } = namedArguments(name, operand, ['vars', 'in'], []);
   if (!isDocument(vars)) throw new CommandError(16873, `invalid parameter: expected an object (vars)`);
-  const bound = Object.entries(vars).map(([variable, value]) => [variable, compile(value, variables)] as const);
+  const bound = Object.entries(vars).map(
+    ([variable, value]) => [variable, compile(value, variables)] as const,
+  );
   const inner = compile(body, [...variables, ...bound.map(([variable]) => variable)]);
   return (scope) => {
     const values = Object.fromEntries(bound.map(([variable, evaluate]) => [variable, evaluate(scope)]));

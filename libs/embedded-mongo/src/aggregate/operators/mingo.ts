@@ -1,7 +1,8 @@
 import { Double, Int32 } from 'bson';
-import { Context, evalExpr, type Options, ProcessingMode } from 'mingo/core';
+import { Context, evalExpr, ProcessingMode } from 'mingo/core';
 import * as dates from 'mingo/operators/expression/date';
 import * as strings from 'mingo/operators/expression/string';
+import type { Options } from 'mingo/types';
 import { type Document, isDocument, typeNameOf } from '../../bson/values.ts';
 import { CommandError, notImplemented } from '../../errors.ts';
 import { compileRegex, isRegex } from '../../match/regex.ts';
@@ -10,7 +11,18 @@ import type { Operator } from './arguments.ts';
 
 /** The operators whose results are MongoDB's on the plain values let through here. */
 const { $dateAdd, $dateDiff, $dateSubtract, $dateToString, $dateTrunc } = dates;
-const { $dayOfMonth, $dayOfWeek, $dayOfYear, $hour, $isoDayOfWeek, $millisecond, $minute, $month, $second, $year } = dates;
+const {
+  $dayOfMonth,
+  $dayOfWeek,
+  $dayOfYear,
+  $hour,
+  $isoDayOfWeek,
+  $millisecond,
+  $minute,
+  $month,
+  $second,
+  $year,
+} = dates;
 const { $trim, $ltrim, $rtrim, $split, $replaceAll, $replaceOne, $regexMatch } = strings;
 const trusted = {
   $dateAdd,
@@ -55,7 +67,9 @@ const throughMingo: Operator = (operand, variables, name) => {
   refuseTimezone(name, operand);
   const references = parts.map(([field]) => `$${field}`);
   const positional = references.length === 1 ? references[0] : references;
-  const expression = named ? Object.fromEntries(parts.map(([field]) => [field.slice(2), `$${field}`])) : positional;
+  const expression = named
+    ? Object.fromEntries(parts.map(([field]) => [field.slice(2), `$${field}`]))
+    : positional;
   return (scope) => run(name, parts, scope, expression);
 };
 
@@ -64,7 +78,12 @@ function refuseTimezone(name: string, operand: unknown): void {
   throw notImplemented(`${name} with a timezone other than UTC`);
 }
 
-function run(name: string, parts: readonly (readonly [string, Evaluate])[], scope: Scope, expression: unknown): unknown {
+function run(
+  name: string,
+  parts: readonly (readonly [string, Evaluate])[],
+  scope: Scope,
+  expression: unknown,
+): unknown {
   const values: Document = {};
   for (const [field, evaluate] of parts) {
     const value = evaluate(scope);
@@ -81,7 +100,15 @@ function run(name: string, parts: readonly (readonly [string, Evaluate])[], scop
 /** Arguments whose absence makes the result null; options of the operator may be left out. */
 function isRequired(name: string, field: string): boolean {
   if (name === '$dateToString' && field === 'a_date') return false;
-  return !['a_onNull', 'a_format', 'a_chars', 'a_options', 'a_timezone', 'a_startOfWeek', 'a_binSize'].includes(field);
+  return ![
+    'a_onNull',
+    'a_format',
+    'a_chars',
+    'a_options',
+    'a_timezone',
+    'a_startOfWeek',
+    'a_binSize',
+  ].includes(field);
 }
 
 function plain(name: string, value: unknown): unknown {
@@ -93,8 +120,11 @@ function plain(name: string, value: unknown): unknown {
 }
 
 function lossless(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) && (value | 0) === value ? new Int32(value) : new Double(value);
+  if (typeof value === 'number')
+    return Number.isInteger(value) && (value | 0) === value ? new Int32(value) : new Double(value);
   return Array.isArray(value) ? value.map(lossless) : value;
 }
 
-export const mingoOperators: readonly (readonly [string, Operator])[] = Object.keys(trusted).map((name) => [name, throughMingo] as const);
+export const mingoOperators: readonly (readonly [string, Operator])[] = Object.keys(trusted).map(
+  (name) => [name, throughMingo] as const,
+);

@@ -3,7 +3,7 @@ import { compareStrings } from '../../bson/compare.ts';
 import { isNumeric, toDouble, toWholeNumber } from '../../bson/numbers.ts';
 import { isTruthy, typeNameOf } from '../../bson/values.ts';
 import { CommandError, notImplemented } from '../../errors.ts';
-import { isNullish, onValues, type Operator } from './arguments.ts';
+import { isNullish, type Operator, onValues } from './arguments.ts';
 
 function requireString(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
@@ -42,7 +42,10 @@ function toText([value]: unknown[]): unknown {
 }
 
 function notConvertible(value: unknown, target: string): CommandError {
-  return new CommandError(241, `Unsupported conversion from ${typeNameOf(value)} to ${target} in $convert with no onError value`);
+  return new CommandError(
+    241,
+    `Unsupported conversion from ${typeNameOf(value)} to ${target} in $convert with no onError value`,
+  );
 }
 
 function numberOf(value: unknown, target: string): number {
@@ -78,7 +81,10 @@ function toDate([value]: unknown[]): unknown {
   if (value instanceof ObjectId) return value.getTimestamp();
   const date = new Date(typeof value === 'string' ? value : numberOf(value, 'date'));
   if (Number.isNaN(date.getTime()) || (typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/.test(value))) {
-    throw new CommandError(241, `Error parsing date string '${String(value)}' in $convert with no onError value`);
+    throw new CommandError(
+      241,
+      `Error parsing date string '${String(value)}' in $convert with no onError value`,
+    );
   }
   return date;
 }
@@ -96,12 +102,26 @@ export const stringOperators: readonly (readonly [string, Operator])[] = [
   ['$toUpper', onValues(1, 1, ([value], name) => asciiCase(coerced(name, value), 'toUpperCase'))],
   ['$substrCP', onValues(3, 3, substring)],
   ['$strLenCP', onValues(1, 1, ([value], name) => new Int32([...requireString(name, value)].length))],
-  ['$strLenBytes', onValues(1, 1, ([value], name) => new Int32(Buffer.byteLength(requireString(name, value))))],
-  ['$strcasecmp', onValues(2, 2, ([a, b], name) => new Int32(Math.sign(compareStrings(coerced(name, a).toUpperCase(), coerced(name, b).toUpperCase()))))],
+  [
+    '$strLenBytes',
+    onValues(1, 1, ([value], name) => new Int32(Buffer.byteLength(requireString(name, value)))),
+  ],
+  [
+    '$strcasecmp',
+    onValues(
+      2,
+      2,
+      ([a, b], name) =>
+        new Int32(Math.sign(compareStrings(coerced(name, a).toUpperCase(), coerced(name, b).toUpperCase()))),
+    ),
+  ],
   ['$toString', onValues(1, 1, toText)],
   ['$toInt', onValues(1, 1, toInt)],
   ['$toLong', onValues(1, 1, toLong)],
-  ['$toDouble', onValues(1, 1, ([value]) => (isNullish(value) ? null : new Double(numberOf(value, 'double'))))],
+  [
+    '$toDouble',
+    onValues(1, 1, ([value]) => (isNullish(value) ? null : new Double(numberOf(value, 'double')))),
+  ],
   ['$toBool', onValues(1, 1, ([value]) => (isNullish(value) ? null : isTruthy(value)))],
   ['$toDate', onValues(1, 1, toDate)],
   ['$toObjectId', onValues(1, 1, toObjectId)],

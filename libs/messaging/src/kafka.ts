@@ -1,0 +1,71 @@
+// The one place that imports kafkajs.
+import { createRequire } from 'node:module';
+import { type KafkaConfig, Kafka as KafkaJs, logLevel, Partitioners } from 'kafkajs';
+import type { Logger } from 'pino';
+
+export type { Admin, Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage, Producer } from 'kafkajs';
+export const { DefaultPartitioner } = Partitioners;
+
+export interface KafkaConnection {
+  /** `host:port` of some of the cluster's brokers */
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  /** true, or Node's TLS options */
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+  readonly logger: Logger;
+}
+
+/** Gives up after about 5 s; whoever calls decides what then: the relay and the group try again for ever. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 7 };
+
+export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConnection): KafkaJs {
+  mendRequestQueue();
+  return new KafkaJs({
+    brokers: [...brokers],
+    clientId,
+    ...(ssl === undefined ? {} : { ssl }),
+    ...(sasl === undefined ? {} : { sasl }),
+    connectionTimeout: 2_000,
+    requestTimeout: 10_000,
+    retry: RETRY,
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => writeLog(logger, entry),
+  });
+}
+
+type LogEntry = Parameters<ReturnType<NonNullable<KafkaConfig['logCreator']>>>[0];
+
+function writeLog(logger: Logger, { namespace, level, log }: LogEntry): void {
+  const { message, timestamp: _, logger: __, ...details } = log;
+  const line = { kafkajs: namespace, ...details };
+  // A broker's "not now" (the coordinator is loading, a rebalance) is retried; who gives up on it says so.
+  const isRetried = namespace === 'Connection' && message.startsWith('Response ');
+  // Written for a producer that goes on after it gave up on a batch; ours is replaced then.
+  const isAnswered = message.startsWith('Limiting retries');
+  if (isRetried || isAnswered || level === logLevel.DEBUG) logger.debug(line, message);
+  else if (level === logLevel.INFO) logger.info(line, message);
+  else if (level === logLevel.WARN) logger.warn(line, message);
+  else logger.error(line, message);
+}
+
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+const mended = new WeakSet<object>();
+
+/**
+ * kafkajs 2.2.4 looks after its queue of requests even when it is empty, with a negative timeout: Node 24 warns of
+ * that (TimeoutNegativeWarning), and each connection wakes every millisecond. An empty queue needs no look.
+ */
+function mendRequestQueue(): void {
+  const require = createRequire(import.meta.url);
+  const queue: { prototype: RequestQueue } = require('kafkajs/src/network/requestQueue/index.js');
+  if (mended.has(queue)) return;
+  mended.add(queue);
+  const schedule = queue.prototype.scheduleCheckPendingRequests;
+  queue.prototype.scheduleCheckPendingRequests = function () {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+}

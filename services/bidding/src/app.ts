@@ -1,0 +1,39 @@
+import { sweepOf } from '@stint/mongo';
+import type { Frame, ServiceApp } from '@stint/service';
+import type { BiddingConfig } from './config.ts';
+import { consumers } from './consumers.ts';
+import { hoursGuard } from './hours-guard.ts';
+import { operations } from './operations.ts';
+import { problems } from './problems.ts';
+import { routes } from './routes.ts';
+import { bidStore, replicas } from './store.ts';
+
+export { type BiddingConfig, BiddingConfigSchema } from './config.ts';
+
+/** The bidding service: bids from submission to the end of the engagement they lead to. */
+export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
+  const { clock, policy, logger } = frame;
+  const store = bidStore(frame);
+  const kept = replicas(frame);
+  const onFault = (error: unknown) => logger.error({ err: error }, 'reserved hours were not given back');
+  const guard = hoursGuard({ ...frame, store, onFault });
+  const ops = operations({ store, replicas: kept, guard, clock, policy });
+  return {
+    name: 'bidding',
+    problems,
+    routes: routes({ ...frame, ops, config }),
+    handlers: consumers(ops),
+    outboxes: [store.bids.outbox],
+    sweeps: [
+      sweepOf({
+        model: store.bids.model as never,
+        clock,
+        act: ops.settleBid,
+        onFault: (bidId, error) => logger.error({ err: error, bidId }, 'a due bid was not settled'),
+      }),
+    ],
+    init: async () => {
+      await Promise.all([store.bids.init(), guard.loads.init(), kept.accounts.init(), kept.projects.init()]);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { type Instant, type Policy, Rejection } from '@stint/core';
+import {
+  type Account,
+  type AccountDecision,
+  type AccountMove,
+  accountLifecycle,
+  type OpenAccount,
+  opened,
+  type School,
+  type Suspension,
+  snapshotOf,
+  timed,
+} from './account.ts';
+import { addMonths, countsAt, moveStrike, reachesLimit, type Strike } from './strike.ts';
+
+const RECORD_KEPT = 100;
+
+const recorded = (account: OpenAccount, move: AccountMove, by: string, reason: string, at: Instant) =>
+  [...account.record, { at, move, by, reason }].slice(-RECORD_KEPT);
+
+/** There is nobody to undo it. */
+function notAnOperator(account: OpenAccount): void {
+  if (account.roles.includes('operator'))
+    throw new Rejection('operator-account', 'an operator account is neither suspended nor closed here');
+}
+
+function suspended(account: OpenAccount, suspension: Suspension, by: string, now: Instant): AccountDecision {
+  const status = accountLifecycle.next(account.status, 'suspend') as 'suspended';
+  const record = recorded(account, 'suspend', by, suspension.reason, now);
+  const next = timed({ ...account, status, suspension, record }, now);
+  const data = { account: snapshotOf(next), reason: suspension.reason };
+  return { next, events: [{ type: 'account.suspended.v1', data }] };
+}
+
+function reinstated(account: OpenAccount, by: string, reason: string, now: Instant): AccountDecision {
+  const status = accountLifecycle.next(account.status, 'reinstate') as 'active';
+  const { suspension: _, ...rest } = account as OpenAccount & { suspension?: Suspension };
+  const record = recorded(account, 'reinstate', by, reason, now);
+  const next = timed({ ...rest, status, record }, now);
+  return { next, events: [{ type: 'account.reinstated.v1', data: { account: snapshotOf(next) } }] };
+}
+
+/** @throws Rejection `illegal-move`, `operator-account`, `account-closed`. */
+export function suspendAccount(
+  account: Account,
+  command: { reason: string; by: string },
+  now: Instant,
+): AccountDecision {
+  const before = opened(account);
+  notAnOperator(before);
+  return suspended(before, { by: 'operator', reason: command.reason, since: now }, command.by, now);
+}
+
+/** @throws Rejection `illegal-move`, `account-closed`. */
+export const reinstateAccount = (
+  account: Account,
+  command: { reason: string; by: string },
+  now: Instant,
+): AccountDecision => reinstated(opened(account), command.by, command.reason, now);
+
+/** Everything personal goes; the digests stay, so that strikes are not shed by registering again. */
+export function closeAccount(account: Account, now: Instant): AccountDecision {
+  const before = opened(account);
+  notAnOperator(before);
+  const { id, addressDigests, roles, registeredAt } = before;
+  const status = accountLifecycle.next(before.status, 'close') as 'closed';
+  const next = { id, status, addressDigests, roles, registeredAt, closedAt: now };
+  return { next, events: [{ type: 'account.closed.v1', data: { account: snapshotOf(next) } }] };
+}
+
+/** @throws Rejection `school-not-verified` unless the account answered a mail sent to an address of `school`. */
+export function grantCareerServices(account: Account, school: School, now: Instant): AccountDecision {
+  const before = opened(account);
+  if (!before.verifiedSchools.includes(school.domain))
+    throw new Rejection('school-not-verified', `the account has no verified address at ${school.domain}`);
+  const roles = [...new Set([...before.roles, 'career-services' as const])];
+  const next = timed({ ...before, roles, careerServicesOf: school.domain }, now);
+  return { next, events: [{ type: 'account.profile-updated.v1', data: { account: snapshotOf(next) } }] };
+}
+
+/** Once for an engagement, however often it is told; the one that reaches the limit suspends. */
+export function confirmStrike(
+  account: Account,
+  strike: Pick<Strike, 'engagementId' | 'as' | 'reason' | 'confirmedAt'>,
+  policy: Policy,
+  now: Instant,
+): AccountDecision {
+  if (account.status === 'closed') return { next: account, events: [] };
+  if (account.strikes.some(({ engagementId }) => engagementId === strike.engagementId))
+    return { next: account, events: [] };
+  const fadesAt = addMonths(strike.confirmedAt, policy.strikes.fadeMonths);
+  const strikes = [...account.strikes, { ...strike, fadesAt, status: 'confirmed' as const }];
+  const next = timed({ ...account, strikes }, now);
+  if (next.status === 'suspended' || !reachesLimit(strikes, policy, now)) return { next, events: [] };
+  const reason = `${strikes.filter((s) => countsAt(s, now)).length} confirmed strikes: ${strike.reason}`;
+  return suspended(next, { by: 'strikes', reason, since: now }, 'strikes', now);
+}
+
+/** Ends a suspension for strikes when those that still count are too few for one. */
+function settledStrikes(account: OpenAccount, reason: string, policy: Policy, now: Instant): AccountDecision {
+  const isOver =
+    account.status === 'suspended' &&
+    account.suspension.by === 'strikes' &&
+    !reachesLimit(account.strikes, policy, now);
+  return isOver ? reinstated(account, 'strikes', reason, now) : { next: timed(account, now), events: [] };
+}
+
+/** @throws Rejection `not-found` for no such strike, `illegal-move` for a second appeal. */
+export function appealStrike(
+  account: Account,
+  engagementId: string,
+  statement: string,
+  now: Instant,
+): AccountDecision {
+  const before = opened(account);
+  const strikes = moveStrike(before.strikes, engagementId, 'appeal', { appeal: { statement, at: now } });
+  return { next: timed({ ...before, strikes }, now), events: [] };
+}
+
+/** The operator's answer to an appeal; `lift` also without one. @throws Rejection `not-found`, `illegal-move`. */
+export function answerStrike(
+  account: Account,
+  engagementId: string,
+  answer: { move: 'uphold' | 'lift'; reason: string },
+  policy: Policy,
+  now: Instant,
+): AccountDecision {
+  const before = opened(account);
+  const said = { answer: { reason: answer.reason, at: now } };
+  const strikes = moveStrike(before.strikes, engagementId, answer.move, said);
+  return settledStrikes({ ...before, strikes }, `a strike was lifted: ${answer.reason}`, policy, now);
+}
+
+/** What the clock brings: strikes fade. `undefined` where nothing changes now. */
+export function fadeStrikes(account: OpenAccount, policy: Policy, now: Instant): AccountDecision | undefined {
+  const next = settledStrikes(account, 'strikes faded', policy, now);
+  return next.events.length > 0 || account.dueAt !== next.next.dueAt ? next : undefined;
+}
