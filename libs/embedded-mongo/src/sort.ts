@@ -6,6 +6,8 @@ import { type Document, isDocument } from './bson/values.ts';
 import { badValue, CommandError, failedToParse } from './errors.ts';
 
 export interface Sort extends KeyPattern {
+  /** As it was asked for. */
+  readonly spec: Document;
   /** The bytes by which the document orders: its least key under the pattern. */
   key(document: Document): Buffer;
   compare(a: Document, b: Document): number;
@@ -18,7 +20,7 @@ export function parseSort(spec: Document): Sort {
   const descending = Object.entries(spec).map(([name, direction]) => isDescending(name, direction));
   const pattern = { paths: names.map((name) => parsePath(checked(name))), descending };
   const key = (document: Document) => sortKey(document, pattern);
-  return { ...pattern, key, compare: (a, b) => Buffer.compare(key(a), key(b)) };
+  return { spec, ...pattern, key, compare: (a, b) => Buffer.compare(key(a), key(b)) };
 }
 
 function checked(name: string): string {

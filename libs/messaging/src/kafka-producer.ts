@@ -76,6 +76,7 @@ export class BatchingProducer {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: DefaultPartitioner,
+      retry: { retries: 3 },
     });
     await this.#producer.connect();
     return this.#producer;

@@ -18,7 +18,10 @@ export interface SubscriptionOptions {
 }
 
 const HEARTBEAT_MS = 1_000;
+/** How long the partitions of a member that was killed lie idle; brokers allow no less by default. */
+const SESSION_MS = 6_000;
 const COMMIT_MS = 1_000;
+const START_AGAIN_MS = 500;
 const PARTITIONS_AT_ONCE = 16;
 
 const text = (value: IHeaders[string]): string => String(Array.isArray(value) ? value[0] : (value ?? ''));
@@ -38,37 +41,23 @@ const toDelivery = (topic: string, partition: number, message: KafkaMessage): De
  */
 export class KafkaSubscription implements Subscription {
   readonly #options: SubscriptionOptions;
-  readonly #consumer: Consumer;
   readonly #running = new Set<Lanes>();
+  #consumer: Consumer;
   /** settled when what is remembered of the keys fits the partitions this member has now */
   #assignment: Promise<void> | undefined;
+  #again: NodeJS.Timeout | undefined;
   #closing = false;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
-    this.#consumer = options.kafka.consumer({
-      groupId: options.group,
-      heartbeatInterval: HEARTBEAT_MS,
-      maxWaitTimeInMs: 500,
-      allowAutoTopicCreation: false,
-      retry: { restartOnFailure: async () => true },
-    });
+    this.#consumer = this.#newConsumer();
   }
 
-  /** Resolves when the group has let this member in. */
+  /** Resolves when the group has let this member in, or is being asked again. */
   async start(): Promise<void> {
-    const { topics, crashed } = this.#options;
-    const consumer = this.#consumer;
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      this.#assignment = undefined;
-    });
-    // kafkajs stops in silence on an error that it does not take for passing.
-    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-      if (!restart) crashed(`${error.name}: ${error.message}`);
-    });
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+    await this.#consumer.run({
       eachBatch: (payload) => this.#consume(payload),
       eachBatchAutoResolve: false,
       autoCommitInterval: COMMIT_MS,
@@ -78,8 +67,44 @@ export class KafkaSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.#closing = true;
+    clearTimeout(this.#again);
     await Promise.all([...this.#running].map((lanes) => lanes.stop()));
     await this.#consumer.disconnect();
+  }
+
+  #newConsumer(): Consumer {
+    const consumer = this.#options.kafka.consumer({
+      groupId: this.#options.group,
+      heartbeatInterval: HEARTBEAT_MS,
+      sessionTimeout: SESSION_MS,
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      retry: { retries: 10, restartOnFailure: async () => true },
+    });
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.#assignment = undefined;
+    });
+    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      if (!restart) this.#crashed(error);
+    });
+    return consumer;
+  }
+
+  /** kafkajs stops in silence on what it does not take for passing; of that, only a missing coordinator passes. */
+  #crashed(error: Error): void {
+    if (this.#closing) return;
+    if (error.name === 'KafkaJSGroupCoordinatorNotFound') this.#startAgain();
+    else this.#options.crashed(`${error.name}: ${error.message}`);
+  }
+
+  #startAgain(): void {
+    this.#again = setTimeout(() => {
+      this.#consumer = this.#newConsumer();
+      this.start().catch((err) => {
+        this.#options.logger.warn({ err, group: this.#options.group }, 'the group cannot be joined yet');
+        if (!this.#closing) this.#startAgain();
+      });
+    }, START_AGAIN_MS);
   }
 
   async #consume(payload: EachBatchPayload): Promise<void> {

@@ -1,6 +1,7 @@
 import { TOPICS } from '@stint/events';
 import type { Admin } from './kafka.ts';
 import { deadLetterTopic } from './parking.ts';
+import { withRetry } from './retry.ts';
 
 export interface TopicSettings {
   readonly topic: string;
@@ -34,7 +35,8 @@ export async function createTopics(admin: Admin, table: readonly TopicSettings[]
     { name: 'min.insync.replicas', value: String(Math.max(1, replicas - 1)) },
   ];
   await admin.createTopics({
-    waitForLeaders: true,
+    // kafkajs takes "no such topic" for final there, which a broker answers while the news spreads.
+    waitForLeaders: false,
     topics: missing.map(({ topic, partitions, retentionMs }) => ({
       topic,
       numPartitions: partitions,
@@ -42,4 +44,18 @@ export async function createTopics(admin: Admin, table: readonly TopicSettings[]
       configEntries: config(retentionMs),
     })),
   });
+  const names = missing.map(({ topic }) => topic);
+  await withRetry(() => hasLeaders(admin, names), {
+    policy: { attempts: 20, firstMs: 50, longestMs: 500 },
+    signal: new AbortController().signal,
+    isFinal: () => false,
+    failed: () => {},
+  });
+}
+
+async function hasLeaders(admin: Admin, names: string[]): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: names });
+  const headless = topics.filter(({ partitions }) => partitions.some(({ leader }) => leader < 0));
+  if (headless.length > 0)
+    throw new Error(`topics without a leader: ${headless.map((t) => t.name).join(', ')}`);
 }

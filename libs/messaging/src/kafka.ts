@@ -16,8 +16,8 @@ export interface KafkaConnection {
   readonly logger: Logger;
 }
 
-/** Gives up after about 5 s; whoever calls decides what then: the relay and the group try again for ever. */
-const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 7 };
+/** Of each request; about 2 s. Producer and consumer have their own around it. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
 
 export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConnection): KafkaJs {
   mendRequestQueue();
@@ -39,11 +39,12 @@ type LogEntry = Parameters<ReturnType<NonNullable<KafkaConfig['logCreator']>>>[0
 function writeLog(logger: Logger, { namespace, level, log }: LogEntry): void {
   const { message, timestamp: _, logger: __, ...details } = log;
   const line = { kafkajs: namespace, ...details };
-  // A broker's "not now" (the coordinator is loading, a rebalance) is retried; who gives up on it says so.
-  const isRetried = namespace === 'Connection' && message.startsWith('Response ');
-  // Written for a producer that goes on after it gave up on a batch; ours is replaced then.
+  // Each attempt that a broker refuses or does not hear, with "the coordinator is loading" and its like: retried, and
+  // told by who gives up.
+  const isAttempt = namespace === 'Connection' || namespace === 'BrokerPool';
+  // Meant for a producer that goes on after a batch it gave up; ours is replaced then.
   const isAnswered = message.startsWith('Limiting retries');
-  if (isRetried || isAnswered || level === logLevel.DEBUG) logger.debug(line, message);
+  if (isAttempt || isAnswered || level === logLevel.DEBUG) logger.debug(line, message);
   else if (level === logLevel.INFO) logger.info(line, message);
   else if (level === logLevel.WARN) logger.warn(line, message);
   else logger.error(line, message);

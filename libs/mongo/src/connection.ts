@@ -23,3 +23,6 @@ export async function connectMongo(uri: string, dbName: string): Promise<Connect
 /** Another database over the same sockets: the services of one process share them. */
 export const databaseOf = (connection: Connection, dbName: string): Connection =>
   connection.useDb(dbName, { useCache: true });
+
+/** A connection that was never opened: services are built on it where only their routes are wanted. */
+export const unconnected = (): Connection => mongoose.createConnection();

@@ -7,7 +7,7 @@ export {
   type StoreDeps,
   type Versioned,
 } from './aggregate-store.ts';
-export { connectMongo, databaseOf } from './connection.ts';
+export { connectMongo, databaseOf, unconnected } from './connection.ts';
 export { deadLetterStore } from './dead-letters.ts';
 export { duplicateKey } from './duplicate-key.ts';
 export { type IdempotencyStore, idempotencyStore, type StoredAnswer } from './idempotency.ts';

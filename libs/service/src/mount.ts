@@ -1,5 +1,11 @@
 import { type App, describeApi, handleProblems, type Verifier } from '@stint/http';
-import { type Consumer, type EventBus, type Relay, startConsumer } from '@stint/messaging';
+import {
+  type Consumer,
+  type EventBus,
+  type MessagingMetrics,
+  type Relay,
+  startConsumer,
+} from '@stint/messaging';
 import { deadLetterStore } from '@stint/mongo';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
 import type { Frame, ServiceApp } from './frame.ts';
@@ -8,6 +14,7 @@ import { startTicker } from './ticker.ts';
 export interface MountOptions {
   readonly bus: EventBus;
   readonly relay: Relay;
+  readonly metrics?: MessagingMetrics;
   /** how often the timer rules look; absent: only when `sweep` is called (tests move the clock and call it) */
   readonly tickMs?: number;
 }
@@ -39,7 +46,7 @@ export async function mountService(
   server: App,
   frame: Frame,
   service: ServiceApp,
-  { bus, relay, tickMs }: MountOptions,
+  { bus, relay, tickMs, metrics }: MountOptions,
 ): Promise<Mounted> {
   const deadLetters = deadLetterStore(frame.connection);
   const logger = frame.logger.child({ service: service.name });
@@ -61,6 +68,7 @@ export async function mountService(
       handlers: service.handlers,
       deadLetters,
       logger,
+      ...(metrics ? { metrics } : {}),
     });
     ticker.start();
   });

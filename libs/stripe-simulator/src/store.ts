@@ -166,6 +166,6 @@ export class Store {
   }
 
   close(): void {
-    this.db.close();
+    if (this.db.isOpen) this.db.close();
   }
 }

@@ -7,6 +7,7 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 /** Waits between attempts; the last one repeats. Stripe tries for three days: https://docs.stripe.com/webhooks#retries */
 const RETRY_DELAYS = [
+  SECOND,
   5 * SECOND,
   60 * SECOND,
   5 * 60 * SECOND,
@@ -53,6 +54,7 @@ export class Webhooks {
   readonly #sim: Simulation;
   readonly #secret: string;
   readonly #closing = new AbortController();
+  #held = false;
   #disruption: WebhookDisruption = {};
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -72,6 +74,20 @@ export class Webhooks {
 
   calm(): void {
     this.#disruption = {};
+  }
+
+  /** From now on only `settle()` delivers, so that a test decides what comes together. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** Events go out by themselves again, from the next change on. */
+  resume(): void {
+    this.#held = false;
+  }
+
+  get held(): boolean {
+    return this.#held;
   }
 
   /** Deliveries that wait, oldest first. */

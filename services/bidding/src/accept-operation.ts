@@ -13,7 +13,8 @@ const MAX_TRIES = 20;
 /**
  * Accepts a bid: holds the student's hours, then takes the first free slot. The bid is changed at the version it was
  * read at, for which the hours are held; where somebody changed it meanwhile, all of it is done again.
- * @throws Rejection as the rule does, and `project-filled`, `weekly-hours-exceeded`, `account-suspended`.
+ * @throws Rejection as the rule does, and `project-filled`, `account-suspended`; on CPT and OPT also
+ * `weekly-hours-exceeded` and `request-in-flight`.
  */
 export async function acceptBid(
   deps: Deps,

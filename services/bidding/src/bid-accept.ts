@@ -11,7 +11,7 @@ import {
   snapshotOf,
   unchanged,
 } from './bid.ts';
-import { checkAnswerable, hasEnded, lapseBid, outcomeOf, settleBid } from './bid-answer.ts';
+import { checkAnswerable, hasEnded, outcomeOf, settleBid } from './bid-answer.ts';
 import { checkAuthorization, type StudentAccount, type StudentProfile } from './bid-submit.ts';
 
 /** On what a bid is accepted: project and student as they are now, not as they were when the bid was made. */

@@ -70,7 +70,7 @@ export function settleBid(bid: Bid, around: Surroundings, now: Instant): BidDeci
   return lapseBid(bid, cause, now);
 }
 
-export function lapseBid(bid: Bid, cause: LapseCause, now: Instant): BidDecision {
+function lapseBid(bid: Bid, cause: LapseCause, now: Instant): BidDecision {
   const status = bidLifecycle.next(bid.status, 'lapse') as 'lapsed';
   // An employer who closes the project still owed every standing bid an answer, unless no work was given at all.
   const owed = cause === 'unanswered' || cause === 'project-completed';

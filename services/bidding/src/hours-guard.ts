@@ -26,7 +26,10 @@ import {
  */
 export interface HoursGuard {
   readonly loads: AggregateStore<StudentLoad, never>;
-  /** @throws Rejection `weekly-hours-exceeded`. Answers how to give the hours back; that never throws. */
+  /**
+   * Answers how to give the hours back; that never throws.
+   * @throws Rejection `weekly-hours-exceeded`, `request-in-flight`.
+   */
   reserve(studentId: string, work: WorkOfBid & { bidVersion: number }, context: Context): Promise<Release>;
 }
 export type Release = () => Promise<void>;

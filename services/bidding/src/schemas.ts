@@ -1,8 +1,8 @@
 import { IdSchema, InstantSchema, type Policy } from '@stint/core';
-import { BidStatus, SchoolMark, WorkAuthorization } from '@stint/events';
+import { SchoolMark, WorkAuthorization } from '@stint/events';
 import { pageQuery, pageSchema } from '@stint/http';
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
-import { DECLINE_REASONS } from './bid.ts';
+import { type BidStatus, bidLifecycle, DECLINE_REASONS } from './bid.ts';
 import { SORTS } from './bid-list.ts';
 import { RECORD_SPAN } from './response-record.ts';
 
@@ -16,6 +16,7 @@ const application = ({ applicationChars: { min, max } }: Policy) =>
     maxLength: max,
     description: `${min} to ${max} characters (Unicode code points, without space at the ends)`,
   });
+const status = Type.Enum(Object.keys(bidLifecycle.table) as BidStatus[]);
 const availability = Type.String({
   maxLength: 300,
   description: 'when the student can work; empty: nothing said',
@@ -48,14 +49,14 @@ export const BidQuery = strict({
   graduationYear: maybe(Type.Integer({ minimum: 1900, maximum: 2200 })),
   skill: maybe(Type.String({ minLength: 1, maxLength: 100 })),
   cpt: maybe(Type.Boolean({ description: 'on CPT, or not' })),
-  status: maybe(Type.Array(BidStatus, { minItems: 1, maxItems: 8, description: 'any of these' })),
+  status: maybe(Type.Array(status, { minItems: 1, maxItems: 8, description: 'any of these' })),
   sort: Type.Enum([...SORTS], { default: 'newest' }),
 });
 
 export const BidView = strict({
   id: IdSchema,
   version: Type.Integer(),
-  status: BidStatus,
+  status,
   projectId: IdSchema,
   projectTitle: Type.String(),
   employerId: IdSchema,

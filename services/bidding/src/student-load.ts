@@ -11,7 +11,7 @@ export interface WorkOfBid extends Work {
 
 /** Hours held for one attempt to accept one bid, from before the bid is changed until after. */
 export interface Reservation extends WorkOfBid {
-  /** a request; two requests that accept the same bid hold one each */
+  /** the request that holds it, and that alone may give it back */
   readonly attemptId: string;
   /** the only version of the bid that this attempt may change */
   readonly bidVersion: number;
@@ -47,8 +47,9 @@ export function withinWeeklyHours(works: readonly Work[], limit: number): boolea
 }
 
 /**
- * Holds the hours of one bid, if they fit beside the `running` bids and what other attempts hold; a bid counts once,
- * however many hold it. Stale reservations go. @throws Rejection `weekly-hours-exceeded`.
+ * Holds the hours of one bid, if they fit beside the `running` bids and what other attempts hold; a bid that is
+ * running and held counts once. Stale reservations go.
+ * @throws Rejection `weekly-hours-exceeded`, `request-in-flight` where another attempt at this bid is under way.
  */
 export function reserveHours(
   load: StudentLoad,
@@ -59,6 +60,8 @@ export function reserveHours(
 ): LoadDecision {
   const stale = staleReservations(load, now);
   const held = load.reservations.filter((r) => !stale.includes(r));
+  if (held.some(({ bidId }) => bidId === wanted.bidId))
+    throw new Rejection('request-in-flight', 'this bid is being accepted right now');
   const byBid = new Map([...running, ...held, wanted].map((work) => [work.bidId, work]));
   if (!withinWeeklyHours([...byBid.values()], authorizedWeeklyHours))
     throw new Rejection(
@@ -68,7 +71,7 @@ export function reserveHours(
   return { next: { ...load, reservations: [...held, wanted] }, events: [] };
 }
 
-/** Gives back what one attempt held; another attempt's reservation of the same bid stays. */
+/** Gives back what one attempt held, and nothing of a later attempt at the same bid. */
 export const releaseHours = (load: StudentLoad, attemptId: string): LoadDecision => ({
   next: { ...load, reservations: load.reservations.filter((r) => r.attemptId !== attemptId) },
   events: [],

@@ -9,11 +9,6 @@ import {
 import { common, refOf } from './engagement-parts.ts';
 import type { Side } from './engagement-records.ts';
 
-export interface CancelEngagement {
-  readonly side: Side;
-  readonly reason: string;
-}
-
 /**
  * Before work starts either side cancels alone. Later the first call proposes it and the other side's call agrees;
  * a delivery, a review or a dispute in between puts the proposal aside. The fee goes back in full.
@@ -21,18 +16,19 @@ export interface CancelEngagement {
  */
 export function cancelEngagement(
   state: Engagement,
-  command: CancelEngagement,
+  side: Side,
+  { reason }: { readonly reason: string },
   now: Instant,
 ): EngagementDecision {
   const open = ready(state, 'cancel');
-  if (open.status === 'scheduled') return cancelled(open, command.side, command.reason, now);
+  if (open.status === 'scheduled') return cancelled(open, side, reason, now);
   const proposal = open.cancellationProposal;
   if (!proposal)
     return {
-      next: { ...open, cancellationProposal: { by: command.side, reason: command.reason, proposedAt: now } },
+      next: { ...open, cancellationProposal: { by: side, reason, proposedAt: now } },
       events: [],
     };
-  if (proposal.by === command.side)
+  if (proposal.by === side)
     throw new Rejection('cancellation-already-proposed', 'you proposed this; the other side has to agree');
   return cancelled(open, 'agreement', proposal.reason, now);
 }

@@ -25,7 +25,8 @@ import { openEvaluations } from './evaluation.ts';
 /** Either side brings in the operator; the payout is frozen. @throws Rejection `illegal-move`. */
 export function openDispute(
   state: Engagement,
-  { side, reason }: { readonly side: Side; readonly reason: string },
+  side: Side,
+  { reason }: { readonly reason: string },
   now: Instant,
   policy: Policy,
 ): EngagementDecision {
@@ -46,7 +47,8 @@ export function openDispute(
  */
 export function answerDispute(
   state: Engagement,
-  { side, text }: { readonly side: Side; readonly text: string },
+  side: Side,
+  { text }: { readonly text: string },
   now: Instant,
 ): EngagementDecision {
   const disputed = ready(state, 'answer-dispute');

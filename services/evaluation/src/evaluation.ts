@@ -79,16 +79,17 @@ export const closeEvaluations = (state: Completed): EngagementDecision => publis
  */
 export function submitEvaluation(
   state: Engagement,
-  command: { readonly side: Side; readonly evaluation: Evaluation },
+  side: Side,
+  evaluation: Evaluation,
   now: Instant,
 ): EngagementDecision {
   const judged = ready(state, 'evaluate');
-  const direction = writtenBy(command.side);
+  const direction = writtenBy(side);
   const before = judged.evaluations[direction];
   evaluationLifecycle.next(before.status, 'submit');
   const evaluations: Evaluations = {
     ...judged.evaluations,
-    [direction]: { status: 'submitted', evaluation: command.evaluation, submittedAt: now },
+    [direction]: { status: 'submitted', evaluation, submittedAt: now },
   };
   const next = { ...judged, evaluations };
   const events: StintEvent[] =

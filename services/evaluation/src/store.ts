@@ -1,5 +1,5 @@
 import type { Instant } from '@stint/core';
-import type { StintEvent } from '@stint/events';
+import type { Evaluation, StintEvent } from '@stint/events';
 import {
   type AggregateStore,
   aggregateStore,
@@ -80,6 +80,7 @@ export interface Subject {
   readonly hiddenToo: boolean;
 }
 
+type Evaluated = { evaluations: Record<Direction, { evaluation: Evaluation }> };
 const SUBJECT_ID = { 'of-student': 'studentId', 'of-employer': 'employerId' } as const;
 
 const published = ({ direction, accountId, hiddenToo }: Subject): Filter => ({
@@ -99,7 +100,7 @@ export interface EngagementStore extends AggregateStore<Engagement, StintEvent> 
   /** Engagements with a published evaluation of one person, newest first. */
   evaluated(subject: Subject, wish: PageWish): Promise<EngagementPage>;
   /** The same, the newest thousand, evaluations alone. */
-  evaluationsOf(subject: Subject): Promise<Pick<Engagement, 'id'>[]>;
+  evaluationsOf(subject: Subject): Promise<Evaluation[]>;
 }
 
 export function engagementStore(deps: StoreDeps): EngagementStore {
@@ -154,7 +155,7 @@ export function engagementStore(deps: StoreDeps): EngagementStore {
         .sort({ [publishedAt(subject.direction)]: -1 })
         .limit(SUMMARISED)
         .lean();
-      return docs.map(store.toState);
+      return docs.map((doc) => (doc as unknown as Evaluated).evaluations[subject.direction].evaluation);
     },
   };
 }

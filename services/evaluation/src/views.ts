@@ -1,4 +1,3 @@
-import type { Policy } from '@stint/core';
 import type { Versioned } from '@stint/mongo';
 import type { Capacity } from './access.ts';
 import type {
@@ -8,51 +7,117 @@ import type {
   PublishedEvaluationView,
 } from './answer-schemas.ts';
 import type { Engagement } from './engagement.ts';
-import type { Side } from './engagement-records.ts';
-import { type Direction, type EvaluationState, writtenBy } from './evaluation.ts';
+import { type Direction, type Evaluations, writtenBy } from './evaluation.ts';
 import { hoursTotal } from './log-hours.ts';
 import type { Person } from './people.ts';
 import { missingForAcknowledgement } from './recognition.ts';
 
 export type Names = ReadonlyMap<string, Person>;
 
-/** `from`'s members of these names, as far as its state has them. */
-function taken<const K extends string, T extends object>(from: T, ...keys: readonly K[]) {
-  const held = from as Record<string, unknown>;
-  const present = keys.filter((key) => held[key] !== undefined);
-  return Object.fromEntries(present.map((key) => [key, held[key]])) as {
-    [P in K]?: T extends unknown ? (P extends keyof T ? Exclude<T[P], undefined> : never) : never;
-  };
-}
+type AnyKey<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, K extends PropertyKey> = T extends { readonly [P in K]?: infer V } ? V : never;
+/** The members of any state, each there or not. */
+type AnyState = { readonly [K in AnyKey<Engagement>]?: ValueOf<Engagement, K> };
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+const present = <T extends object>(members: T): Present<T> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Present<T>;
 
 /** What every list shows: who, what, where it stands and by when it moves. */
 export function summaryView(state: Versioned<Engagement>, names: Names): EngagementSummaryView {
   const { id, version, status, projectId, studentId, employerId, terms, fundedAt } = state;
   const { title, category, fee, estimatedHours } = terms;
-  const student = names.get(studentId);
+  const { startsAt, startedAt, workDueBy, deliveredAt, autoApproveAt, changesDueBy }: AnyState = state;
+  const { approvedAt, completedAt, evaluateBy, cancelledAt, overdueAt }: AnyState = state;
+  const { acknowledgement, cancellationProposal }: AnyState = state;
   const employer = names.get(employerId);
+  const dispute = status === 'disputed' ? state.dispute : undefined;
   return {
-    ...{
-      id,
-      version,
-      status,
-      projectId,
-      title,
-      category,
-      studentId,
-      employerId,
-      fee,
-      estimatedHours,
-      fundedAt,
-    },
-    ...(student ? { studentName: student.displayName } : {}),
-    ...(employer ? { employerName: employer.displayName } : {}),
-    ...(employer?.organisation ? { organisation: employer.organisation } : {}),
+    ...{ id, version, status, projectId, studentId, employerId, fundedAt },
+    ...{ title, category, fee, estimatedHours },
     hoursLogged: hoursTotal(state.hours),
-    ...taken(state, 'startsAt', 'startedAt', 'workDueBy', 'deliveredAt', 'autoApproveAt', 'changesDueBy'),
-    ...taken(state, 'approvedAt', 'completedAt', 'evaluateBy', 'cancelledAt', 'overdueAt'),
-    ...(state.status === 'disputed' ? taken(state.dispute, 'answerBy', 'ruleBy') : {}),
-    ...('acknowledgement' in state ? { acknowledgedAt: state.acknowledgement?.acknowledgedAt } : {}),
-    ...('cancellationProposal' in state ? { cancellationProposedBy: state.cancellationProposal?.by } : {}),
+    ...present({ startsAt, startedAt, workDueBy, deliveredAt, autoApproveAt, changesDueBy }),
+    ...present({ approvedAt, completedAt, evaluateBy, cancelledAt, overdueAt }),
+    ...present({
+      studentName: names.get(studentId)?.displayName,
+      employerName: employer?.displayName,
+      organisation: employer?.organisation,
+      answerBy: dispute?.answerBy,
+      ruleBy: dispute?.ruleBy,
+      acknowledgedAt: acknowledgement?.acknowledgedAt,
+      cancellationProposedBy: cancellationProposal?.by,
+    }),
+  };
+}
+
+/** Before publication the content is its author's alone; a school sees what was said of its student. */
+function evaluationView(
+  evaluations: Evaluations,
+  direction: Direction,
+  viewer: Capacity,
+): EvaluationStateView {
+  const one = evaluations[direction];
+  if (one.status === 'open' || one.status === 'missed') return { status: one.status };
+  const isAuthor = viewer !== 'operator' && viewer !== 'career-services' && writtenBy(viewer) === direction;
+  const isReader = one.status === 'published' && (viewer !== 'career-services' || direction === 'of-student');
+  return isAuthor || isReader ? one : { status: one.status };
+}
+
+const evaluationsView = (evaluations: Evaluations, viewer: Capacity) => ({
+  'of-student': evaluationView(evaluations, 'of-student', viewer),
+  'of-employer': evaluationView(evaluations, 'of-employer', viewer),
+});
+
+/** What only the two parties and the operator see: the work itself, and how they dealt with each other. */
+function partyView(state: Engagement, viewer: Capacity, maxChangeRequests: number) {
+  const { cancellationProposal, cancelledBy, cancelledBecause }: AnyState = state;
+  const { hours, deliveries, changeRequests, dispute } = state;
+  return {
+    ...{ hours, deliveries, changeRequests },
+    changeRequestsLeft: Math.max(0, maxChangeRequests - changeRequests.length),
+    strikes: state.strikes.filter(({ against }) => viewer === 'operator' || viewer === against),
+    ...present({ dispute, cancellationProposal, cancelledBy, cancelledBecause }),
+  };
+}
+
+/** One engagement as `viewer` may see it. */
+export function detailView(
+  state: Versioned<Engagement>,
+  viewer: Capacity,
+  names: Names,
+  maxChangeRequests: number,
+): EngagementDetailView {
+  const { skills, deliverables, learningObjectives, supervisor, aiUse, durationDays } = state.terms;
+  const { commission, total, cptEligible } = state.terms;
+  const { approvedBy, toStudent, paid, refunded, evaluations, conversion }: AnyState = state;
+  return {
+    ...summaryView(state, names),
+    terms: {
+      ...{ skills, deliverables, learningObjectives, supervisor, aiUse, durationDays },
+      ...{ commission, total, cptEligible },
+    },
+    ...present({ approvedBy, toStudent, paid, refunded, conversion }),
+    ...(evaluations ? { evaluations: evaluationsView(evaluations, viewer) } : {}),
+    ...(viewer === 'career-services' ? { strikes: [] } : partyView(state, viewer, maxChangeRequests)),
+    ...(state.status === 'completed' ? { missingForAcknowledgement: missingForAcknowledgement(state) } : {}),
+  };
+}
+
+/** A published evaluation for others to read; undefined where there is none. */
+export function publishedView(
+  state: Engagement,
+  direction: Direction,
+  names: Names,
+): PublishedEvaluationView | undefined {
+  const { evaluations }: AnyState = state;
+  const one = evaluations?.[direction];
+  if (one?.status !== 'published') return undefined;
+  const { evaluation, publishedAt, shown } = one;
+  const { title: projectTitle, category, skills } = state.terms;
+  const { id: engagementId, employerId } = state;
+  return {
+    ...{ engagementId, direction, projectTitle, category, skills, employerId },
+    ...present({ organisation: names.get(employerId)?.organisation }),
+    ...{ publishedAt, shown, evaluation },
   };
 }

@@ -117,22 +117,31 @@ export function appealStrike(
   return { next: timed({ ...before, strikes }, now), events: [] };
 }
 
-/** The operator's answer to an appeal; `lift` also without one. @throws Rejection `not-found`, `illegal-move`. */
-export function answerStrike(
+function answered(
   account: Account,
   engagementId: string,
-  answer: { move: 'uphold' | 'lift'; reason: string },
-  policy: Policy,
-  now: Instant,
+  move: 'uphold' | 'lift',
+  { reason, policy, now }: Ruling,
 ): AccountDecision {
   const before = opened(account);
-  const said = { answer: { reason: answer.reason, at: now } };
-  const strikes = moveStrike(before.strikes, engagementId, answer.move, said);
-  return settledStrikes({ ...before, strikes }, `a strike was lifted: ${answer.reason}`, policy, now);
+  const strikes = moveStrike(before.strikes, engagementId, move, { answer: { reason, at: now } });
+  return settledStrikes({ ...before, strikes }, `a strike was lifted: ${reason}`, policy, now);
 }
 
-/** What the clock brings: strikes fade. `undefined` where nothing changes now. */
-export function fadeStrikes(account: OpenAccount, policy: Policy, now: Instant): AccountDecision | undefined {
-  const next = settledStrikes(account, 'strikes faded', policy, now);
-  return next.events.length > 0 || account.dueAt !== next.next.dueAt ? next : undefined;
+export interface Ruling {
+  readonly reason: string;
+  readonly policy: Policy;
+  readonly now: Instant;
 }
+
+/** The appeal is turned down; final. @throws Rejection `not-found`, `illegal-move`. */
+export const upholdStrike = (account: Account, engagementId: string, ruling: Ruling): AccountDecision =>
+  answered(account, engagementId, 'uphold', ruling);
+
+/** The strike no longer counts, appealed or not; below the limit the account is reinstated. @throws as `upholdStrike`. */
+export const liftStrike = (account: Account, engagementId: string, ruling: Ruling): AccountDecision =>
+  answered(account, engagementId, 'lift', ruling);
+
+/** What the clock brings: a suspension ends when enough strikes have faded. */
+export const fadeStrikes = (account: OpenAccount, policy: Policy, now: Instant): AccountDecision =>
+  settledStrikes(account, 'strikes faded', policy, now);

@@ -116,46 +116,47 @@ export function opened(account: Account): OpenAccount {
   return account;
 }
 
-const marksOf = (account: OpenAccount) => (school: School) => ({
+/** The school with whether it is verified, as people and other services see it. */
+export const markOf = (account: OpenAccount, school: School) => ({
   ...school,
   verified: account.verifiedSchools.includes(school.domain),
 });
 
-/** The profiles with each school marked verified or not, as people and other services see them. */
-export function profilesOf(account: OpenAccount) {
-  const mark = marksOf(account);
-  const { student, employer } = account;
+export function shownStudent(account: OpenAccount, student: StudentProfile) {
+  const { skills, links, school } = student;
+  return { ...student, skills: [...skills], links: [...links], school: markOf(account, school) };
+}
+
+export function shownEmployer(account: OpenAccount, employer: EmployerProfile) {
   return {
-    ...(student ? { student: { ...student, school: mark(student.school) } } : {}),
-    ...(employer
-      ? {
-          employer: {
-            ...employer,
-            domain: domainOf(account.email),
-            domainVerified: account.emailVerified && account.emailKind === 'organisation',
-            almaMaters: employer.almaMaters.map(mark),
-          },
-        }
-      : {}),
+    ...employer,
+    domain: domainOf(account.email),
+    domainVerified: account.emailVerified && account.emailKind === 'organisation',
+    almaMaters: employer.almaMaters.map((school) => markOf(account, school)),
   };
 }
+
+const studentSnapshot = (account: OpenAccount, student: StudentProfile) => {
+  const { links: _, ...snapshot } = shownStudent(account, student);
+  return snapshot;
+};
+
+const employerSnapshot = (account: OpenAccount, employer: EmployerProfile) => {
+  const { website: _, ...snapshot } = shownEmployer(account, employer);
+  return snapshot;
+};
 
 /** What other services may know of an account. */
 export function snapshotOf(account: Account): AccountSnapshot {
   const { id: accountId, status } = account;
   const roles = [...account.roles];
   if (account.status === 'closed') return { accountId, roles, status, displayName: 'Closed account' };
-  const { student, employer } = profilesOf(account);
-  const { links: _, ...shownStudent } = student ?? {};
-  const { website: __, ...shownEmployer } = employer ?? {};
+  const { displayName, student, employer, careerServicesOf } = account;
   return {
-    accountId,
-    roles,
-    status,
-    displayName: account.displayName,
-    ...(student ? { student: shownStudent as AccountSnapshot['student'] & object } : {}),
-    ...(employer ? { employer: shownEmployer as AccountSnapshot['employer'] & object } : {}),
-    ...(account.careerServicesOf ? { careerServicesOf: account.careerServicesOf } : {}),
+    ...{ accountId, roles, status, displayName },
+    ...(student ? { student: studentSnapshot(account, student) } : {}),
+    ...(employer ? { employer: employerSnapshot(account, employer) } : {}),
+    ...(careerServicesOf ? { careerServicesOf } : {}),
   };
 }
 

@@ -89,29 +89,26 @@ export function encodeCompoundKey(values: readonly unknown[], descending: readon
 }
 
 function writeValue(writer: KeyWriter, value: unknown): void {
-  if (value === undefined || value === null) return writer.byte(typeRank.null);
-  if (value === emptyArrayKey) return writer.byte(typeRank.undefined);
-  const rank = rankOf(value);
-  writer.byte(rank);
-  switch (rank) {
-    case typeRank.number:
-      return writeNumber(writer, value as Numeric);
-    case typeRank.string:
-      return writer.text(String(value));
-    case typeRank.object:
-      return writeDocument(writer, value as Document);
-    case typeRank.array:
-      for (const element of value as unknown[]) writeValue(writer, element);
-      return writer.byte(0);
-    case typeRank.boolean:
-      return writer.byte(value === true ? 1 : 0);
-    case typeRank.date:
-      return writer.double((value as Date).getTime());
-    case typeRank.objectId:
-      return writer.raw((value as ObjectId).id);
-    default:
-      return writeRareValue(writer, rank, value);
+  if (value === undefined || value === null) writer.byte(typeRank.null);
+  else if (value === emptyArrayKey) writer.byte(typeRank.undefined);
+  else {
+    const rank = rankOf(value);
+    writer.byte(rank);
+    writePayload(writer, rank, value);
   }
+}
+
+function writePayload(writer: KeyWriter, rank: number, value: unknown): void {
+  if (rank === typeRank.string) writer.text(String(value));
+  else if (rank === typeRank.number) writeNumber(writer, value as Numeric);
+  else if (rank === typeRank.objectId) writer.raw((value as ObjectId).id);
+  else if (rank === typeRank.date) writer.double((value as Date).getTime());
+  else if (rank === typeRank.boolean) writer.byte(value === true ? 1 : 0);
+  else if (rank === typeRank.object) writeDocument(writer, value as Document);
+  else if (rank === typeRank.array) {
+    for (const element of value as unknown[]) writeValue(writer, element);
+    writer.byte(0);
+  } else writeRareValue(writer, rank, value);
 }
 
 function writeRareValue(writer: KeyWriter, rank: number, value: unknown): void {

@@ -99,10 +99,10 @@ function collect(
   field: FieldKeys,
   element: number | undefined,
 ): void {
-  if (Array.isArray(value)) return collectArray(value, path, depth, field, element);
-  if (depth === path.parts.length) return add(field, value, element);
-  if (!isDocument(value)) return add(field, undefined, element);
-  collect(fieldOf(value, path.parts[depth] ?? ''), path, depth + 1, field, element);
+  if (Array.isArray(value)) collectArray(value, path, depth, field, element);
+  else if (depth === path.parts.length) add(field, value, element);
+  else if (!isDocument(value)) add(field, undefined, element);
+  else collect(fieldOf(value, path.parts[depth] ?? ''), path, depth + 1, field, element);
 }
 
 function collectArray(
@@ -118,12 +118,13 @@ function collectArray(
     index < array.length &&
     !array.some((item) => holdsName(item, path.parts[depth]))
   ) {
-    return collect(array[index], path, depth + 1, field, element);
+    collect(array[index], path, depth + 1, field, element);
+    return;
   }
   field.multikey = true;
   field.array ??= { at: path.parts.slice(0, depth).join('.'), offsets: [] };
   if (array.length === 0) {
-    return add(field, depth === path.parts.length ? emptyArrayKey : undefined, element ?? 0);
+    add(field, depth === path.parts.length ? emptyArrayKey : undefined, element ?? 0);
   }
   for (const [i, item] of array.entries()) {
     // An array directly inside an array is a value of its own at the end of a path, and has no fields.

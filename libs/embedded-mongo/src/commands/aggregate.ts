@@ -3,7 +3,7 @@ import { encode } from '../bson/codec.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { CommandError, notImplemented } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
-import { type Query, type ReadStats, readQuery } from '../plan/query.ts';
+import { type Query, readQuery } from '../plan/query.ts';
 import { parseSort } from '../sort.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { batchOptions } from './collections.ts';
@@ -15,6 +15,7 @@ import {
   collectionName,
   findCollection,
 } from './context.ts';
+import { explainCommand } from './explain.ts';
 import { answerCursor } from './find.ts';
 
 /** A pipeline in two parts: what the planner reads, and the stages that work on it. */
@@ -26,6 +27,7 @@ export interface SplitPipeline {
 export const aggregate: CommandHandler = {
   fields: ['pipeline', 'cursor', 'allowDiskUse', 'explain', 'hint', 'let', 'bypassDocumentValidation'],
   run(command, context) {
+    if (command.body.explain === true) return explainCommand(command, context, 'queryPlanner');
     if (command.body.let !== undefined) throw notImplemented('let');
     if (command.body.cursor === undefined)
       throw new CommandError(
@@ -90,11 +92,10 @@ export function runPipeline(
   command: Command,
   context: CommandContext,
   { query, rest }: SplitPipeline,
-  stats?: ReadStats,
 ): Iterable<Uint8Array> {
   const collection = findCollection(command, context);
   const stages = compilePipeline(rest);
-  const stored = collection === undefined ? [] : readQuery(collection, query, stats);
+  const stored = collection === undefined ? [] : readQuery(collection, query);
   if (stages.length === 0) return bytesOf(stored);
   const reach: PipelineContext = {
     now: context.now(),

@@ -1,5 +1,5 @@
 import { decodeCommand, encode } from '../bson/codec.ts';
-import { type Document, typeNameOf } from '../bson/values.ts';
+import { type Document, isDocument, typeNameOf } from '../bson/values.ts';
 import { CommandError, codeNameOf, notImplemented } from '../errors.ts';
 import type { Request } from '../wire/messages.ts';
 import { aggregate } from './aggregate.ts';
@@ -64,15 +64,26 @@ const genericFields = new Set([
   'apiDeprecationErrors',
 ]);
 
-/** Runs the command of one request and gives its answer's bytes; a refusal is an answer too. */
-export function answer(request: Request, context: CommandContext): Uint8Array {
+/** An answer's bytes, and whether the client waits for its write to be on the disk. */
+export interface Answered {
+  readonly body: Uint8Array;
+  readonly journaled: boolean;
+}
+
+/** Runs the command of one request; a refusal is an answer too. */
+export function answer(request: Request, context: CommandContext): Answered {
   try {
     const command = readCommand(request);
     const reply = run(command, context);
-    return reply instanceof Uint8Array ? reply : encode({ ...reply, ok: succeeded });
+    const body = reply instanceof Uint8Array ? reply : encode({ ...reply, ok: succeeded });
+    return { body, journaled: wantsJournal(command.body) };
   } catch (error) {
-    return encode(failure(error));
+    return { body: encode(failure(error)), journaled: false };
   }
+}
+
+function wantsJournal({ writeConcern }: Document): boolean {
+  return isDocument(writeConcern) && (writeConcern.j === true || writeConcern.w === 'majority');
 }
 
 /** How a failed command is told. What is no refusal of ours tells nothing of the inside. */

@@ -50,7 +50,8 @@ function insertBytes(collection: Collection, bytes: Uint8Array): void {
   const first = Object.keys(document)[0];
   if (document._id === undefined || first !== '_id') {
     const { _id = new ObjectId(), ...rest } = document;
-    return insertDocument(collection, { _id, ...rest });
+    insertDocument(collection, { _id, ...rest });
+    return;
   }
   checkStorable(document);
   assertStorable(bytes);

@@ -21,24 +21,20 @@ export interface ReadStats {
   docsExamined: number;
 }
 
-export function newStats(): ReadStats {
-  return { keysExamined: 0, docsExamined: 0 };
+/** Reads lazily: what is not asked for is not examined, unless it must be sorted first. */
+export function readQuery(collection: Collection, query: Query): Iterable<StoredDocument> {
+  return readPlan(choosePlan(collection, query), query, { keysExamined: 0, docsExamined: 0 });
 }
 
-/** Reads lazily: what is not asked for is not examined, unless it must be sorted first. */
-export function readQuery(
-  collection: Collection,
-  query: Query,
-  stats: ReadStats = newStats(),
-): Iterable<StoredDocument> {
-  const plan = choosePlan(collection, query);
+/** Reads by a chosen plan, counting in `stats`. */
+export function readPlan(plan: Plan, query: Query, stats: ReadStats): Iterable<StoredDocument> {
   return page(ordered(plan, matching(plan, query.filter, stats), query), query.skip, query.limit);
 }
 
 function* matching(plan: Plan, filter: Filter, stats: ReadStats): Iterable<StoredDocument> {
   for (const stored of plan.scan(stats)) {
     stats.docsExamined++;
-    if (plan.exact || filter.test(stored.document)) yield stored;
+    if (filter.test(stored.document)) yield stored;
   }
 }
 

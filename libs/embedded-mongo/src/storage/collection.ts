@@ -12,6 +12,17 @@ import { StoredDocument } from './stored-document.ts';
 const firstChunk = 16;
 const largestChunk = 256;
 
+/** Encoded keys from `low` on and below `high`. */
+export interface KeyRange {
+  readonly low: Buffer;
+  readonly high: Buffer;
+}
+
+export interface IndexEntry {
+  readonly key: Buffer;
+  readonly stored: StoredDocument;
+}
+
 const noKeys: readonly Buffer[] = [];
 
 /** The documents of one collection and the entries of its indexes, kept in step. */
@@ -72,6 +83,53 @@ export class Collection {
       }
       if (rows.length < size) return;
     }
+  }
+
+  /**
+   * The entries of an index in a range, in key order or its reverse, with their documents. `expected`
+   * is how many the reader is likely to want (0: unknown).
+   */
+  *scanIndex(
+    index: IndexDefinition,
+    range: KeyRange,
+    backward: boolean,
+    expected: number,
+  ): Generator<IndexEntry> {
+    const select = this.#scanStatement(index, backward);
+    // No row id is below 1: the range's own ends are entered from outside.
+    let [key, rid] = [backward ? range.high : range.low, -1];
+    for (
+      let size = expected > 0 ? Math.min(expected, largestChunk) : firstChunk;
+      ;
+      size = Math.min(size * 2, largestChunk)
+    ) {
+      const rows = this.#sql.rows(select, key, rid, backward ? range.low : range.high, size);
+      for (const row of rows) {
+        key = asBuffer(row[0] as Uint8Array);
+        rid = Number(row[1]);
+        yield { key, stored: new StoredDocument(rid, row[2] as Uint8Array) };
+      }
+      if (rows.length < size) return;
+    }
+  }
+
+  /** CROSS JOIN keeps the index as the outer loop, whose order is the point. */
+  #scanStatement(index: IndexDefinition, backward: boolean): string {
+    const [past, within, order] = backward ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC'];
+    if (index.name === idIndexName) {
+      return `SELECT id, rid, doc FROM ${this.#table} WHERE (id, rid) ${past} (?, ?) AND id ${within} ? ORDER BY id ${order} LIMIT ?`;
+    }
+    return (
+      `SELECT e.key, e.rid, d.doc FROM entries_${index.id} e CROSS JOIN ${this.#table} d ON d.rid = e.rid ` +
+      `WHERE (e.key, e.rid) ${past} (?, ?) AND e.key ${within} ? ORDER BY e.key ${order}, e.rid ${order} LIMIT ?`
+    );
+  }
+
+  /** How many entries a range has, counting no further than `most`. */
+  countKeys(index: IndexDefinition, { low, high }: KeyRange, most: number): number {
+    const [table, key] = index.name === idIndexName ? [this.#table, 'id'] : [`entries_${index.id}`, 'key'];
+    const count = `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE ${key} >= ? AND ${key} < ? LIMIT ?)`;
+    return Number(this.#sql.row(count, low, high, most)?.[0] ?? 0);
   }
 
   /** Adds a document, whose `_id` is set. `bytes` is its encoding if at hand. Throws DuplicateKey. */
@@ -193,4 +251,8 @@ function valuesOfKey(index: IndexDefinition, document: Document, key: Buffer): D
   const found = values.find((candidate) => encodeCompoundKey(candidate, index.descending).equals(key));
   const printable = (value: unknown) => (value === undefined || typeof value === 'symbol' ? null : value);
   return Object.fromEntries(index.paths.map(({ dotted }, i) => [dotted, printable(found?.[i])]));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,20 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Journal } from './journal.ts';
 
 export type Row = readonly unknown[];
-type Answer = (failure: Error | undefined) => void;
+
+/** Told that what it waited for is kept, or why it is not. */
+export type Answer = (failure: Error | undefined) => void;
 
 /**
  * One SQLite file. Writes of one event-loop turn share a transaction, and what waits for `settled`
- * is told only after it is committed. On disk every commit is synced (WAL, synchronous = FULL).
+ * is told only after it is committed: a killed process then loses nothing of it.
  */
 export class Database {
   readonly #sql: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-  #waiting: Answer[] = [];
-  #poison: Error | undefined;
+  readonly #journal: Journal | undefined;
   readonly #onRollback: () => void;
+  readonly #statements = new Map<string, StatementSync>();
+  #waiting: { readonly answer: Answer; readonly journaled: boolean }[] = [];
+  #poison: Error | undefined;
 
   /** `onRollback` is called when a whole group was undone, so that state in memory can be read again. */
   constructor(dataDir: string | undefined, onRollback: () => void) {
@@ -23,6 +27,7 @@ export class Database {
     const file = dataDir === undefined ? ':memory:' : join(dataDir, 'embedded-mongo.sqlite');
     this.#sql = new DatabaseSync(file);
     if (dataDir !== undefined) this.#lock(dataDir);
+    this.#journal = dataDir === undefined ? undefined : new Journal(`${file}-wal`);
     this.#sql.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536');
   }
 
@@ -30,7 +35,7 @@ export class Database {
   #lock(dataDir: string): void {
     try {
       this.#sql.exec('PRAGMA locking_mode = EXCLUSIVE');
-      this.#sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      this.#sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
       this.#sql.exec('BEGIN EXCLUSIVE; COMMIT');
     } catch (error) {
       this.#sql.close();
@@ -63,14 +68,14 @@ export class Database {
     try {
       return Number(this.#prepare(text).run(...values).lastInsertRowid);
     } catch (error) {
-      this.#poison = error instanceof Error ? error : new Error(String(error));
+      this.#poison = asError(error);
       throw error;
     }
   }
 
   #join(): void {
     if (this.#sql.isTransaction) return;
-    this.#sql.exec('BEGIN IMMEDIATE');
+    this.#prepare('BEGIN IMMEDIATE').run();
     setImmediate(() => this.commit());
   }
 
@@ -88,40 +93,53 @@ export class Database {
     }
   }
 
-  /** Calls back once everything written so far is on disk, or has failed to get there. */
-  settled(answer: Answer): void {
-    if (this.#sql.isTransaction || this.#poison !== undefined) this.#waiting.push(answer);
+  /**
+   * Calls back once everything written so far is kept: committed, and when `journaled` also synced to
+   * the disk, which a loss of power does not undo.
+   */
+  settled(answer: Answer, journaled = false): void {
+    const pending = this.#sql.isTransaction || this.#poison !== undefined;
+    if (pending || (journaled && this.#journal !== undefined)) this.#waiting.push({ answer, journaled });
     else answer(undefined);
+    if (!pending && this.#waiting.length > 0) this.commit();
   }
 
   /** Commits the turn's writes and answers who waits. A write that failed undoes the whole group. */
   commit(): void {
+    const failure = this.#end();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#journal?.touched();
+    for (const { answer, journaled } of waiting) {
+      if (failure === undefined && journaled && this.#journal !== undefined) this.#journal.synced(answer);
+      else answer(failure);
+    }
+  }
+
+  #end(): Error | undefined {
     let failure = this.#poison;
     this.#poison = undefined;
     if (failure === undefined && this.#sql.isTransaction) {
       try {
-        this.#sql.exec('COMMIT');
+        this.#prepare('COMMIT').run();
       } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error));
+        failure = asError(error);
       }
     }
-    if (failure !== undefined) {
-      if (this.#sql.isTransaction) this.#sql.exec('ROLLBACK');
-      this.#onRollback();
-    }
-    const answers = this.#waiting;
-    this.#waiting = [];
-    for (const answer of answers) answer(failure);
-  }
-
-  /** Drops the cached statements, which would keep a table from being dropped. */
-  forgetStatements(): void {
-    this.#statements.clear();
+    if (failure === undefined) return undefined;
+    if (this.#sql.isTransaction) this.#sql.exec('ROLLBACK');
+    this.#onRollback();
+    return failure;
   }
 
   close(): void {
     this.commit();
+    this.#journal?.close();
     this.#statements.clear();
     this.#sql.close();
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

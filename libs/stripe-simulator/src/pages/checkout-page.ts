@@ -9,6 +9,8 @@ export interface CheckoutView {
   session: Session;
   items: Stripe.LineItem[];
   error?: string | undefined;
+  /** Where the form goes, when the page is not at the session's own address. */
+  action?: string | undefined;
   entered?: { email?: string | undefined; name?: string | undefined } | undefined;
 }
 
@@ -47,13 +49,14 @@ function testCards(): Html {
 }
 
 /** Where the session allows bank debits: the same page, a second form. */
-function bankForm(entered: CheckoutView['entered'], amount: string): Html {
+function bankForm({ entered, action, session }: CheckoutView): Html {
+  const amount = money(session.amount_total, session.currency);
   const rows = TEST_BANK_ACCOUNTS.map(
     (account) => html`<tr><td>${account.number}</td><td>${account.behaviour}</td></tr>`,
   );
   return html`<section class="card" aria-labelledby="bank">
 <h1 id="bank">Pay by US bank account</h1>
-<form method="post">
+<form method="post" action="${action ?? ''}">
 <input type="hidden" name="method" value="us_bank_account">
 <label for="bank_email">Email</label>
 <input id="bank_email" name="email" type="email" autocomplete="email" required value="${entered?.email ?? ''}">
@@ -77,7 +80,7 @@ export function paymentPage(view: CheckoutView): string {
   const form = html`<section class="card" aria-labelledby="pay">
 <h1 id="pay">Pay by card</h1>
 ${problem(error)}
-<form method="post">
+<form method="post" action="${view.action ?? ''}">
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="email" required value="${entered?.email ?? session.customer_email ?? ''}">
 <label for="card_number">Card number</label>
@@ -96,9 +99,7 @@ ${problem(error)}
 <h2>For testing</h2>
 ${testCards()}
 </section>`;
-  const bank =
-    session.payment_method_types.includes('us_bank_account') &&
-    bankForm(entered, money(session.amount_total, session.currency));
+  const bank = session.payment_method_types.includes('us_bank_account') && bankForm(view);
   return page('Checkout', html`${summary(view)}${form}${bank}`, 'two');
 }
 

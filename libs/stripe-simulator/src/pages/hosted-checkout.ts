@@ -8,7 +8,7 @@ import {
   viewCheckout,
 } from '../checkout.ts';
 import type { Simulation } from '../simulation.ts';
-import { authenticationPage, closedPage, paymentPage } from './checkout-page.ts';
+import { authenticationPage, type CheckoutView, closedPage, paymentPage } from './checkout-page.ts';
 import { fieldsOf, show } from './layout.ts';
 import { type Fields, type PaymentForm, readPaymentForm } from './payment-form.ts';
 
@@ -35,7 +35,12 @@ export function registerCheckoutPage(app: FastifyInstance, sim: Simulation, onCh
     sim.store.find('checkout.session', id) && sim.store.transaction(() => viewCheckout(sim, id));
   const unknown = (reply: FastifyReply) => show(reply, 404, closedPage(undefined, undefined));
 
-  const showStep = (reply: FastifyReply, id: string, step: CheckoutStep, entered?: Fields): FastifyReply => {
+  const showStep = (
+    reply: FastifyReply,
+    id: string,
+    step: CheckoutStep,
+    form: Pick<CheckoutView, 'entered' | 'action'>,
+  ): FastifyReply => {
     onChange();
     if (step.step === 'paid') return reply.redirect(step.redirectTo, 303);
     const current = view(id);
@@ -44,7 +49,7 @@ export function registerCheckoutPage(app: FastifyInstance, sim: Simulation, onCh
     }
     const leaves = [current.session.success_url];
     if (step.step === 'authenticate') return show(reply, 200, authenticationPage(current), leaves);
-    return show(reply, 402, paymentPage({ ...current, error: step.message, entered }), leaves);
+    return show(reply, 402, paymentPage({ ...current, ...form, error: step.message }), leaves);
   };
 
   app.get<Params>('/c/pay/:id', (request, reply) => {
@@ -64,7 +69,7 @@ export function registerCheckoutPage(app: FastifyInstance, sim: Simulation, onCh
     if (!current) return unknown(reply);
     const fields = fieldsOf(request.body);
     const form = readPaymentForm(fields, current.session.payment_method_types, sim.clock());
-    if (!('problem' in form)) return showStep(reply, id, pay(sim, id, form, fields), fields);
+    if (!('problem' in form)) return showStep(reply, id, pay(sim, id, form, fields), { entered: fields });
     const body = paymentPage({ ...current, error: form.problem, entered: fields });
     return show(reply, 422, body, [current.session.success_url]);
   });
@@ -73,10 +78,7 @@ export function registerCheckoutPage(app: FastifyInstance, sim: Simulation, onCh
     const { id } = request.params;
     if (!view(id)) return unknown(reply);
     const approved = fieldsOf(request.body).outcome === 'complete';
-    return showStep(
-      reply,
-      id,
-      sim.store.transaction(() => authenticate(sim, id, approved)),
-    );
+    const step = sim.store.transaction(() => authenticate(sim, id, approved));
+    return showStep(reply, id, step, { action: `../${id}` });
   });
 }

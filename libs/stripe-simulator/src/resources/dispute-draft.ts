@@ -37,6 +37,15 @@ const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   uncategorized_text: null,
 };
 
+/** What every new dispute has in common. */
+const AS_OPENED = {
+  balance_transactions: [],
+  enhanced_eligibility_types: [],
+  intended_submission_method: null,
+  livemode: false,
+  metadata: {},
+} satisfies Partial<Stripe.Dispute>;
+
 /** A dispute as the bank opens it; an inquiry is only a question. */
 export function draftDispute(
   sim: Simulation,
@@ -47,12 +56,11 @@ export function draftDispute(
   return {
     id: newId('dp'),
     object: 'dispute',
+    ...AS_OPENED,
     amount: charge.amount - charge.amount_refunded,
-    balance_transactions: [],
     charge: charge.id,
     created: now(sim),
     currency: charge.currency,
-    enhanced_eligibility_types: [],
     evidence: NO_EVIDENCE,
     evidence_details: {
       due_by: now(sim) + DAYS_TO_ANSWER * DAY,
@@ -62,10 +70,7 @@ export function draftDispute(
       submission_count: 0,
       submission_method: 'not_submitted',
     },
-    intended_submission_method: null,
     is_charge_refundable: inquiry,
-    livemode: false,
-    metadata: {},
     payment_intent: charge.payment_intent,
     payment_method_details: {
       card: {

@@ -40,12 +40,12 @@ const switchOn: Operator = (operand, variables, name) => {
     throw new CommandError(40068, '$switch requires at least one branch.');
   const compiled = branches.map((branch: unknown) => {
     const { case: test, then } = namedArguments(name, branch, ['case', 'then'], []);
-    return { test: compile(test, variables), then: compile(then, variables) };
+    return { test: compile(test, variables), result: compile(then, variables) };
   });
   const otherwise = fallback === undefined ? undefined : compile(fallback, variables);
   return (scope) => {
     const taken = compiled.find(({ test }) => isTruthy(test(scope)));
-    if (taken !== undefined) return taken.then(scope);
+    if (taken !== undefined) return taken.result(scope);
     if (otherwise !== undefined) return otherwise(scope);
     throw new CommandError(
       40066,

@@ -1,0 +1,218 @@
+import { newId } from '@stint/core';
+import { pino } from 'pino';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  createRelay,
+  type Delivery,
+  type EventBus,
+  type KafkaBusOptions,
+  openKafkaBus,
+  startConsumer,
+  TOPIC_TABLE,
+} from '../src/index.ts';
+import { kafkaClient } from '../src/kafka.ts';
+import { type KafkaBroker, startKafkaBroker } from './broker/kafka-broker.ts';
+import { busSuite } from './bus-suite.ts';
+import { Collector, gate, message, recipientReady, silent, textOf } from './fixtures.ts';
+import { memoryDeadLetters } from './memory-dead-letters.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
+
+interface Kafka {
+  readonly brokers: readonly string[];
+  /** a broker of our own, which tests may stop; none where KAFKA_BROKERS names a cluster */
+  readonly broker?: KafkaBroker;
+}
+
+async function findKafka(): Promise<Kafka | string> {
+  const given = process.env.KAFKA_BROKERS;
+  if (given) return { brokers: given.split(',') };
+  try {
+    const broker = await startKafkaBroker();
+    return { brokers: [broker.address], broker };
+  } catch (error) {
+    return (error as Error).message.split('\n')[0] ?? '';
+  }
+}
+
+const kafka = await findKafka();
+
+if (typeof kafka === 'string') {
+  test('the bus suite on Kafka is left out only where nobody relies on it', () => {
+    const told = `The tests on Kafka are left out: ${kafka}. Install Java 17 and Maven, or set KAFKA_BROKERS.`;
+    expect(process.env.CI, told).toBeFalsy();
+    console.info(told);
+  });
+} else testsOn(kafka);
+
+function testsOn({ brokers, broker }: Kafka): void {
+  afterAll(() => broker?.close());
+
+  const open = (topics: readonly string[], options: Partial<KafkaBusOptions> = {}): Promise<EventBus> =>
+    openKafkaBus({
+      brokers,
+      clientId: 'stint-test',
+      logger: silent,
+      topics: topics.map((topic) => ({ topic, partitions: 3, retentionMs: -1 })),
+      onCrash: (reason) => expect.fail(reason),
+      ...options,
+    });
+  const opened = async (...args: Parameters<typeof open>) => {
+    const bus = await open(...args);
+    onTestFinished(() => bus.close());
+    return bus;
+  };
+
+  busSuite({ name: 'Kafka', open, runs: 3 });
+
+  describe('the bus on Kafka', () => {
+    test('the topics are made as the table says; a second start leaves them alone', async () => {
+      const logger = silent;
+      await opened([], { topics: TOPIC_TABLE });
+      await opened([], { topics: TOPIC_TABLE });
+      const admin = kafkaClient({ brokers, clientId: 'stint-test', logger }).admin();
+      await admin.connect();
+      onTestFinished(() => admin.disconnect());
+      const { topics } = await admin.fetchTopicMetadata({ topics: TOPIC_TABLE.map(({ topic }) => topic) });
+      const found = topics.map(({ name, partitions }) => [name, partitions.length]);
+      expect(Object.fromEntries(found)).toEqual(
+        Object.fromEntries(TOPIC_TABLE.map(({ topic, partitions }) => [topic, partitions])),
+      );
+    });
+
+    test('a member that comes while a handler runs waits for it: nothing lost, each key in order', async () => {
+      const topic = `test.${newId()}`;
+      const [first, second] = [await opened([topic]), await opened([])];
+      const keys = Array.from({ length: 12 }, (_, i) => `key-${i}`);
+      const [entered, leave, seen] = [gate(), gate(), new Collector<string>()];
+      await first.subscribe('readers', [topic], async (delivery) => {
+        entered.open();
+        await leave.passed;
+        await seen.add(textOf(delivery));
+      });
+      await first.publish(keys.map((key) => message(topic, key, `${key}/1`)));
+      await entered.passed;
+      let running = true;
+      const joined = second.subscribe('readers', [topic], async (delivery) => {
+        expect(running).toBe(false);
+        await seen.add(textOf(delivery));
+      });
+      await second.publish(keys.map((key) => message(topic, key, `${key}/2`)));
+      running = false;
+      leave.open();
+      await joined;
+      await second.publish(keys.map((key) => message(topic, key, `${key}/3`)));
+      const all = keys.flatMap((key) => [1, 2, 3].map((n) => `${key}/${n}`));
+      for (let n = 0; new Set(seen.items).size < all.length; n = seen.items.length + 1) await seen.size(n);
+      const firstSights = [...new Set(seen.items)];
+      for (const key of keys)
+        expect(firstSights.filter((text) => text.startsWith(`${key}/`))).toEqual([
+          `${key}/1`,
+          `${key}/2`,
+          `${key}/3`,
+        ]);
+    });
+
+    test('a consumer that has stopped for good says why, and the bus is not ready any more', async () => {
+      const topic = `test.${newId()}`;
+      const crashes = new Collector<string>();
+      const bus = await opened([topic], { onCrash: crashes.add });
+      const broken = () => Promise.reject(new TypeError('a fault of the program'));
+      await bus.subscribe('readers', [topic], async () => {}, broken);
+      await bus.publish([message(topic, 'k', '1')]);
+      await crashes.size(1);
+      expect(crashes.items[0]).toContain('the consumer of readers has stopped');
+      expect(crashes.items[0]).toContain('a fault of the program');
+      await expect(bus.ping()).rejects.toThrow('has stopped');
+    });
+
+    test('from an outbox to a handler; a poison message goes to its dead-letter topic with its bytes', async () => {
+      const bus = await opened([], { topics: TOPIC_TABLE });
+      const group = newId();
+      const [bad, behind, good] = [
+        recipientReady(newId(), 1),
+        recipientReady(newId(), 2),
+        recipientReady(newId()),
+      ];
+      const poisoned = { ...behind, subject: bad.subject, data: bad.data };
+      const [handled, dead, deadLetters] = [
+        new Collector<string>(),
+        new Collector<Delivery>(),
+        memoryDeadLetters(),
+      ];
+      const consumer = await startConsumer({
+        bus,
+        group,
+        deadLetters,
+        logger: silent,
+        retry: { attempts: 2, firstMs: 1, longestMs: 1 },
+        handlers: {
+          'recipient.ready.v1': async ({ id }) => {
+            if (id === bad.id) throw new Error('a bug');
+            await handled.add(id);
+          },
+        },
+      });
+      await bus.subscribe(`${group}-operator`, ['stint.payments.dead-letter'], async (delivery) => {
+        if (delivery.headers['x-dead-letter-group'] === group) await dead.add(delivery);
+      });
+      const outbox = new MemoryOutbox();
+      const relay = createRelay({ bus, logger: silent, now: () => outbox.nowMs });
+      onTestFinished(() => relay.close());
+      outbox.commit('bad', [bad, poisoned], relay);
+      outbox.commit('good', [good], relay);
+      await dead.size(2);
+      expect(dead.items.map((d) => d.headers.ce_id)).toEqual([bad.id, poisoned.id]);
+      expect(JSON.parse(dead.items[0] ? textOf(dead.items[0]) : '')).toEqual(bad.data);
+      await handled.size(1);
+      await consumer.deadLetters.discard(deadLetters.letters[0]?.id ?? '');
+      await consumer.deadLetters.replay(deadLetters.letters[0]?.id ?? '');
+      expect(handled.items).toContain(good.id);
+      expect(handled.items.at(-1)).toBe(poisoned.id);
+    });
+
+    test('nothing a start, a group and a publish do is logged as an error, and Node warns of nothing', async () => {
+      const topic = `test.${newId()}`;
+      const warnings: Error[] = [];
+      const warned = (warning: Error) => warnings.push(warning);
+      process.on('warning', warned);
+      onTestFinished(() => void process.off('warning', warned));
+      const lines: { level: number; msg: string }[] = [];
+      const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+      const bus = await opened([topic], { logger });
+      const seen = new Collector<Delivery>();
+      await bus.subscribe('readers', [topic], seen.add);
+      await bus.publish([message(topic, 'k', '1')]);
+      await seen.size(1);
+      expect(lines).toEqual([]);
+      expect(warnings).toEqual([]);
+    });
+  });
+
+  if (broker) testsOfAnOutage(broker, opened);
+}
+
+function testsOfAnOutage(broker: KafkaBroker, opened: (topics: string[]) => Promise<EventBus>): void {
+  test('the broker is killed and comes back: what was committed meanwhile is published and consumed', async () => {
+    const bus = await opened(['stint.payments']);
+    const seen = new Collector<string>();
+    await bus.subscribe(newId(), ['stint.payments'], (delivery) => seen.add(delivery.headers.ce_id ?? ''));
+    const outbox = new MemoryOutbox();
+    const relay = createRelay({ bus, logger: silent, leaseMs: 60_000, now: () => outbox.nowMs });
+    onTestFinished(() => relay.close());
+    relay.watch(outbox);
+    const account = newId();
+    const events = Array.from({ length: 20 }, (_, i) => recipientReady(account, i + 1));
+    const untilSeen = async (n: number) => {
+      const mine = () => new Set(seen.items.filter((id) => events.some((e) => e.id === id)));
+      while (mine().size < n) await seen.size(seen.items.length + 1);
+      return [...mine()];
+    };
+    outbox.commit(account, events.slice(0, 10), relay);
+    await untilSeen(10);
+    await broker.kill();
+    outbox.commit(account, events.slice(10), relay);
+    await expect(relay.drain()).rejects.toThrow();
+    await broker.start();
+    expect(await untilSeen(20)).toEqual(events.map((e) => e.id));
+  }, 120_000);
+}

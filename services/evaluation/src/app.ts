@@ -1,0 +1,48 @@
+import { newId } from '@stint/core';
+import { sweepOf } from '@stint/mongo';
+import type { Frame, ServiceApp } from '@stint/service';
+import { consumers } from './consumers.ts';
+import { commands, reactions } from './operations.ts';
+import { peopleOf } from './people.ts';
+import { problems } from './problems.ts';
+import { queries } from './queries.ts';
+import { queryRoutes } from './query-routes.ts';
+import { commandRoutes } from './routes.ts';
+import { engagementStore } from './store.ts';
+
+/** The evaluation service, wired: nothing is started and nothing listens. */
+export function buildApp({
+  connection,
+  relay,
+  clock,
+  policy,
+  verify,
+  idempotency,
+  logger,
+}: Frame): ServiceApp {
+  const store = engagementStore({ connection, relay, clock });
+  const people = peopleOf({ connection, relay, clock });
+  const deps = { store, people, clock, policy };
+  const react = reactions(deps);
+  const routeDeps = { commands: commands(deps), queries: queries(deps), verify, idempotency };
+  const timers = sweepOf({
+    model: store.model as never,
+    clock,
+    act: (id) => react.passTime(id, { correlationId: newId() }),
+    onFault: (engagementId, err) => logger.error({ err, engagementId }, 'a timer rule failed'),
+  });
+  return {
+    name: 'evaluation',
+    problems,
+    routes: async (app) => {
+      await queryRoutes(routeDeps)(app);
+      await commandRoutes(routeDeps)(app);
+    },
+    handlers: consumers(react),
+    outboxes: [store.outbox],
+    sweeps: [timers],
+    async init() {
+      await Promise.all([store.init(), people.init()]);
+    },
+  };
+}

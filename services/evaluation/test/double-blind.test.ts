@@ -1,0 +1,70 @@
+import { aCaller } from '@stint/testing';
+import { expect, it } from 'vitest';
+import { anEngagement, complete, evaluateBothWays, theService } from './evaluation-service.ts';
+import { anEvaluation } from './scenario.ts';
+
+const SECRET = 'known to its author only';
+
+it('nobody but its author reads an evaluation before both are in', async () => {
+  const service = await theService();
+  const engagement = await anEngagement(service);
+  const { student, employer, url, agreement } = engagement;
+  await complete(service, engagement);
+  const sent = await employer.put(`${url}/evaluation`, anEvaluation({ advice: SECRET }));
+  expect(sent.body.evaluations['of-student']).toMatchObject({
+    status: 'submitted',
+    evaluation: { advice: SECRET },
+  });
+
+  const school = { ...aCaller('career-services'), schoolDomain: agreement.schoolDomain };
+  const others = [student, service.as(aCaller('operator')), service.as(school)];
+  for (const client of others)
+    for (const path of [url, '/api/engagements', `/api/evaluations?studentId=${agreement.studentId}`])
+      expect((await client.get(path)).text).not.toContain(SECRET);
+  expect((await student.get(url)).body.evaluations['of-student']).toEqual({ status: 'submitted' });
+
+  await student.put(`${url}/evaluation`, anEvaluation());
+  expect((await student.get(url)).body.evaluations['of-student']).toMatchObject({
+    status: 'published',
+    evaluation: { advice: SECRET },
+  });
+});
+
+it('a portfolio shows others what its student chose, and its student everything', async () => {
+  const service = await theService();
+  const engagement = await anEngagement(service);
+  const { student, url, agreement } = engagement;
+  await complete(service, engagement);
+  await evaluateBothWays(engagement);
+  const visitor = service.as(aCaller('employer'));
+  const of = `studentId=${agreement.studentId}`;
+
+  expect((await visitor.get(`/api/evaluations?${of}`)).body).toEqual({ items: [] });
+  expect((await visitor.get(`/api/evaluations/summary?${of}`)).body).toEqual({ count: 0, competencies: {} });
+  expect((await student.get(`/api/evaluations?${of}`)).body.items).toMatchObject([
+    { engagementId: engagement.id, shown: false },
+  ]);
+
+  const chosen = await student.patch(`${url}/evaluation/shown`, { shown: true });
+  expect(chosen.body.evaluations['of-student'].shown).toBe(true);
+  expect((await visitor.get(`/api/evaluations?${of}`)).body.items).toMatchObject([
+    { direction: 'of-student', projectTitle: agreement.title, evaluation: { overall: 5 } },
+  ]);
+  expect((await visitor.get(`/api/evaluations/summary?${of}`)).body).toMatchObject({
+    count: 1,
+    overall: 5,
+    competencies: { teamwork: { mean: 4, observations: 1 } },
+  });
+});
+
+it('what students say of an employer is open to all who are signed in, without saying who', async () => {
+  const service = await theService();
+  const engagement = await anEngagement(service);
+  await complete(service, engagement);
+  await evaluateBothWays(engagement);
+  const { employerId, studentId } = engagement.agreement;
+  const visitor = service.as(aCaller('student'));
+  const { body, text } = await visitor.get(`/api/evaluations?employerId=${employerId}`);
+  expect(body.items).toMatchObject([{ direction: 'of-employer', evaluation: { overall: 4 } }]);
+  expect(text).not.toContain(studentId);
+});

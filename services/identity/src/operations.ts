@@ -1,0 +1,15 @@
+import { accountOperations } from './account-operations.ts';
+import type { Deps } from './deps.ts';
+import { sessionOperations } from './session-operations.ts';
+import { standingOperations } from './standing-operations.ts';
+import { verificationOperations } from './verification-operations.ts';
+
+/** Everything the service does: called by routes, consumers and timers alike. */
+export const operations = (deps: Deps) => ({
+  ...accountOperations(deps),
+  ...sessionOperations(deps),
+  ...standingOperations(deps),
+  ...verificationOperations(deps),
+});
+
+export type Operations = ReturnType<typeof operations>;

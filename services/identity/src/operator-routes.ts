@@ -1,0 +1,80 @@
+import { type App, answers, callerOf, contextOf, etag } from '@stint/http';
+import type { Versioned } from '@stint/mongo';
+import type { FastifyReply } from 'fastify';
+import type { Account } from './account.ts';
+import type { Operations } from './operations.ts';
+import * as schemas from './schemas.ts';
+import { accountView } from './views.ts';
+
+const answer = (reply: FastifyReply, account: Versioned<Account>) => {
+  reply.header('etag', etag(account.version));
+  return accountView(account);
+};
+
+/** What an operator does with accounts. */
+export function operatorRoutes(app: App, ops: Operations): void {
+  app.get(
+    '/api/accounts',
+    {
+      schema: {
+        operationId: 'listAccounts',
+        querystring: schemas.AccountsQuery,
+        response: answers({ 200: schemas.AccountPage }),
+      },
+    },
+    async ({ query: { q, ...query } }) => {
+      const prefix = q ? { q: q.toLowerCase() } : {};
+      const { items, ...page } = await ops.listAccounts({ ...query, ...prefix });
+      return { ...page, items: items.map(accountView) };
+    },
+  );
+  for (const verb of ['suspend', 'reinstate'] as const)
+    app.post(
+      `/api/accounts/:id/${verb}`,
+      {
+        schema: {
+          operationId: `${verb}Account`,
+          params: schemas.IdParams,
+          body: schemas.ReasonBody,
+          response: answers({ 200: schemas.AccountView }),
+        },
+      },
+      async (request, reply) => {
+        const { params, body } = request;
+        const act = ops[`${verb}Account`];
+        return answer(reply, await act(callerOf(request), params.id, body.reason, contextOf(request)));
+      },
+    );
+  app.post(
+    '/api/accounts/:id/grant-career-services',
+    {
+      schema: {
+        operationId: 'grantCareerServices',
+        params: schemas.IdParams,
+        body: schemas.DomainBody,
+        response: answers({ 200: schemas.AccountView }),
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      return answer(reply, await ops.grantCareerServices(params.id, body.domain, contextOf(request)));
+    },
+  );
+  for (const verb of ['uphold', 'lift'] as const)
+    app.post(
+      `/api/accounts/:id/strikes/:engagementId/${verb}`,
+      {
+        schema: {
+          operationId: `${verb}Strike`,
+          params: schemas.StrikeParams,
+          body: schemas.ReasonBody,
+          response: answers({ 200: schemas.AccountView }),
+        },
+      },
+      async (request, reply) => {
+        const { id, engagementId } = request.params;
+        const act = ops[`${verb}Strike`];
+        return answer(reply, await act(id, engagementId, request.body.reason, contextOf(request)));
+      },
+    );
+}

@@ -1,0 +1,70 @@
+import { type App, answers, contextOf, limited } from '@stint/http';
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import type { Operations } from './operations.ts';
+import * as schemas from './schemas.ts';
+import { SESSION_IDLE_DAYS } from './session.ts';
+import type { Grant } from './session-operations.ts';
+
+/** Tries a minute at one account from one network address: counted once the body is read, since it names the account. */
+const SIGN_INS = 10;
+/** From one network address. */
+const REFRESHES = 60;
+
+const COOKIE = 'stint-refresh';
+const COOKIE_SECONDS = SESSION_IDLE_DAYS * 24 * 3_600;
+
+/** Sign-in, refresh and sign-out, and the keys that access tokens are checked with. */
+export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): void {
+  const cookie = { path: '/api/sessions', httpOnly: true, sameSite: 'strict', secure: isSecure } as const;
+  const hand = (reply: FastifyReply, status: number, { refreshToken, ...grant }: Grant) => {
+    reply.setCookie(COOKIE, refreshToken, { ...cookie, maxAge: COOKIE_SECONDS });
+    return reply.code(status).header('cache-control', 'no-store').send(grant);
+  };
+  app.post(
+    '/api/sessions',
+    {
+      config: { rateLimit: { ...limited(SIGN_INS).config.rateLimit, hook: 'preValidation' } },
+      schema: {
+        operationId: 'signIn',
+        body: schemas.SignInBody,
+        response: answers({ 201: schemas.GrantView }),
+      },
+    },
+    async (request, reply) => hand(reply, 201, await ops.signIn(request.body, contextOf(request))),
+  );
+  app.post(
+    '/api/sessions/refresh',
+    {
+      ...limited(REFRESHES),
+      schema: {
+        operationId: 'refreshSession',
+        description: 'By the refresh cookie, which is replaced; one that was replaced ends the session.',
+        response: answers({ 200: schemas.GrantView }),
+      },
+    },
+    async (request, reply) => {
+      const presented = request.cookies[COOKIE];
+      return hand(reply, 200, await ops.refreshSession(presented, contextOf(request)));
+    },
+  );
+  app.delete(
+    '/api/sessions',
+    {
+      schema: {
+        operationId: 'signOut',
+        description: 'Ends the session of the refresh cookie. Its access token lasts until it expires.',
+        response: answers({ 204: Type.Null() }),
+      },
+    },
+    async (request, reply) => {
+      await ops.signOut(request.cookies[COOKIE], contextOf(request));
+      return reply.clearCookie(COOKIE, cookie).code(204).send(null);
+    },
+  );
+  app.get(
+    '/.well-known/jwks.json',
+    { schema: { operationId: 'publicKeys', response: answers({ 200: schemas.JwksView }) } },
+    async () => ops.publicKeys(),
+  );
+}

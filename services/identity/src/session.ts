@@ -1,0 +1,82 @@
+import { addDays, type Decision, type Instant, isBefore, lifecycle } from '@stint/core';
+
+/** A session not used for so long ends; each refresh begins the count anew. */
+export const SESSION_IDLE_DAYS = 30;
+
+/** Hashes of the two secrets of a refresh token. */
+export interface RefreshHashes {
+  /** the same in every token of the session: who knows it once held one of its tokens */
+  readonly family: string;
+  /** of the one token that counts now */
+  readonly current: string;
+}
+
+interface Common {
+  readonly id: string;
+  readonly accountId: string;
+  readonly startedAt: Instant;
+  /** when it ends unless refreshed; the document goes then */
+  readonly dueAt: Instant;
+}
+
+/** One sign-in and the family of refresh tokens that follow one another in it. */
+export type Session = Common &
+  (
+    | { readonly status: 'live'; readonly hashes: RefreshHashes }
+    | { readonly status: 'revoked'; readonly because: 'reused' | 'signed-out' | 'account-closed' }
+  );
+
+export type SessionDecision = Decision<Session, never>;
+
+export const sessionLifecycle = lifecycle('session', {
+  live: { refresh: 'live', revoke: 'revoked' },
+  revoked: {},
+});
+
+const kept = (next: Session): SessionDecision => ({ next, events: [] });
+
+export const signIn = (
+  { id, accountId, hashes }: { id: string; accountId: string; hashes: RefreshHashes },
+  now: Instant,
+): SessionDecision =>
+  kept({
+    ...{ id, accountId, hashes, startedAt: now },
+    status: 'live',
+    dueAt: addDays(now, SESSION_IDLE_DAYS),
+  });
+
+/** Whether a token of this session was presented, be it the current or a spent one. */
+const isOfFamily = (session: Session, presented: RefreshHashes, now: Instant): boolean =>
+  session.status === 'live' && isBefore(now, session.dueAt) && session.hashes.family === presented.family;
+
+function revoked(session: Session, because: (Session & { status: 'revoked' })['because']): SessionDecision {
+  const { id, accountId, startedAt, dueAt } = session;
+  const status = sessionLifecycle.next(session.status, 'revoke') as 'revoked';
+  return kept({ id, accountId, startedAt, dueAt, status, because });
+}
+
+/**
+ * The session with its next token. A spent token means that two parties hold the session, and nobody can tell which is
+ * the thief: it is revoked. Whoever presents none of its tokens changes nothing.
+ */
+export function refreshSession(
+  session: Session,
+  presented: RefreshHashes,
+  nextCurrent: string,
+  now: Instant,
+): SessionDecision {
+  if (session.status !== 'live' || !isOfFamily(session, presented, now)) return kept(session);
+  if (session.hashes.current !== presented.current) return revoked(session, 'reused');
+  const hashes = { ...session.hashes, current: nextCurrent };
+  return kept({ ...session, hashes, dueAt: addDays(now, SESSION_IDLE_DAYS) });
+}
+
+/** Ended by its holder, with the current token or a spent one. */
+export function signOut(
+  session: Session,
+  presented: RefreshHashes,
+  because: 'signed-out' | 'account-closed',
+  now: Instant,
+): SessionDecision {
+  return isOfFamily(session, presented, now) ? revoked(session, because) : kept(session);
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '@stint/core';
+import type { Verification } from './account.ts';
+import { TOKEN_HOURS } from './account-verify.ts';
+import type { Mail } from './mail.ts';
+
+const subjects = {
+  email: 'Confirm your e-mail address for Stint',
+  school: 'Confirm your school for Stint',
+} as const;
+
+/** The mail that carries a token; `publicUrl` is where people reach the web app. */
+export function verificationMail(
+  { kind, address, mailId, school }: Omit<Verification, 'tokenHash' | 'expiresAt'>,
+  token: string,
+  publicUrl: string,
+  at: Instant,
+): Mail {
+  const link = new URL('/verify', publicUrl);
+  link.searchParams.set('token', token);
+  link.searchParams.set('of', kind);
+  const asked =
+    kind === 'school' && school
+      ? `Someone with an account at Stint says that this is their address at ${school.domain}.`
+      : 'Someone registered at Stint with this address.';
+  const text = [
+    asked,
+    'If that was you, sign in and open this link:',
+    link.href,
+    `It works once, within ${TOKEN_HOURS} hours. If it was not you, do nothing.`,
+  ].join('\n\n');
+  return { to: address, subject: subjects[kind], text: `${text}\n`, messageId: mailId, at };
+}

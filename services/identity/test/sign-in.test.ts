@@ -1,0 +1,211 @@
+import { createPublicKey } from 'node:crypto';
+import { addDays } from '@stint/core';
+import { tokenVerifier } from '@stint/http';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { signingKeys } from '../src/app.ts';
+import { refreshSession, type Session, signIn, signOut } from '../src/session.ts';
+import { cookieOf, identity, PASSWORD, student } from './identity.ts';
+
+const enter = async (service: Awaited<ReturnType<typeof identity>>) => {
+  await service.register({});
+  return service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD });
+};
+
+describe('signing in', () => {
+  test('gives a token of 15 minutes that the published keys verify, and a strict cookie', async () => {
+    const service = await identity({ publicUrl: 'https://stint.test' });
+    const answer = await enter(service);
+    expect(answer).toMatchObject({ status: 201, body: { expiresAt: '2026-03-02T09:15:00.000Z' } });
+    expect(answer.body).not.toHaveProperty('refreshToken');
+    const cookie = String(answer.headers['set-cookie']);
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/api/sessions', 'Secure'])
+      expect(cookie).toContain(part);
+    const { keys } = (await service.anonymous.get('/.well-known/jwks.json')).body;
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+    const verify = tokenVerifier(service.terms, async (kid) => {
+      const jwk = keys.find((key: { kid: string }) => key.kid === kid);
+      return jwk && createPublicKey({ key: jwk, format: 'jwk' });
+    });
+    expect(await verify(answer.body.accessToken)).toMatchObject({ roles: ['student'] });
+    service.clock.advance({ minutes: 16 });
+    await expect(verify(answer.body.accessToken)).rejects.toThrow('expired');
+  });
+
+  test('over plain http the cookie is not Secure, or it would never come back', async () => {
+    expect(String((await enter(await identity())).headers['set-cookie'])).not.toContain('Secure');
+  });
+
+  test('a wrong password and an unknown address get the same answer', async () => {
+    const service = await identity();
+    await service.register({});
+    const of = (email: string) =>
+      service.anonymous.post('/api/sessions', { email, password: 'not this one' });
+    const answers = [await of(student.email), await of('nobody@umass.edu')];
+    const said = answers.map(({ status, body: { instance: _, ...body } }) => ({ status, body }));
+    expect(said[0]).toMatchObject({ status: 401, body: { code: 'wrong-credentials' } });
+    expect(said[0]).toEqual(said[1]);
+  });
+
+  test('eleven tries at one account in a minute are too many, and another account is not concerned', async () => {
+    const service = await identity();
+    await service.register({});
+    const attempt = (email: string) => service.anonymous.post('/api/sessions', { email, password: 'no' });
+    const statuses = [];
+    for (let i = 0; i < 10; i += 1) statuses.push((await attempt(student.email.toUpperCase())).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await attempt('other@umass.edu')).status).toBe(401);
+  });
+
+  test('a suspended account may, and sees why', async () => {
+    const service = await identity();
+    const robin = await service.register({});
+    await (await service.operator()).post(`/api/accounts/${robin.id}/suspend`, { reason: 'under review' });
+    const me = await (await service.signedIn(student.email)).get('/api/me');
+    expect(me.body).toMatchObject({ status: 'suspended', suspension: { reason: 'under review' } });
+  });
+});
+
+describe('refreshing', () => {
+  test('each refresh gives the next token, and the one before ends the session', async () => {
+    const service = await identity();
+    const first = cookieOf(await enter(service));
+    const refresh = (cookie: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie });
+    const second = cookieOf(await refresh(first));
+    expect(second).not.toBe(first);
+    const third = await refresh(second);
+    expect(third.status).toBe(200);
+    expect(await refresh(first)).toMatchObject({ status: 401, body: { code: 'session-ended' } });
+    expect((await refresh(cookieOf(third))).status).toBe(401);
+  });
+
+  test('of two refreshes with one token at once, no two get a session that lives on', async () => {
+    const service = await identity();
+    const cookie = cookieOf(await enter(service));
+    const refresh = (value: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie: value });
+    const answers = await Promise.all([refresh(cookie), refresh(cookie)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const winner = answers.find(({ status }) => status === 200);
+    expect((await refresh(winner ? cookieOf(winner) : '')).status).toBe(401);
+  });
+
+  test('who knows only the session id, as every access token tells it, cannot end it', async () => {
+    const service = await identity();
+    const cookie = cookieOf(await enter(service));
+    const [id] = cookie.replace('stint-refresh=', '').split('.');
+    const forged = `stint-refresh=${id}.${'a'.repeat(43)}.${'b'.repeat(43)}`;
+    const refresh = (value: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie: value });
+    expect((await refresh(forged)).status).toBe(401);
+    await service.anonymous.send('DELETE', '/api/sessions', undefined, { cookie: forged });
+    expect((await refresh(cookie)).status).toBe(200);
+  });
+
+  test.each(['', 'stint-refresh=', 'stint-refresh=%00.%00', 'stint-refresh=[object Object]'])(
+    'a cookie that is none of ours (%s) is told to sign in',
+    async (cookie) => {
+      const service = await identity();
+      expect((await service.anonymous.post('/api/sessions/refresh', undefined, { cookie })).status).toBe(401);
+    },
+  );
+
+  test('an idle session ends after 30 days and leaves no trace', async () => {
+    const service = await identity();
+    const cookie = cookieOf(await enter(service));
+    service.clock.advance({ days: 30 });
+    expect((await service.anonymous.post('/api/sessions/refresh', undefined, { cookie })).status).toBe(401);
+    await service.settle();
+    expect(await service.frame.connection.collection('sessions').countDocuments()).toBe(0);
+  });
+
+  test('a new role is in the next access token', async () => {
+    const service = await identity();
+    const entered = await enter(service);
+    const me = await service.signedIn(student.email);
+    await me.patch('/api/me', { employer: { organisation: 'Robin & Co' } });
+    const next = await service.anonymous.post('/api/sessions/refresh', undefined, {
+      cookie: cookieOf(entered),
+    });
+    const verify = tokenVerifier(service.terms, service.keys.source);
+    expect((await verify(next.body.accessToken)).roles).toEqual(['student', 'employer']);
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session and clears the cookie; a second time does nothing', async () => {
+    const service = await identity();
+    const cookie = cookieOf(await enter(service));
+    const leave = () => service.anonymous.delete('/api/sessions', { cookie });
+    const answer = await leave();
+    expect(answer).toMatchObject({ status: 204 });
+    expect(String(answer.headers['set-cookie'])).toContain('stint-refresh=;');
+    expect((await leave()).status).toBe(204);
+    expect((await service.anonymous.post('/api/sessions/refresh', undefined, { cookie })).status).toBe(401);
+  });
+});
+
+describe('the keys of access tokens', () => {
+  test('two instances that start at once make one key', async () => {
+    const { frame } = await identity();
+    const again = { ...frame, connection: frame.connection.useDb(`${frame.connection.name}-2`) };
+    const other = { ...frame, connection: frame.connection.useDb(`${frame.connection.name}-2`) };
+    const [one, two] = [signingKeys(again), signingKeys(other)];
+    await Promise.all([one.init(), two.init()]);
+    expect(one.newest().kid).toBe(two.newest().kid);
+    await again.connection.dropDatabase();
+  });
+
+  test('the next key signs after 90 days; tokens of the one before still verify', async () => {
+    const service = await identity();
+    await service.register({});
+    service.clock.set(addDays(service.clock.now(), 89.999));
+    const old = await enter2(service);
+    service.clock.advance({ minutes: 5 });
+    await service.settle();
+    const fresh = await enter2(service);
+    const verify = tokenVerifier(service.terms, service.keys.source);
+    expect((await verify(old)).accountId).toBe((await verify(fresh)).accountId);
+    expect(old.split('.')[0]).not.toBe(fresh.split('.')[0]);
+    expect((await service.anonymous.get('/.well-known/jwks.json')).body.keys).toHaveLength(2);
+  });
+});
+
+const enter2 = async (service: Awaited<ReturnType<typeof identity>>): Promise<string> =>
+  (await service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD })).body
+    .accessToken;
+
+describe('a family of refresh tokens (rule)', () => {
+  const now = '2026-03-02T09:00:00.000Z';
+  const begin = () =>
+    signIn({ id: 's', accountId: 'a', hashes: { family: 'f', current: '0' } }, now).next as Session;
+
+  test('whatever is presented in whatever order, only the newest token is ever followed by another', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ token: fc.nat(6), family: fc.constantFrom('f', 'f', 'f', 'x') })),
+        (tries) => {
+          let session = begin();
+          let newest = 0;
+          let isLive = true;
+          for (const { token, family } of tries) {
+            const presented = { family, current: String(token) };
+            const { next } = refreshSession(session, presented, String(newest + 1), now);
+            const isOurs = isLive && family === 'f';
+            if (isOurs && token === newest) newest += 1;
+            else if (isOurs) isLive = false;
+            expect(next.status).toBe(isLive ? 'live' : 'revoked');
+            if (next.status === 'live') expect(next.hashes.current).toBe(String(newest));
+            session = next;
+          }
+        },
+      ),
+    );
+  });
+
+  test('a revoked session stays revoked', () => {
+    const { next } = signOut(begin(), { family: 'f', current: '0' }, 'signed-out', now);
+    expect(refreshSession(next, { family: 'f', current: '0' }, '1', now).next).toBe(next);
+  });
+});

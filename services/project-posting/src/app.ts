@@ -1,0 +1,44 @@
+import { replicaOf, sweepOf } from '@stint/mongo';
+import type { Frame, ServiceApp } from '@stint/service';
+import { consumers } from './consumers.ts';
+import { operations } from './operations.ts';
+import { problems } from './problems.ts';
+import type { Employer } from './project.ts';
+import { routes } from './routes.ts';
+import { COUNT_AT_MOST } from './search.ts';
+import { bidFactStore, projectStore } from './store.ts';
+
+interface Settings {
+  /** how many matches a search counts before it says "at least" */
+  readonly countAtMost?: number;
+}
+
+/** Projects from draft to completed, and the search over the open ones. */
+export function buildApp(frame: Frame, { countAtMost = COUNT_AT_MOST }: Settings = {}): ServiceApp {
+  const { connection, clock, policy, verify, idempotency, logger } = frame;
+  const store = projectStore(frame);
+  const facts = bidFactStore(frame);
+  const employers = replicaOf<Employer>(connection, 'employers', {
+    status: String,
+    organisation: String,
+    domainVerified: Boolean,
+  });
+  const ops = operations({ store, facts, employers, clock, policy, countAtMost });
+  const atApplyBy = sweepOf({
+    model: store.model as never,
+    clock,
+    act: (id) => ops.settleProject(id, { correlationId: id }),
+    onFault: (id, err) => logger.error({ err, projectId: id }, 'a project could not be settled at apply-by'),
+  });
+  return {
+    name: 'project-posting',
+    problems,
+    routes: routes(ops, verify, idempotency),
+    handlers: consumers(ops),
+    outboxes: [store.outbox],
+    sweeps: [atApplyBy],
+    async init() {
+      await Promise.all([store.init(), facts.init(), employers.init()]);
+    },
+  };
+}

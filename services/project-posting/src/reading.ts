@@ -1,0 +1,45 @@
+import { Rejection } from '@stint/core';
+import type { Caller } from '@stint/http';
+import type { Page } from '@stint/mongo';
+import type { Deps } from './operations.ts';
+import type { Employer, Project } from './project.ts';
+import { type SearchRequest, searchCounts, searchPage } from './search.ts';
+import type { OwnList } from './store.ts';
+import { isPublic, ownView, publicView } from './view.ts';
+
+/** Everything that only reads, with who employs beside each project. */
+export function reading({ store, employers, clock, policy, countAtMost }: Deps) {
+  const own = (project: Project, employer: Employer | undefined) =>
+    ownView(project, employer, policy, clock());
+
+  const page = async <P extends Project, V>(
+    { items, ...rest }: Page<P>,
+    view: (project: P, employer: Employer | undefined) => V,
+  ) => {
+    const known = await employers.many(items.map(({ employerId }) => employerId));
+    return { ...rest, items: items.map((project) => view(project, known.get(project.employerId))) };
+  };
+
+  return {
+    /** As its employer and the operator see it; as everyone does where it is public; else as if there were none. */
+    async readProject(id: string, caller: Caller | undefined) {
+      const project = await store.get({ _id: id });
+      const owned = caller?.accountId === project.employerId || caller?.roles.includes('operator');
+      if (owned) return own(project, await employers.get(project.employerId));
+      if (!isPublic(project)) throw new Rejection('not-found', 'there is no such project');
+      return publicView(project, await employers.get(project.employerId), policy);
+    },
+    listOwnProjects: async (caller: Caller, list: OwnList) =>
+      page(await store.ownPage(caller.accountId, list), own),
+    listProjectsInReview: async (list: Omit<OwnList, 'status'>) => page(await store.reviewPage(list), own),
+    /** A page of open projects; the first one with the counts of the whole search. */
+    async searchProjects(request: SearchRequest) {
+      const now = clock();
+      const [found, counts] = await Promise.all([
+        searchPage(store, request, now),
+        request.cursor === undefined ? searchCounts(store, request, now, countAtMost) : {},
+      ]);
+      return { ...(await page(found, (p, employer) => publicView(p, employer, policy))), ...counts };
+    },
+  };
+}

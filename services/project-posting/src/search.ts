@@ -1,0 +1,139 @@
+import type { Instant } from '@stint/core';
+import { type Filter, type Page, pageOf, type SortOrder, trusted } from '@stint/mongo';
+import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
+import type { Open } from './project.ts';
+import type { ProjectStore } from './store.ts';
+import { type TextQuery, textQuery } from './terms.ts';
+
+/** Selections within one facet widen (any of them), facets narrow one another. Money in cents, both ends included. */
+export interface SearchRequest {
+  readonly q?: string;
+  readonly category?: readonly string[];
+  readonly locationMode?: readonly string[];
+  readonly skills?: readonly string[];
+  readonly cptEligible?: readonly boolean[];
+  readonly minFeeCents?: number;
+  readonly maxFeeCents?: number;
+  readonly minHours?: number;
+  readonly maxHours?: number;
+  readonly minDays?: number;
+  readonly maxDays?: number;
+  readonly sort: SearchSort;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Each order has its index in store.ts. */
+export const SORTS = {
+  newest: { publishedAt: -1 },
+  fee: { 'content.fee.amountCents': -1 },
+  'apply-by': { 'content.applyBy': 1 },
+} as const satisfies Record<string, SortOrder>;
+export type SearchSort = keyof typeof SORTS;
+
+/** How many matches one answer counts: enough to be exact on a marketplace of thousands, and bounded on any. */
+export const COUNT_AT_MOST = 2_000;
+
+export interface SearchCounts {
+  readonly total: number;
+  /** false: there are more matches than were counted, and every count says "at least" */
+  readonly countedAll: boolean;
+  readonly facets: Facets;
+}
+
+const some = (values: readonly (string | boolean)[] | undefined) =>
+  values && values.length > 0 ? trusted({ $in: [...values] }) : undefined;
+
+function range(min: number | undefined, max: number | undefined) {
+  if (min === undefined && max === undefined) return undefined;
+  return trusted({
+    ...(min === undefined ? {} : { $gte: min }),
+    ...(max === undefined ? {} : { $lte: max }),
+  });
+}
+
+/** The last code point: no term that begins with a prefix sorts behind prefix + LAST. */
+const LAST = '\u{10ffff}';
+
+const textConditions = ({ words, prefix }: TextQuery): Filter[] => [
+  ...(words.length > 0 ? [{ terms: trusted({ $all: [...words] }) }] : []),
+  { terms: trusted({ $elemMatch: { $gte: prefix, $lt: `${prefix}${LAST}` } }) },
+];
+
+/** What the request asks for, without its selection in the facet `ignored`. */
+export function filterOf(request: SearchRequest, now: Instant, ignored?: FacetName): Filter {
+  const conditions: Record<string, unknown> = {
+    'content.estimatedHours': range(request.minHours, request.maxHours),
+    'content.durationDays': range(request.minDays, request.maxDays),
+    'content.fee.amountCents': range(request.minFeeCents, request.maxFeeCents),
+  };
+  for (const facet of FACETS) if (facet !== ignored) conditions[`content.${facet}`] = some(request[facet]);
+  const asked = Object.entries(conditions).filter(([, condition]) => condition !== undefined);
+  const text = textQuery(request.q ?? '');
+  return {
+    status: 'open',
+    // Past it, a project is open only until its last bids are answered; nobody can apply any more.
+    'content.applyBy': trusted({ $gt: now }),
+    ...Object.fromEntries(asked),
+    ...(text ? { $and: textConditions(text) } : {}),
+  } as Filter;
+}
+
+/** Open projects that can be applied for, by the index of the order asked for. */
+export const searchPage = (store: ProjectStore, request: SearchRequest, now: Instant): Promise<Page<Open>> =>
+  pageOf(
+    store.model as never,
+    {
+      filter: filterOf(request, now),
+      sort: SORTS[request.sort],
+      limit: request.limit,
+      cursor: request.cursor,
+      projection: { terms: 0, outbox: 0, seen: 0 },
+    },
+    (doc) => store.toState(doc) as Open,
+  );
+
+const FACETED = Object.fromEntries(FACETS.map((facet) => [`content.${facet}`, 1]));
+
+/** The newest matches' facet values, one more than are counted where there are that many. */
+async function sample(store: ProjectStore, filter: Filter, countAtMost: number): Promise<Faceted[]> {
+  const docs = await store.model
+    .find(filter as never, FACETED)
+    .sort({ publishedAt: -1, _id: -1 })
+    .limit(countAtMost + 1)
+    .lean();
+  return docs.map((doc) => (doc as unknown as { content: Faceted }).content);
+}
+
+/**
+ * How many match, and how many would by each value of each facet. A facet's counts ignore its own selection, so that
+ * a second value can be added knowing what it brings.
+ */
+export async function searchCounts(
+  store: ProjectStore,
+  request: SearchRequest,
+  now: Instant,
+  countAtMost: number,
+): Promise<SearchCounts> {
+  const everything = sample(store, filterOf(request, now), countAtMost);
+  const samples = await Promise.all(
+    FACETS.map((facet) =>
+      some(request[facet]) ? sample(store, filterOf(request, now, facet), countAtMost) : everything,
+    ),
+  );
+  const matches = await everything;
+  const countedAll = [matches, ...samples].every((found) => found.length <= countAtMost);
+  const counted = samples.map((found) => found.slice(0, countAtMost));
+  const valuesOf = <F extends FacetName>(facet: F) =>
+    (counted[FACETS.indexOf(facet)] ?? []).map((c) => c[facet]);
+  return {
+    total: Math.min(matches.length, countAtMost),
+    countedAll,
+    facets: {
+      category: facetCounts(valuesOf('category'), request.category),
+      locationMode: facetCounts<string>(valuesOf('locationMode'), request.locationMode),
+      skills: facetCounts(valuesOf('skills').flat(), request.skills),
+      cptEligible: facetCounts(valuesOf('cptEligible'), request.cptEligible),
+    },
+  };
+}

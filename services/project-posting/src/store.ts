@@ -1,0 +1,136 @@
+import {
+  type AggregateStore,
+  aggregateStore,
+  type Filter,
+  type Page,
+  pageOf,
+  Schema,
+  type StoreDeps,
+  trusted,
+  type Versioned,
+} from '@stint/mongo';
+import type { BidFact } from './bid-fact.ts';
+import type { Project, ProjectEvent } from './project.ts';
+
+const fields = {
+  employerId: { type: String, required: true },
+  status: { type: String, required: true },
+  createdAt: { type: String, required: true },
+  revision: { type: Number, required: true },
+  // Checked by the schemas of the routes and by the rules; stored as they were.
+  content: { type: Schema.Types.Mixed, required: true },
+  tally: Schema.Types.Mixed,
+  terms: { type: [String], default: undefined },
+  turnedDownBecause: String,
+  submittedAt: String,
+  publishedAt: String,
+  endedAt: String,
+  dueAt: String,
+};
+
+/** Which status a list of the employer's own projects is narrowed to, if any. */
+export interface OwnList {
+  readonly status?: Project['status'];
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
+  /** An employer's own, newest first. */
+  ownPage(employerId: string, list: OwnList): Promise<Page<Versioned<Project>>>;
+  /** What waits for the operator, longest first. */
+  reviewPage(list: Omit<OwnList, 'status'>): Promise<Page<Versioned<Project>>>;
+  /** Whether a project of this employer has ever been open. */
+  postedBefore(employerId: string): Promise<boolean>;
+}
+
+const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
+
+/** The projects. Every search order has an index that begins with the status; words and skills have one of their own. */
+export function projectStore(deps: StoreDeps): ProjectStore {
+  const store = aggregateStore<Project, ProjectEvent>(deps, {
+    collection: 'projects',
+    producer: 'project-posting',
+    noun: 'project',
+    fields,
+    indexes: [
+      [{ status: 1, publishedAt: -1, _id: -1 }],
+      [{ status: 1, 'content.fee.amountCents': -1, _id: -1 }],
+      [{ status: 1, 'content.applyBy': 1, _id: 1 }],
+      [{ status: 1, terms: 1, publishedAt: -1, _id: -1 }],
+      [{ status: 1, 'content.skills': 1, publishedAt: -1, _id: -1 }],
+      [{ status: 1, 'content.category': 1, publishedAt: -1, _id: -1 }],
+      [{ status: 1, submittedAt: 1, _id: 1 }],
+      [{ employerId: 1, _id: -1 }],
+      [{ employerId: 1, status: 1, _id: -1 }],
+      [{ employerId: 1, publishedAt: 1 }],
+      [{ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } }],
+    ],
+  });
+  const page = (filter: Filter, sort: Record<string, 1 | -1>, { limit, cursor }: Omit<OwnList, 'status'>) =>
+    pageOf(store.model as never, { filter, sort, limit, cursor, projection: WITHOUT_TERMS }, store.toState);
+  return {
+    ...store,
+    ownPage: (employerId, list) =>
+      page({ employerId, ...(list.status ? { status: list.status } : {}) }, { _id: -1 }, list),
+    reviewPage: (list) => page({ status: 'in-review' }, { submittedAt: 1 }, list),
+    async postedBefore(employerId) {
+      const filter = { employerId, publishedAt: trusted({ $gt: '' }) };
+      return (await store.model.exists(filter as never)) !== null;
+    },
+  };
+}
+
+type BidFactDoc = BidFact & { readonly _id: string; readonly sequence?: number };
+
+/** What is known of every bid; each fact is one write that any order or repetition leaves the same. */
+export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      projectId: { type: String, required: true },
+      sequence: Number,
+      status: String,
+      fundBy: String,
+      lapsedAt: String,
+      funded: Boolean,
+      ended: String,
+    },
+    { strict: 'throw', strictQuery: 'throw', versionKey: false, autoIndex: false, collection: 'bid-facts' },
+  );
+  schema.index({ projectId: 1 });
+  const model = connection.model<BidFactDoc>('bid-facts', schema as never);
+  const upsert = (bidId: string, update: object) =>
+    model.updateOne({ _id: bidId } as never, update as never, { upsert: true });
+
+  return {
+    async init() {
+      await model.createCollection();
+      await model.createIndexes();
+    },
+    /** The bid's own state, unless a newer one is known. */
+    async putStatus(
+      bidId: string,
+      sequence: number,
+      fields: Pick<BidFact, 'projectId' | 'status' | 'fundBy'>,
+    ): Promise<void> {
+      await upsert(bidId, { $setOnInsert: { projectId: fields.projectId } });
+      const older = {
+        $or: [{ sequence: trusted({ $exists: false }) }, { sequence: trusted({ $lt: sequence }) }],
+      };
+      await model.updateOne({ _id: bidId, ...older } as never, { $set: { ...fields, sequence } } as never);
+    },
+    putLapse: (bidId: string, projectId: string, lapsedAt: string) =>
+      upsert(bidId, { $set: { projectId }, $max: { lapsedAt } }),
+    putFunded: (bidId: string, projectId: string) => upsert(bidId, { $set: { projectId, funded: true } }),
+    putEnded: (bidId: string, projectId: string, ended: 'completed' | 'cancelled') =>
+      upsert(bidId, { $set: { projectId, ended } }),
+    ofProject: (projectId: string): Promise<BidFact[]> =>
+      model
+        .find({ projectId } as never)
+        .lean<BidFactDoc[]>()
+        .exec(),
+  };
+}
+
+export type BidFactStore = ReturnType<typeof bidFactStore>;

@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Instant, policyWith } from '@stint/core';
+import { type Envelope, fromMessage, TOPICS } from '@stint/events';
+import type { App } from '@stint/http';
+import { outboxFolder } from '@stint/identity';
+import { openLocalBus } from '@stint/messaging';
+import { type Connection, connectMongo } from '@stint/mongo';
+import { compose, type Marketplace } from '@stint/standalone';
+import {
+  aProject,
+  employerRegistration,
+  intoApp,
+  type Person,
+  postProject,
+  register,
+  type Send,
+  signIn,
+  studentRegistration,
+  type Until,
+} from '@stint/standalone/people';
+import { type StripeSimulator, startStripeSimulator } from '@stint/stripe-simulator';
+import { type MovableClock, movableClock } from '@stint/testing';
+import pino from 'pino';
+import { inject, onTestFinished } from 'vitest';
+
+/** The whole marketplace in this process, on real parts, with a clock that the test moves. */
+export interface TestMarketplace {
+  readonly app: App;
+  readonly clock: MovableClock;
+  readonly stripe: StripeSimulator;
+  readonly marketplace: Marketplace;
+  readonly connection: Connection;
+  readonly databasePrefix: string;
+  readonly events: readonly Envelope[];
+  readonly run: string;
+  /** sends requests as if from an address of its own */
+  visitor(): Send;
+  /** Publishes, consumes, delivers webhooks and sweeps until nothing is left to do at this time. */
+  settle(): Promise<void>;
+  readonly until: Until;
+  aStudent(name: string, over?: StudentOptions): Promise<Person>;
+  anEmployer(name: string, almaMaters?: readonly string[]): Promise<Person>;
+  anOperator(): Promise<Person>;
+}
+
+export interface StudentOptions {
+  readonly domain?: string;
+  readonly profile?: object;
+}
+
+/** Cheap on purpose: what a password costs to guess is tested in identity. */
+const CHEAP_PASSWORDS = { memoryKiB: 8, passes: 1, lanes: 1 };
+const PASSWORD = 'correct-horse-battery';
+const SCHOOL_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'stint-schools');
+const MAX_ROUNDS = 100;
+
+async function openParts(clock: MovableClock, folder: string) {
+  const logger = pino({ level: 'error' });
+  const connection = await connectMongo(inject('mongoUri'), 'admin');
+  const bus = await openLocalBus({});
+  const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
+  return { logger, connection, bus, stripe, mail: outboxFolder(folder, 'Stint <no-reply@stint.example>') };
+}
+
+/** Starts a marketplace; everything is closed and its databases are dropped when the test ends. */
+export async function aMarketplace(start?: Instant): Promise<TestMarketplace> {
+  const clock = movableClock(start);
+  const mailFolder = mkdtempSync(join(tmpdir(), 'stint-mail-'));
+  const parts = await openParts(clock, mailFolder);
+  const { stripe, connection, bus } = parts;
+  const run = randomBytes(5).toString('hex');
+  const operator = { email: 'operator@stint.example', password: PASSWORD };
+  const databasePrefix = `journey-${run}-`;
+  const marketplace = await compose(
+    {
+      ...parts,
+      stripe: { url: stripe.url, secretKey: stripe.secretKey, webhookSecret: stripe.webhookSecret },
+      clock: clock.now,
+      policy: policyWith(),
+    },
+    {
+      ...{ operator, databasePrefix },
+      publicUrl: 'http://127.0.0.1',
+      schoolCacheDir: SCHOOL_CACHE,
+      passwordCost: CHEAP_PASSWORDS,
+    },
+  );
+  const app = marketplace.server;
+  const events: Envelope[] = [];
+  await bus.subscribe('recorder', Object.keys(TOPICS), async (delivery) => {
+    const event = fromMessage(delivery);
+    if (event) events.push(event);
+  });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  stripe.webhooks.sendTo(`${origin}/api/stripe/webhook`);
+  onTestFinished(async () => {
+    await marketplace.close();
+    await stripe.close();
+    await bus.close();
+    for (const { name } of marketplace.services)
+      await connection.useDb(`${databasePrefix}${name}`).dropDatabase();
+    await connection.close();
+    rmSync(mailFolder, { recursive: true });
+  });
+
+  const settle = async () => {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      await bus.idle(marketplace.relay);
+      await stripe.settle();
+      if ((await marketplace.sweep()) > 0) continue;
+      await bus.idle(marketplace.relay);
+      return;
+    }
+    throw new Error(`still busy after ${MAX_ROUNDS} rounds`);
+  };
+  const until: Until = async (what, look) => {
+    for (let round = 0; round < 5; round += 1) {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+      await settle();
+    }
+    throw new Error(`nothing is left to do, and yet there is not ${what}`);
+  };
+
+  let addresses = 0;
+  const visitor = () => {
+    addresses += 1;
+    return intoApp(app, `127.2.${Math.floor(addresses / 250)}.${1 + (addresses % 250)}`);
+  };
+  const verified = async (person: Person) => {
+    await settle();
+    const names = (await readdir(mailFolder)).filter((name) => name.includes(`-${person.email}-`)).sort();
+    const mail = await readFile(join(mailFolder, names.at(-1) ?? ''), 'utf8');
+    const token = /token=(?:3D)?([\w-]+)/.exec(mail.replace(/=\r?\n/g, ''))?.[1];
+    await person.ask('POST', '/api/me/email/verify', { token });
+    await settle();
+    return person;
+  };
+  return {
+    ...{ app, clock, stripe, marketplace, connection, databasePrefix, events, run, visitor, settle, until },
+    aStudent: async (name, { domain = 'umass.edu', profile = {} } = {}) => {
+      const credentials = { email: `${name}@${domain}`, password: PASSWORD };
+      return verified(await register(visitor(), studentRegistration(credentials, name, profile)));
+    },
+    anEmployer: async (name, almaMaters = []) => {
+      const credentials = { email: `${name}@placeholder.example`, password: PASSWORD };
+      const registration = employerRegistration(credentials, name, 'Placeholder Analytics', almaMaters);
+      return verified(await register(visitor(), registration));
+    },
+    anOperator: () => signIn(visitor(), operator),
+  };
+}
+
+/** An employer's open project that ends ten days from the marketplace's now. */
+export async function anOpenProject(
+  m: TestMarketplace,
+  employer: Person,
+  over: object = {},
+): Promise<string> {
+  const applyBy = new Date(Date.parse(m.clock.now()) + 10 * 86_400_000).toISOString();
+  const { id } = await postProject(employer, aProject({ applyBy, ...over }));
+  await m.settle();
+  return id;
+}
