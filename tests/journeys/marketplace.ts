@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, policyWith } from '@stint/core';
@@ -10,10 +9,12 @@ import { outboxFolder } from '@stint/identity';
 import { openLocalBus } from '@stint/messaging';
 import { type Connection, connectMongo } from '@stint/mongo';
 import { compose, type Marketplace } from '@stint/standalone';
+import { inboxRoutes } from '@stint/standalone/inbox';
 import {
   aProject,
   employerRegistration,
   intoApp,
+  mailedToken,
   type Person,
   postProject,
   register,
@@ -90,6 +91,7 @@ export async function aMarketplace(start?: Instant): Promise<TestMarketplace> {
     },
   );
   const app = marketplace.server;
+  inboxRoutes(app, mailFolder);
   const events: Envelope[] = [];
   await bus.subscribe('recorder', Object.keys(TOPICS), async (delivery) => {
     const event = fromMessage(delivery);
@@ -133,9 +135,7 @@ export async function aMarketplace(start?: Instant): Promise<TestMarketplace> {
   };
   const verified = async (person: Person) => {
     await settle();
-    const names = (await readdir(mailFolder)).filter((name) => name.includes(`-${person.email}-`)).sort();
-    const mail = await readFile(join(mailFolder, names.at(-1) ?? ''), 'utf8');
-    const token = /token=(?:3D)?([\w-]+)/.exec(mail.replace(/=\r?\n/g, ''))?.[1];
+    const token = await mailedToken(intoApp(app), person.email);
     await person.ask('POST', '/api/me/email/verify', { token });
     await settle();
     return person;

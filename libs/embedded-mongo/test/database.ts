@@ -2,6 +2,32 @@ import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type RunningServer, type ServerOptions, startEmbeddedMongo } from '../src/index.ts';
 
+/** The documents most tests work on: any field of any type, of which `n` is a number. */
+export interface Thing {
+  _id: number;
+  n?: number;
+  a?: unknown;
+  b?: unknown;
+  c?: unknown;
+  d?: unknown;
+  e?: unknown;
+  f?: unknown;
+  k?: unknown;
+  m?: unknown;
+  v?: unknown;
+  x?: unknown;
+  at?: unknown;
+  list?: unknown;
+  tags?: unknown;
+  text?: unknown;
+  name?: unknown;
+  refs?: unknown;
+  email?: unknown;
+  slot?: unknown;
+  state?: unknown;
+  project?: unknown;
+}
+
 /** A server and a connection for the tests of one file; every test starts with an empty database. */
 export function useDatabase(options: ServerOptions = {}): () => Connection {
   let server: RunningServer;

@@ -1,10 +1,10 @@
 import { Decimal128, Double, Long, ObjectId } from 'bson';
 import { Schema } from 'mongoose';
 import { describe, expect, it } from 'vitest';
-import { refusal, useDatabase } from './database.ts';
+import { refusal, type Thing, useDatabase } from './database.ts';
 
 const database = useDatabase();
-const collection = () => database().collection<{ _id: unknown; [field: string]: unknown }>('things');
+const collection = () => database().collection<Thing>('things');
 
 /** The ids that a filter finds, in the order of insertion. */
 async function found(filter: object): Promise<unknown[]> {
@@ -30,7 +30,7 @@ describe('insert', () => {
     await collection().insertOne({ a: 1 } as never, { forceServerObjectId: true });
     const stored = await collection().findOne({});
     expect(Object.keys(stored ?? {})[0]).toBe('_id');
-    expect(stored?._id).toBeInstanceOf(ObjectId);
+    expect(Reflect.get(Object(stored?._id), '_bsontype')).toBe('ObjectId');
   });
 
   it('an ordered insert stops at the first refused document, an unordered one goes on', async () => {
@@ -76,10 +76,10 @@ describe('find', () => {
   });
 
   it('projects by inclusion, exclusion, slice, elemMatch, position and expression', async () => {
-    await collection().insertOne({ _id: 1, a: 1, b: { c: 2, d: 3 }, list: [{ x: 1 }, { x: 2 }], n: null });
+    await collection().insertOne({ _id: 1, a: 1, b: { c: 2, d: 3 }, list: [{ x: 1 }, { x: 2 }], e: null });
     const project = async (projection: object, filter = {}) => collection().findOne(filter, { projection });
-    expect(await project({ a: 1, 'b.c': 1, n: 1 })).toEqual({ _id: 1, a: 1, b: { c: 2 }, n: null });
-    expect(await project({ _id: 0, 'b.c': 0, list: 0 })).toEqual({ a: 1, b: { d: 3 }, n: null });
+    expect(await project({ a: 1, 'b.c': 1, e: 1 })).toEqual({ _id: 1, a: 1, b: { c: 2 }, e: null });
+    expect(await project({ _id: 0, 'b.c': 0, list: 0 })).toEqual({ a: 1, b: { d: 3 }, e: null });
     expect(await project({ list: { $slice: -1 }, a: 1 })).toEqual({ _id: 1, a: 1, list: [{ x: 2 }] });
     expect(await project({ list: { $elemMatch: { x: 2 } } })).toEqual({ _id: 1, list: [{ x: 2 }] });
     expect(await project({ 'list.$': 1 }, { 'list.x': 2 })).toEqual({ _id: 1, list: [{ x: 2 }] });

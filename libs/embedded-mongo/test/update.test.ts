@@ -1,9 +1,9 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import { describe, expect, it } from 'vitest';
-import { refusal, useDatabase } from './database.ts';
+import { refusal, type Thing, useDatabase } from './database.ts';
 
 const database = useDatabase();
-const collection = () => database().collection<{ _id: unknown; [field: string]: unknown }>('things');
+const collection = () => database().collection<Thing>('things');
 
 /** What a document is after an update. */
 async function updated(

@@ -15,4 +15,4 @@ export { describeApi } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
-export { createServer, limited } from './server.ts';
+export { createServer, limited, limitedSignIns } from './server.ts';

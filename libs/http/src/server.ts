@@ -43,7 +43,8 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
-    keyGenerator: limitKey,
+    // After the token and the body are read: keys are made of them.
+    hook: 'preHandler',
     errorResponseBuilder: (_request, { after }) =>
       new Rejection('too-many-requests', `too many requests; try again in ${after}`),
   });
@@ -53,12 +54,13 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   return app;
 }
 
-/** One caller is one account; before sign-in, one address and the e-mail address it names. */
-function limitKey(request: FastifyRequest): string {
-  const caller = callerIfKnown(request);
-  if (caller) return caller.accountId;
+/** One caller is one account; before sign-in, one address. */
+const limitKey = (request: FastifyRequest): string => callerIfKnown(request)?.accountId ?? request.ip;
+
+/** Before sign-in, one address and the e-mail address it names: a school's network is many people. */
+function signInKey(request: FastifyRequest): string {
   const email = (request.body as { email?: unknown } | undefined)?.email;
-  return typeof email === 'string' ? `${request.ip} ${email.toLowerCase()}` : request.ip;
+  return `${request.ip} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`;
 }
 
 const contentSecurityPolicy = () => ({
@@ -77,5 +79,12 @@ const contentSecurityPolicy = () => ({
   },
 });
 
+const aMinute = (max: number, keyGenerator = limitKey) => ({
+  config: { rateLimit: { max, timeWindow: '1 minute', keyGenerator } },
+});
+
 /** Route option: at most `max` requests a minute by one caller (429 `too-many-requests`). */
-export const limited = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
+export const limited = (max: number) => aMinute(max);
+
+/** The same for sign-ins: by address and the e-mail address tried. */
+export const limitedSignIns = (max: number) => aMinute(max, signInKey);

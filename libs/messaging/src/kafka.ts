@@ -34,6 +34,8 @@ export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConne
   });
 }
 
+const ATTEMPTS = new Set(['Connection', 'BrokerPool', 'Producer']);
+
 type LogEntry = Parameters<ReturnType<NonNullable<KafkaConfig['logCreator']>>>[0];
 
 function writeLog(logger: Logger, { namespace, level, log }: LogEntry): void {
@@ -41,7 +43,7 @@ function writeLog(logger: Logger, { namespace, level, log }: LogEntry): void {
   const line = { kafkajs: namespace, ...details };
   // Each attempt that a broker refuses or does not hear, with "the coordinator is loading" and its like: retried, and
   // told by who gives up.
-  const isAttempt = namespace === 'Connection' || namespace === 'BrokerPool';
+  const isAttempt = ATTEMPTS.has(namespace);
   // Meant for a producer that goes on after a batch it gave up; ours is replaced then.
   const isAnswered = message.startsWith('Limiting retries');
   if (isAttempt || isAnswered || level === logLevel.DEBUG) logger.debug(line, message);

@@ -58,6 +58,7 @@ function openExclusively(path: string | undefined): DatabaseSync {
 export class LocalLog {
   readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
+  readonly #select: StatementSync;
   readonly #saveOffset: StatementSync;
   readonly #flushed: (topics: ReadonlySet<string>) => void;
   #pending: Append[] = [];
@@ -75,6 +76,9 @@ export class LocalLog {
     this.#db = openExclusively(path);
     this.#flushed = flushed;
     this.#insert = this.#db.prepare('INSERT INTO messages (topic, key, headers, value) VALUES (?, ?, ?, ?)');
+    this.#select = this.#db.prepare(
+      'SELECT * FROM messages WHERE topic = ? AND seq > ? ORDER BY seq LIMIT ?',
+    );
     this.#saveOffset = this.#db.prepare(
       'INSERT INTO offsets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq',
     );
@@ -107,9 +111,7 @@ export class LocalLog {
   }
 
   read(topic: string, after: number, limit: number): Delivery[] {
-    const rows = this.#db
-      .prepare('SELECT * FROM messages WHERE topic = ? AND seq > ? ORDER BY seq LIMIT ?')
-      .all(topic, after, limit);
+    const rows = this.#select.all(topic, after, limit);
     return (rows as unknown as Row[]).map(toDelivery);
   }
 

@@ -2,7 +2,7 @@ import { newId, Rejection } from '@stint/core';
 import { type Envelope, toMessage } from '@stint/events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Delivery, type Handlers, openLocalBus, startConsumer } from '../src/index.ts';
-import { Collector, recipientReady, silent } from './fixtures.ts';
+import { Collector, gate, recipientReady, silent } from './fixtures.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 
 const TOPIC = 'stint.payments';
@@ -144,6 +144,31 @@ describe('a consumer and its dead letters', () => {
     await replayed;
     await bus.idle();
     expect(handled).toEqual(events);
+    expect(deadLetters.letters).toEqual([]);
+  });
+
+  test('a replay does not overtake a message that is just being put behind the others', async () => {
+    const { bus, faults, publish, handled, deadLetters, consumer } = await given();
+    const account = newId();
+    const [first, second] = [recipientReady(account, 1), recipientReady(account, 2)];
+    faults.set(first.id, always(new Error('a bug')));
+    await publish(first);
+    faults.clear();
+    const [entered, leave] = [gate(), gate()];
+    const add = deadLetters.add.bind(deadLetters);
+    deadLetters.add = async (letter) => {
+      entered.open();
+      await leave.passed;
+      await add(letter);
+    };
+    await bus.publish([toMessage(second)]);
+    await entered.passed;
+    const replayed = consumer.deadLetters.replay(deadLetters.letters[0]?.id ?? '');
+    await new Promise(setImmediate); // time enough for a replay that waits for nobody
+    leave.open();
+    expect(await replayed).toBe(2);
+    await bus.idle();
+    expect(handled).toEqual([first, second]);
     expect(deadLetters.letters).toEqual([]);
   });
 

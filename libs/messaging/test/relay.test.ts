@@ -86,6 +86,24 @@ describe('the relay', () => {
     expect(ids()).toEqual(idsOf(events));
   });
 
+  test('a document claimed again while its publish is under way is not published beside it', async () => {
+    const { bus, wired, wire } = await givenBus();
+    const outbox = new MemoryOutbox();
+    const relay = givenRelay(wired, outbox);
+    const events = facts(newId(), 1);
+    const held = gate();
+    wire.hold = held.passed;
+    outbox.commit('doc', events, relay);
+    while (wire.calls.length === 0) await new Promise(setImmediate);
+    outbox.nowMs += LEASE_MS;
+    relay.start(); // the poll finds the lease run out
+    while (outbox.docs.get('doc')?.leasedUntilMs !== outbox.nowMs + LEASE_MS) await new Promise(setImmediate);
+    expect(wire.calls).toEqual([idsOf(events)]);
+    held.open();
+    await bus.idle(relay);
+    expect(wire.calls).toEqual([idsOf(events)]);
+  });
+
   test('a commit between the effect of settle and its answer is not forgotten', async () => {
     const { bus, wired, ids } = await givenBus();
     const outbox = new MemoryOutbox();

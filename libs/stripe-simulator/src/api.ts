@@ -1,6 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, cut, send } from './answers.ts';
-import { authenticateCaller, checkVersion, decode, header, pathOf, typedQuery, versionOf } from './caller.ts';
+import {
+  authenticateCaller,
+  checkVersion,
+  connectedAccount,
+  decode,
+  header,
+  pathOf,
+  typedQuery,
+  versionOf,
+} from './caller.ts';
 import { StripeFault } from './errors.ts';
 import { expandAnswer } from './expand.ts';
 import type { FaultKind, Faults } from './faults.ts';
@@ -87,7 +96,8 @@ class Api {
     if (recalled) return { ...recalled, replayed: true };
     const typed = route.method === 'GET' && versionOf(path) === 'v2' ? typedQuery(params) : params;
     const checked = checkRequest(route.request, typed);
-    sim.request = { id: requestId, idempotencyKey: key ?? null };
+    const account = connectedAccount(request, sim);
+    sim.request = { id: requestId, idempotencyKey: key ?? null, ...(account && { account }) };
     try {
       return sim.store.transaction(() => {
         const done = this.#run(route, request, checked, requestId);

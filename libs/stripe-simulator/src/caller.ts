@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { Stripe } from 'stripe';
 import { malformed, StripeFault } from './errors.ts';
 import { decodeForm } from './form.ts';
+import { FOR_CONNECTED_ACCOUNTS } from './routes.ts';
+import type { Simulation } from './simulation.ts';
 
 export const versionOf = (path: string): 'v1' | 'v2' => (path.startsWith('/v2/') ? 'v2' : 'v1');
 
@@ -50,4 +52,22 @@ export function decode(request: FastifyRequest): unknown {
 export function typedQuery(params: unknown): unknown {
   if (typeof params !== 'object' || params === null || !('limit' in params)) return params;
   return { ...params, limit: Number(params.limit) };
+}
+
+/**
+ * The connected account a call is made for.
+ * @throws StripeFault 400 where the simulator does not model that, 403 for an account that is not the platform's.
+ */
+export function connectedAccount(request: FastifyRequest, sim: Simulation): string | undefined {
+  const account = header(request, 'stripe-account');
+  if (account === undefined) return undefined;
+  if (!FOR_CONNECTED_ACCOUNTS.test(pathOf(request))) {
+    throw malformed('The simulator does not model this call for a connected account (Stripe-Account).');
+  }
+  if (sim.store.find('v2.core.account', account)) return account;
+  const message = `The provided key does not have access to account '${account}' (or that account does not exist).`;
+  throw new StripeFault(
+    { status: 403, type: 'invalid_request_error', code: 'account_invalid', message },
+    false,
+  );
 }

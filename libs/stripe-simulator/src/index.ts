@@ -4,7 +4,7 @@ import { registerApi } from './api.ts';
 import { doDueTask } from './due-work.ts';
 import { Faults } from './faults.ts';
 import { randomText } from './ids.ts';
-import type { Books } from './journal.ts';
+import { type Books, books } from './journal.ts';
 import { registerCheckoutPage } from './pages/hosted-checkout.ts';
 import { registerOnboardingPage } from './pages/hosted-onboarding.ts';
 import { Pulse } from './pulse.ts';
@@ -104,7 +104,7 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
       sim.publicUrl = withoutSlash(base);
     },
     settle: () => pulse.settle(),
-    books: () => createWorld(sim, nudge).books(),
+    books: () => books(store),
     close: async () => {
       faults.clear();
       await pulse.close();

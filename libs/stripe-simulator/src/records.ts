@@ -48,3 +48,8 @@ export interface WebhookDelivery {
   attempts: number;
   last_failure?: string;
 }
+
+/** A payout, and the connected account whose money it is. */
+export interface ConnectedPayout extends Stripe.Payout {
+  account: string;
+}

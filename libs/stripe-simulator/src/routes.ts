@@ -31,6 +31,9 @@ export interface Route {
   run: (sim: Simulation, params: never, ...ids: string[]) => object;
 }
 
+/** Paths that can be called for a connected account, with the `Stripe-Account` header. */
+export const FOR_CONNECTED_ACCOUNTS = /^\/v1\/(balance|events|payouts)(\/|$)/;
+
 function route<Name extends RequestName>(
   method: Route['method'],
   path: string,

@@ -6,6 +6,8 @@ import type { Store } from './store.ts';
 export interface RequestContext {
   id: string;
   idempotencyKey: string | null;
+  /** The connected account it is made for (`Stripe-Account`); absent: the platform itself. */
+  account?: string;
 }
 
 /** What every resource works on: the state, the clock, and where the hosted pages are. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Stripe } from 'stripe';
-import type { AccountLinkGrant, CheckoutAttempt, Task, WebhookDelivery } from './records.ts';
+import type { AccountLinkGrant, CheckoutAttempt, ConnectedPayout, Task, WebhookDelivery } from './records.ts';
 
 /** Everything the simulator keeps, by type: Stripe's objects as the SDK types them, and four records of its own. */
 export interface ObjectTypes {
@@ -16,7 +16,7 @@ export interface ObjectTypes {
   dispute: Stripe.Dispute;
   event: Stripe.Event;
   payment_intent: Stripe.PaymentIntent;
-  payout: Stripe.Payout;
+  payout: ConnectedPayout;
   refund: Stripe.Refund;
   task: Task;
   transfer: Stripe.Transfer;

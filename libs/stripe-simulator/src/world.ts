@@ -18,7 +18,7 @@ export interface World {
   setStanding(accountId: string, standing: RecipientStanding): void;
   /** Stripe pays a connected account's available money out to its bank. */
   payOut(accountId: string): Stripe.Payout[];
-  settlePayout(payoutId: string, accountId: string, arrived: boolean): Stripe.Payout;
+  settlePayout(payoutId: string, arrived: boolean): Stripe.Payout;
   /** The platform's available balance changes by `amount` (minor units) for a reason outside the product. */
   adjustBalance(amount: number, currency?: string): void;
   balance(currency?: string): { available: number; pending: number };
@@ -40,7 +40,7 @@ export function createWorld(sim: Simulation, onChange: () => void): World {
       act(() => setStanding(sim, findAccount(sim, id), standing));
     },
     payOut: (account) => act(() => payOut(sim, account)),
-    settlePayout: (id, account, arrived) => act(() => settlePayout(sim, id, account, arrived)),
+    settlePayout: (id, arrived) => act(() => settlePayout(sim, id, arrived)),
     adjustBalance: (amount, currency = 'usd') => {
       act(() =>
         moveMoney(sim, {

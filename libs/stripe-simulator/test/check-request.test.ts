@@ -1,19 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeForm } from '../src/form.ts';
 import { CHECKOUT, openBench, refusal } from './bench.ts';
-
-const home = join(import.meta.dirname, '..');
-
-test("the checked-in schemas are those that the stripe package's typings give", () => {
-  const path = join(home, 'generated', 'request-schemas.json');
-  const before = readFileSync(path, 'utf8');
-  execFileSync(process.execPath, [join(home, 'scripts', 'generate-schemas.ts')]);
-  expect(readFileSync(path, 'utf8')).toBe(before);
-});
 
 describe('a parameter', () => {
   const create = async (params: object) => {

@@ -159,6 +159,22 @@ test('without settle(), events arrive by themselves soon after the answer', asyn
   expect(await arrived.promise).toBe('transfer.created');
 });
 
+test('an event can arrive before the answer to the call that caused it', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const endpoint = await openEndpoint(({ type }) => {
+    if (type === 'transfer.created') arrived.resolve();
+    return 200;
+  });
+  const bench = await openBench({ webhookUrl: endpoint.url });
+  bench.simulator.world.adjustBalance(100);
+  const destination = await activeRecipient(bench);
+  bench.simulator.faults.inject({ kind: 'heldAnswer', path: '/v1/transfers' });
+  const answer = bench.stripe.transfers.create({ amount: 100, currency: 'usd', destination });
+  await arrived.promise;
+  bench.simulator.faults.release();
+  expect((await answer).amount).toBe(100);
+});
+
 test('the event list pages through filtered types and ends', async () => {
   const bench = await openBench();
   for (let turn = 0; turn < 7; turn += 1) await charge(bench);

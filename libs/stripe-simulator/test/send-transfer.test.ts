@@ -158,12 +158,33 @@ test("a payout to the recipient's bank that fails puts the money back and is tol
   bench.simulator.world.adjustBalance(1000);
   await bench.stripe.transfers.create({ amount: 700, currency: 'usd', destination });
   const [payout] = bench.simulator.world.payOut(destination);
-  bench.simulator.world.settlePayout(payout?.id ?? '', destination, false);
-  const [event] = (await bench.stripe.events.list({ type: 'payout.failed' })).data;
+  bench.simulator.world.settlePayout(payout?.id ?? '', false);
+  const [event] = (await bench.stripe.events.list({ type: 'payout.failed' }, { stripeAccount: destination }))
+    .data;
   expect(event).toMatchObject({ account: destination, data: { object: { status: 'failed', amount: 700 } } });
   expect(bench.simulator.books().balances).toContainEqual({
     account: destination,
     currency: 'usd',
     amount: 700,
   });
+  const held = await bench.stripe.balance.retrieve({}, { stripeAccount: destination });
+  expect(held.available[0]?.amount).toBe(700);
+});
+
+test('a payout is read for its account only; other calls for a connected account are refused, never ignored', async () => {
+  const bench = await openBench();
+  const stripeAccount = await activeRecipient(bench);
+  bench.simulator.world.adjustBalance(1000);
+  await bench.stripe.transfers.create({ amount: 700, currency: 'usd', destination: stripeAccount });
+  const [payout] = bench.simulator.world.payOut(stripeAccount);
+  const id = payout?.id ?? '';
+  expect((await bench.stripe.payouts.retrieve(id, {}, { stripeAccount })).amount).toBe(700);
+  expect((await refusal(bench.stripe.payouts.retrieve(id))).statusCode).toBe(404);
+  expect((await bench.stripe.payouts.list()).data).toEqual([]);
+  expect((await refusal(bench.stripe.charges.list({}, { stripeAccount }))).message).toContain(
+    'does not model',
+  );
+  expect((await refusal(bench.stripe.balance.retrieve({}, { stripeAccount: 'acct_none' }))).statusCode).toBe(
+    403,
+  );
 });

@@ -42,7 +42,7 @@ async function bringAboutOneOfEach(simulator: StripeSimulator, stripe: Stripe): 
   });
   const dispute = simulator.world.openDispute(String(disputed.latest_charge));
   const [payout] = simulator.world.payOut(account);
-  simulator.world.settlePayout(payout?.id ?? '', account, false);
+  simulator.world.settlePayout(payout?.id ?? '', false);
   const [event] = (await stripe.events.list({ type: 'charge.succeeded' })).data;
   const [transaction] = (await stripe.balanceTransactions.list({ source: charge })).data;
   return {

@@ -5,7 +5,7 @@ import type { Bid, BidDecision } from './bid.ts';
 import * as rules from './bid-accept.ts';
 import type { Grounds } from './bid-submit.ts';
 import type { Release } from './hours-guard.ts';
-import { accountOf, type Deps, groundsOf } from './surroundings.ts';
+import { type Deps, groundsOf } from './surroundings.ts';
 
 /** Tries at one acceptance; each follows a change of the bid by somebody else in the time of one request. */
 const MAX_TRIES = 20;
@@ -35,8 +35,11 @@ export async function acceptBid(
 async function tryAccept(deps: Deps, filter: Filter & { employerId: string }, context: Context) {
   const { store, clock, policy } = deps;
   const bid = await store.bids.get(filter);
-  const [grounds, employer] = await Promise.all([groundsOf(deps, bid), accountOf(deps, filter.employerId)]);
-  if (employer.status !== 'active')
+  const [grounds, employer] = await Promise.all([
+    groundsOf(deps, bid),
+    deps.replicas.accounts.get(filter.employerId),
+  ]);
+  if (employer && employer.status !== 'active')
     throw new Rejection('account-suspended', `your account is ${employer.status} and cannot accept bids`);
   const accept = (slot: number) => (asItIs: Bid) =>
     rules.acceptBid(asItIs, { ...grounds, slot }, clock(), policy);

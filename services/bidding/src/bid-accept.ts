@@ -1,3 +1,4 @@
+/** @rule A bid is accepted, and follows its payment and its engagement. */
 import { addDays, addHours, type Instant, isBefore, type Policy, Rejection } from '@stint/core';
 import type { Agreement, ProjectSnapshot } from '@stint/events';
 import {

@@ -1,3 +1,4 @@
+/** @rule A bid is shortlisted, declined, withdrawn, or lapses by the clock. */
 import { type Instant, isBefore, msOf, Rejection, rejectFaults } from '@stint/core';
 import {
   type Bid,

@@ -1,4 +1,4 @@
-import { type Filter, pageOf, type SortOrder, trusted, type Versioned } from '@stint/mongo';
+import { type Filter, type Page, pageOf, type SortOrder, trusted, type Versioned } from '@stint/mongo';
 import type { Bid, BidStatus } from './bid.ts';
 import { facetText } from './bid-submit.ts';
 import type { BidStore } from './store.ts';
@@ -38,34 +38,43 @@ export interface BidListRequest {
   readonly cursor?: string | undefined;
 }
 
-export interface BidList {
-  readonly items: readonly Versioned<Bid>[];
-  readonly nextCursor?: string;
+export interface BidCounts {
   /** all bids of the project (or of the student), filter or not */
   readonly total: number;
   /** how many of them the filter leaves out */
   readonly hidden: number;
 }
+export type BidList = Page<Versioned<Bid>> & BidCounts;
+
+type Bids = Pick<BidStore, 'bids'>;
 
 /** One page of a list, and how many bids the filter hides. @throws Rejection `invalid-input` for a strange cursor. */
-export async function listBids(
-  { bids }: Pick<BidStore, 'bids'>,
-  owner: ListOwner,
-  request: BidListRequest,
-): Promise<BidList> {
-  const narrowed = conditionsOf(request.filter);
-  const filter = { ...owner, ...narrowed };
-  const count = (of: Filter) => bids.model.countDocuments({ ...of } as never).exec();
-  const [page, total, shown] = await Promise.all([
-    pageOf(
-      bids.model as never,
-      { filter, sort: orders[request.sort], limit: request.limit, cursor: request.cursor },
-      bids.toState,
-    ),
-    count({ ...owner }),
-    Object.keys(narrowed).length === 0 ? undefined : count(filter),
+export async function listBids(store: Bids, owner: ListOwner, request: BidListRequest): Promise<BidList> {
+  const [page, counts] = await Promise.all([
+    pageOfBids(store, owner, request),
+    countBids(store, owner, request.filter),
   ]);
-  return { ...page, total, hidden: shown === undefined ? 0 : total - shown };
+  return { ...page, ...counts };
+}
+
+export function pageOfBids(
+  { bids }: Bids,
+  owner: ListOwner,
+  { filter: narrowedBy, sort, limit, cursor }: BidListRequest,
+): Promise<Page<Versioned<Bid>>> {
+  const filter = { ...owner, ...conditionsOf(narrowedBy) };
+  return pageOf(bids.model as never, { filter, sort: orders[sort], limit, cursor }, bids.toState);
+}
+
+export async function countBids({ bids }: Bids, owner: ListOwner, filter: BidFilter): Promise<BidCounts> {
+  // A project has one employer for good: without that field the index alone can answer.
+  const all = 'employerId' in owner ? { projectId: owner.projectId } : owner;
+  const conditions = conditionsOf(filter);
+  const count = (of: Filter) => bids.model.countDocuments({ ...of } as never).exec();
+  if (Object.keys(conditions).length === 0) return { total: await count(all), hidden: 0 };
+  const [total, shown] = await Promise.all([count(all), count({ ...all, ...conditions })]);
+  // Bids may come in between the two counts.
+  return { total: Math.max(total, shown), hidden: Math.max(total - shown, 0) };
 }
 
 function conditionsOf({ schools, major, graduationYear, skill, cpt, status }: BidFilter): Filter {

@@ -1,3 +1,4 @@
+/** @rule A student applies, and edits what they applied with. */
 import { addDays, type Instant, isBefore, type Policy, Rejection, rejectFaults } from '@stint/core';
 import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
 import {

@@ -1,3 +1,4 @@
+/** @rule A bid: its states, its lifecycle, and what others may know of it. */
 import { type Decision, type Instant, lifecycle } from '@stint/core';
 import type { AccountSnapshot, Agreement, BidSnapshot, StintEvent } from '@stint/events';
 

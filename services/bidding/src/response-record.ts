@@ -1,3 +1,4 @@
+/** @rule How an employer answers bids. */
 import type { Outcome } from './bid.ts';
 
 /** How an employer answers bids: made of the newest `RECORD_SPAN` bids that were answered or lapsed. */

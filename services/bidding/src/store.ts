@@ -83,13 +83,13 @@ export interface BidStore {
   wakeStanding(of: { projectId: string } | { studentId: string }, now: Instant): Promise<void>;
   /** The work of a student's accepted and funded bids. */
   runningWork(studentId: string): Promise<WorkOfBid[]>;
-  /** Makes whoever still means to change this very version of a bid fail; true where it was still that version. */
+  /** Makes whoever still means to change this very version of a bid fail. */
   fence(bidId: string, version: number): Promise<void>;
   /** The newest `limit` outcomes of an employer's duty to answer. */
   latestOutcomes(employerId: string, limit: number): Promise<Outcome[]>;
 }
 
-/** Bids, and every query on them. Each query names the index that serves it by its fields. */
+/** Bids, and the queries of the operations; lists are in bid-list.ts. An index above serves each. */
 export function bidStore(deps: StoreDeps): BidStore {
   const bids = aggregateStore<Bid, BidEvent>(deps, {
     collection: 'bids',

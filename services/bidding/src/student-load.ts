@@ -1,3 +1,4 @@
+/** @rule The hours a week of a student whose work authorization limits them. */
 import { addMs, type Decision, type Instant, isBefore, type Policy, Rejection } from '@stint/core';
 
 /** Work over a span: `estimatedHours` within `durationDays`. */

@@ -3,7 +3,7 @@ import type { ProjectSnapshot } from '@stint/events';
 import { hasEnded } from './bid-answer.ts';
 import type { Grounds } from './bid-submit.ts';
 import type { HoursGuard } from './hours-guard.ts';
-import type { Account, BidStore, Replicas } from './store.ts';
+import type { BidStore, Replicas } from './store.ts';
 
 /** What the operations work with. */
 export interface Deps {
@@ -19,14 +19,6 @@ interface Parties {
   readonly studentId: string;
 }
 
-/** An account with a valid token is on its way here where it is not known yet. @throws Rejection `unavailable`. */
-export async function accountOf({ replicas }: Pick<Deps, 'replicas'>, accountId: string): Promise<Account> {
-  const account = await replicas.accounts.get(accountId);
-  if (!account)
-    throw new Rejection('unavailable', 'the account is not known here yet; try again in a moment');
-  return account;
-}
-
 /** @throws Rejection `not-found` for a project that was never open to bids. */
 export async function projectOf(
   { replicas }: Pick<Deps, 'replicas'>,
@@ -37,9 +29,18 @@ export async function projectOf(
   return project;
 }
 
-/** The project and the student of a bid as they are now. @throws Rejection `not-found`, `unavailable`. */
+/**
+ * The project and the student of a bid as they are now. A student whose account is still on its way here reads as one
+ * whose school is not verified yet, which is the same to do: try again. @throws Rejection `not-found`, `school-not-verified`.
+ */
 export async function groundsOf(deps: Deps, { projectId, studentId }: Parties): Promise<Grounds> {
-  const [project, account] = await Promise.all([projectOf(deps, projectId), accountOf(deps, studentId)]);
+  const project = await projectOf(deps, projectId);
+  const account = await deps.replicas.accounts.get(studentId);
+  if (!account)
+    throw new Rejection(
+      'school-not-verified',
+      'your verified school is not known here yet; try again in a moment',
+    );
   return { project, account };
 }
 

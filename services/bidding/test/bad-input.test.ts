@@ -1,4 +1,5 @@
 import { newId } from '@stint/core';
+import { aCaller } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
 import { biddingUnderTest, bidFor } from './bidding-under-test.ts';
 import { APPLICATION } from './given.ts';
@@ -105,6 +106,13 @@ describe('refusals over HTTP', () => {
     const client = bidding.as(await bidding.student());
     const answer = await client.post('/api/bids', { projectId: newId(), application: APPLICATION });
     expect(answer.status).toBe(404);
+  });
+
+  it('a student whose account is not known here yet is told to try again', async () => {
+    const bidding = await biddingUnderTest();
+    const project = await bidding.project(await bidding.employer());
+    const answer = await bidding.as(aCaller('student')).post('/api/bids', bidFor(project));
+    expect(answer).toMatchObject({ status: 403, body: { code: 'school-not-verified' } });
   });
 
   it('a student who withdrew may bid again; one who was declined too; one bid stands at a time', async () => {

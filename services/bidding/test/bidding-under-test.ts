@@ -33,6 +33,13 @@ export async function biddingUnderTest({ bidsPerMinute = 100_000, policy = polic
       await accountArrives(account);
       return { ...aCaller('student'), accountId: account.accountId };
     },
+    /** Students who are all known at once. */
+    async students(n: number): Promise<Caller[]> {
+      const all = Array.from({ length: n }, () => aStudent());
+      for (const account of all) await service.arrives({ type: 'account.registered.v1', data: { account } });
+      await service.settle();
+      return all.map(({ accountId }) => ({ ...aCaller('student'), accountId }));
+    },
     async employer(over: Partial<AccountSnapshot> = {}): Promise<Caller> {
       const account = anEmployerAccount(over);
       await accountArrives(account);

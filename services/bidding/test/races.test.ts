@@ -1,6 +1,6 @@
 import { newId } from '@stint/core';
 import { describe, expect, it } from 'vitest';
-import { biddingUnderTest, bidFor, several, tally } from './bidding-under-test.ts';
+import { biddingUnderTest, bidFor, tally } from './bidding-under-test.ts';
 
 const HUNDRED = 100;
 
@@ -9,7 +9,8 @@ describe.each([1, 2])('100 accepts race for %i slot(s) of a project', (slots) =>
     const bidding = await biddingUnderTest();
     const employer = await bidding.employer();
     const project = await bidding.project(employer, { slots });
-    const bids = await several(HUNDRED, async () => bidding.bidOn(project, await bidding.student()));
+    const students = await bidding.students(HUNDRED);
+    const bids = await Promise.all(students.map((student) => bidding.bidOn(project, student)));
 
     const answers = await Promise.all(bids.map((id) => bidding.as(employer).post(`/api/bids/${id}/accept`)));
 
@@ -84,10 +85,11 @@ it('an Idempotency-Key of another request is refused', async () => {
 it('accepting races withdrawing, 50 times: exactly one of the two happens to each bid', async () => {
   const bidding = await biddingUnderTest();
   const employer = await bidding.employer();
-  const bids = await several(50, async () => {
-    const student = await bidding.student();
-    return { student, id: await bidding.bidOn(await bidding.project(employer), student) };
-  });
+  const project = await bidding.project(employer, { slots: 50 });
+  const students = await bidding.students(50);
+  const bids = await Promise.all(
+    students.map(async (student) => ({ student, id: await bidding.bidOn(project, student) })),
+  );
 
   const races = await Promise.all(
     bids.map(async ({ student, id }, i) => {

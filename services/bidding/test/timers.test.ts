@@ -1,6 +1,6 @@
 import { aCaller, anAgreement, refOf } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
-import { biddingUnderTest, bidFor, several } from './bidding-under-test.ts';
+import { biddingUnderTest, bidFor } from './bidding-under-test.ts';
 
 async function aBidOnAProject() {
   const bidding = await biddingUnderTest();
@@ -168,7 +168,7 @@ describe('what surrounds a bid ends', () => {
 
   it('a project ends while students apply: no bid is left standing on it', async () => {
     const given = await aBidOnAProject();
-    const students = await several(30, () => given.student());
+    const students = await given.students(30);
     const submitted = Promise.all(students.map((s) => given.as(s).post('/api/bids', bidFor(given.project))));
     const project = { ...given.project, status: 'withdrawn' as const };
     await given.arrives({ type: 'project.withdrawn.v1', data: { project } });

@@ -12,7 +12,8 @@ export type Capacity = (typeof CAPACITIES)[number];
  * @throws Rejection `forbidden` for a capacity that the caller does not have.
  */
 export function reach(caller: Caller, capacity: Capacity): Filter {
-  if (!caller.roles.includes(capacity)) throw new Rejection('forbidden', `your account is not ${capacity}`);
+  if (!caller.roles.includes(capacity))
+    throw new Rejection('forbidden', `your account does not have the role ${capacity}`);
   switch (capacity) {
     case 'student':
       return { studentId: caller.accountId };

@@ -118,7 +118,7 @@ export function engagementStore(deps: StoreDeps): EngagementStore {
       [{ studentId: 1, [publishedAt('of-student')]: -1, _id: -1 }],
       [{ employerId: 1, [publishedAt('of-employer')]: -1, _id: -1 }],
       [{ dueAt: 1 }, partly('dueAt')],
-      [{ overdueAt: 1 }, partly('overdueAt')],
+      [{ overdueAt: 1, _id: 1 }, partly('overdueAt')],
     ],
   });
   const model = store.model as never;

@@ -1,7 +1,14 @@
 import type { AccountSnapshot } from '@stint/events';
-import { aCaller, aStudentAccount, type ServiceUnderTest } from '@stint/testing';
+import { aCaller, anAgreement, aStudentAccount, type ServiceUnderTest } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
-import { anEngagement, complete, evaluateBothWays, factsOf, theService } from './evaluation-service.ts';
+import {
+  anEngagement,
+  complete,
+  evaluateBothWays,
+  factsOf,
+  funded,
+  theService,
+} from './evaluation-service.ts';
 
 const schoolOf = (service: ServiceUnderTest, schoolDomain = 'umass.edu') =>
   service.as({ ...aCaller('career-services'), schoolDomain });
@@ -82,8 +89,11 @@ describe('the export', () => {
     const service = await theService();
     const account = { ...aStudentAccount(), displayName: '=HYPERLINK("x"), Robin' };
     await service.arrives({ type: 'account.registered.v1', data: { account } });
-    for (let i = 0; i < 101; i += 1)
-      await anEngagement(service, { studentId: account.accountId, title: `Roasters, "part" ${i}` });
+    for (let i = 0; i < 101; i += 1) {
+      const agreement = anAgreement({ studentId: account.accountId, title: `Roasters, "part" ${i}` });
+      await service.arrives(funded(agreement, service.clock.now()));
+    }
+    await service.settle();
     const { status, text, headers } = await schoolOf(service).get('/api/engagements/export');
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
     const lines = text.trimEnd().split('\r\n');

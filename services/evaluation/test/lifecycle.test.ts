@@ -97,6 +97,15 @@ function checkStep(before: Walk, after: Walk, news: readonly StintEvent[]) {
   }
 }
 
+/** Published means that both are in or that time is up. */
+function checkPublication({ state, now }: Walk) {
+  if (!('evaluations' in state)) return;
+  const statuses = DIRECTIONS.map((direction) => state.evaluations[direction].status);
+  const timeIsUp = state.status === 'completed' && now >= state.evaluateBy;
+  if (statuses.includes('missed')) expect(timeIsUp).toBe(true);
+  if (statuses.includes('published') && !timeIsUp) expect(statuses).toEqual(['published', 'published']);
+}
+
 function checkBlindness({ state, events }: Walk) {
   const published = events.filter(({ type }) => type === 'evaluation.published.v1');
   for (const direction of DIRECTIONS) {
@@ -125,7 +134,7 @@ it('whatever is asked and however the clock jumps, the lifecycle, the money and 
     fc.property(start, fc.array(step, { maxLength: 30 }), (startsOn, steps) => {
       const agreement = anAgreement({
         engagementId: newId(),
-        ...(startsOn ? { workAuthorization: { kind: 'cpt', startsOn } } : {}),
+        ...(startsOn ? { workAuthorization: { kind: 'cpt' as const, startsOn } } : {}),
       });
       const opened = withTimers(openEngagement(agreement, MONDAY, MONDAY), policy);
       let walk: Walk = { state: opened.next, now: MONDAY, events: opened.events };
@@ -144,6 +153,7 @@ it('whatever is asked and however the clock jumps, the lifecycle, the money and 
           if (!(error instanceof Rejection)) throw error;
         }
         visited.add(walk.state.status);
+        checkPublication(walk);
         checkBlindness(walk);
         checkMoney(walk);
       }

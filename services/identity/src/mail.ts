@@ -7,7 +7,6 @@ import nodemailer from 'nodemailer';
 export interface Mail {
   readonly to: string;
   readonly subject: string;
-  /** plain text, ASCII, so that it reads the same in the outbox folder */
   readonly text: string;
   /** the same for a mail that is sent again, so that a mailbox can tell */
   readonly messageId: string;
@@ -24,11 +23,7 @@ export interface MailTransport {
 /** A mail server that does not answer in this time is tried again later. */
 const SMTP_TIMEOUT_MS = 10_000;
 
-const envelope = (from: string, { to, subject, text, messageId, at }: Mail) => ({
-  ...{ from, to, subject, text },
-  messageId: `<${messageId}@${from.slice(from.lastIndexOf('@') + 1).replace('>', '')}>`,
-  date: new Date(at),
-});
+const domainOfSender = (from: string) => from.slice(from.lastIndexOf('@') + 1).replace('>', '');
 
 /** Through a mail server (`smtps://user:password@host:465`). */
 export function smtpTransport(url: string, from: string): MailTransport {
@@ -40,26 +35,29 @@ export function smtpTransport(url: string, from: string): MailTransport {
     socketTimeout: SMTP_TIMEOUT_MS,
   });
   return {
-    send: async (mail) => {
-      await transporter.sendMail(envelope(from, mail));
+    send: async ({ to, subject, text, messageId, at }) => {
+      const id = `<${messageId}@${domainOfSender(from)}>`;
+      await transporter.sendMail({ from, to, subject, text, messageId: id, date: new Date(at) });
     },
     close: () => transporter.close(),
   };
 }
 
-/** Each mail a file of its own (`20260302T090000000Z-robin@umass.edu-....eml`), for a run without a mail server. */
-export function outboxFolder(folder: string, from: string): MailTransport {
-  const transporter = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-  return {
-    async send(mail) {
-      const { message } = await transporter.sendMail(envelope(from, mail));
-      const when = mail.at.replace(/[-:.]/g, '');
-      const name = `${when}-${mail.to.replace(/[^\w.@+-]/g, '_').slice(0, 100)}-${randomUUID().slice(0, 8)}.eml`;
-      await mkdir(folder, { recursive: true });
-      const unfinished = join(folder, `.${name}`);
-      await writeFile(unfinished, message as Buffer);
-      await rename(unfinished, join(folder, name));
-    },
-    close: () => transporter.close(),
-  };
-}
+/**
+ * Each mail a text file of its own (`20260302T090000000Z-robin@umass.edu-....txt`), for a run without a mail server.
+ * Not in the form that travels: there, a link of this length is broken over lines, and a person could not copy it.
+ */
+export const outboxFolder = (folder: string, from: string): MailTransport => ({
+  async send({ to, subject, text, at }) {
+    const when = at.replace(/[-:.]/g, '');
+    const name = `${when}-${to.replace(/[^\w.@+-]/g, '_').slice(0, 100)}-${randomUUID().slice(0, 8)}.txt`;
+    await mkdir(folder, { recursive: true });
+    const unfinished = join(folder, `.${name}`);
+    await writeFile(
+      unfinished,
+      [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Date: ${at}`, '', text].join('\n'),
+    );
+    await rename(unfinished, join(folder, name));
+  },
+  close: () => {},
+});

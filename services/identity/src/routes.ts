@@ -21,7 +21,7 @@ import * as schemas from './schemas.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { meView, studentView } from './views.ts';
 
-/** Registrations and searches a minute from one network address, whatever the body says. */
+/** Registrations and searches a minute from one network address. */
 const REGISTRATIONS = 20;
 const SEARCHES = 240;
 /** Mails and guesses a minute by one account. */
@@ -38,7 +38,7 @@ function openRoutes(app: App, ops: Operations): void {
   app.post(
     '/api/accounts',
     {
-      config: { rateLimit: { ...limited(REGISTRATIONS).config.rateLimit, hook: 'onRequest' } },
+      ...limited(REGISTRATIONS),
       schema: {
         operationId: 'registerAccount',
         description:

@@ -1,4 +1,4 @@
-import { type App, answers, contextOf, limited } from '@stint/http';
+import { type App, answers, contextOf, limited, limitedSignIns } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
@@ -6,7 +6,7 @@ import * as schemas from './schemas.ts';
 import { SESSION_IDLE_DAYS } from './session.ts';
 import type { Grant } from './session-operations.ts';
 
-/** Tries a minute at one account from one network address: counted once the body is read, since it names the account. */
+/** Tries a minute at one account from one network address. */
 const SIGN_INS = 10;
 /** From one network address. */
 const REFRESHES = 60;
@@ -24,7 +24,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
   app.post(
     '/api/sessions',
     {
-      config: { rateLimit: { ...limited(SIGN_INS).config.rateLimit, hook: 'preValidation' } },
+      ...limitedSignIns(SIGN_INS),
       schema: {
         operationId: 'signIn',
         body: schemas.SignInBody,

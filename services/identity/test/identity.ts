@@ -61,7 +61,7 @@ export const employer = {
 };
 
 async function mailsIn(folder: string, address: string): Promise<Mailed[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return texts
     .filter((text) => text.includes(`To: ${address}\n`))

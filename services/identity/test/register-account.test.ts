@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { employer, fieldsOf, identity, PASSWORD, student } from './identity.ts';
+import { buildApp, signingKeys } from '../src/app.ts';
+import {
+  CHEAP,
+  employer,
+  fieldsOf,
+  identity,
+  OPERATOR,
+  PASSWORD,
+  SCHOOL_CACHE,
+  student,
+} from './identity.ts';
 
 describe('registering', () => {
   test('a student with a school address has that school, not yet verified, and the fact is published', async () => {
@@ -116,14 +126,19 @@ describe('registering', () => {
 });
 
 describe('the operator of the configuration', () => {
-  test('is made once, however often and by how many the service is started', async () => {
-    const service = await identity();
-    const { keys, terms: tokenTerms } = service;
-    const operator = await service.operator();
-    const { body } = await operator.get('/api/accounts?role=operator');
-    expect(body.items).toMatchObject([{ email: 'operator@stint.example', emailVerified: true }]);
-    expect(tokenTerms.issuer).toBe('https://stint.test');
-    await Promise.all([keys.init(), keys.init()]);
-    expect((await service.anonymous.get('/.well-known/jwks.json')).body.keys).toHaveLength(1);
+  test('is made once, though two instances start at once on a new database', async () => {
+    const { frame, ...service } = await identity({ operator: undefined });
+    const instance = () => {
+      const own = { ...frame, connection: frame.connection.useDb(frame.connection.name) };
+      const mail = { send: async () => {}, close: () => {} };
+      return buildApp(own, {
+        ...{ keys: signingKeys(own), tokenTerms: service.terms, operator: OPERATOR, passwordCost: CHEAP },
+        ...{ publicUrl: 'http://stint.test', schoolCacheDir: SCHOOL_CACHE, mail },
+      });
+    };
+    await Promise.all([instance().init(), instance().init()]);
+    await instance().init();
+    const { body } = await (await service.operator()).get('/api/accounts');
+    expect(body.items).toMatchObject([{ email: OPERATOR.email, roles: ['operator'], emailVerified: true }]);
   });
 });

@@ -12,6 +12,10 @@ const enter = async (service: Awaited<ReturnType<typeof identity>>) => {
   return service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD });
 };
 
+const tokenOf = async (service: Awaited<ReturnType<typeof identity>>): Promise<string> =>
+  (await service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD })).body
+    .accessToken;
+
 describe('signing in', () => {
   test('gives a token of 15 minutes that the published keys verify, and a strict cookie', async () => {
     const service = await identity({ publicUrl: 'https://stint.test' });
@@ -161,20 +165,16 @@ describe('the keys of access tokens', () => {
     const service = await identity();
     await service.register({});
     service.clock.set(addDays(service.clock.now(), 89.999));
-    const old = await enter2(service);
+    const old = await tokenOf(service);
     service.clock.advance({ minutes: 5 });
     await service.settle();
-    const fresh = await enter2(service);
+    const fresh = await tokenOf(service);
     const verify = tokenVerifier(service.terms, service.keys.source);
     expect((await verify(old)).accountId).toBe((await verify(fresh)).accountId);
     expect(old.split('.')[0]).not.toBe(fresh.split('.')[0]);
     expect((await service.anonymous.get('/.well-known/jwks.json')).body.keys).toHaveLength(2);
   });
 });
-
-const enter2 = async (service: Awaited<ReturnType<typeof identity>>): Promise<string> =>
-  (await service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD })).body
-    .accessToken;
 
 describe('a family of refresh tokens (rule)', () => {
   const now = '2026-03-02T09:00:00.000Z';

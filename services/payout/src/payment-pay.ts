@@ -85,7 +85,8 @@ export function payoutRefused(
   const lost = chargeback?.status === 'lost' && chargeback.withdrawnCents > 0 && !settlement.covered;
   if (chargeback && (chargeback.status === 'open' || lost))
     return frozen(failed, 'card-network', now, { chargeback });
-  if (RECIPIENT_CODES.includes(refusal.code)) return awaitRecipient(failed, now);
+  // What we keep of the recipient is out of date: look at Stripe's account now.
+  if (RECIPIENT_CODES.includes(refusal.code)) return awaitRecipient({ ...failed, reconcileAt: now }, now);
   const commands = refusal.code === KEY_TOO_OLD ? plan(failed.commands, 'payout', now) : failed.commands;
   return settle({ ...failed, commands }, failed.status, now);
 }

@@ -64,6 +64,9 @@ function decided(next: Recipient, now: Instant, events: readonly StintEvent[] = 
   return { next: { ...rest, ...timers } as Recipient, events };
 }
 
+/** The time of the next look, stored before the look: one that fails is repeated then, not at once. */
+export const recipientLooked = (r: Recipient, now: Instant): RecipientDecision => decided(r, now);
+
 /** A student sets up payouts: an account is asked for at Stripe. */
 export function openRecipient(
   id: string,
@@ -110,6 +113,7 @@ export function observeRecipient(r: Recipient, seen: AccountSeen, now: Instant):
   const commands = confirm(r.commands, 'open-account', seen.id, now);
   const { requirements } = seen;
   const common = { id, correlationId, since, commands, stripeAccountId: seen.id, requirements };
+  if (status === r.status && requirements.join() === r.requirements.join()) return { next: r, events: [] };
   if (status === opened) return decided({ ...common, status }, now);
   recipientLifecycle.next(opened, status === 'ready' ? 'ready' : 'restrict');
   const type = status === 'ready' ? 'recipient.ready.v1' : 'recipient.restricted.v1';

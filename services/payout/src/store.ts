@@ -1,32 +1,35 @@
 import type { Instant } from '@stint/core';
 import type { StintEvent } from '@stint/events';
-import { aggregateStore, type Filter, pageOf, Schema, type StoreDeps, trusted, type Versioned } from '@stint/mongo';
-import { hasMoney, type Payment, type PaymentStatus } from './payment.ts';
+import {
+  aggregateStore,
+  type Filter,
+  type Page,
+  pageOf,
+  Schema,
+  type StoreDeps,
+  trusted,
+  type Versioned,
+} from '@stint/mongo';
+import type { Payment, PaymentStatus } from './payment.ts';
 import type { Recipient } from './recipient.ts';
 
 const { Mixed } = Schema.Types;
-const text = { type: String, required: true };
-const onlyWhere = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
 const paymentFields = {
-  status: text,
-  agreement: { type: Mixed, required: true },
-  /** of the agreement, for the queries by party */
-  employerId: text,
-  studentId: text,
-  correlationId: text,
-  commands: { type: [Mixed], required: true },
-  history: { type: [Mixed], required: true },
-  unposted: { type: [Mixed], required: true },
+  status: String,
+  agreement: Mixed,
+  correlationId: String,
+  commands: { type: [Mixed], default: undefined },
+  history: { type: [Mixed], default: undefined },
+  unposted: { type: [Mixed], default: undefined },
   reconcileAt: String,
   dueAt: String,
   session: Mixed,
   requested: Boolean,
   lapsing: Boolean,
   charge: Mixed,
-  paymentIntentId: String,
   payout: Mixed,
-  paidAt: String,
   refund: Mixed,
   refundFailure: Mixed,
   chargeback: Mixed,
@@ -34,15 +37,77 @@ const paymentFields = {
   settlement: Mixed,
 };
 
-/** Ids and times inside the state, stood beside it for the indexes; written with every change, never read back. */
-const indexed = (p: Payment) => ({
-  employerId: p.agreement.employerId,
-  studentId: p.agreement.studentId,
-  ...(hasMoney(p) ? { paymentIntentId: p.charge.paymentIntentId } : {}),
-  ...(hasMoney(p) && p.payout ? { paidAt: p.payout.at } : {}),
-});
-
 export interface PageAsked {
   readonly limit: number;
   readonly cursor?: string;
 }
+
+/** Who may see a payment: its parties, or an operator (nobody named). */
+export const seenBy = (id: string, partyId?: string): Filter =>
+  partyId === undefined
+    ? { _id: id }
+    : { _id: id, $or: [{ 'agreement.employerId': partyId }, { 'agreement.studentId': partyId }] };
+
+export function paymentStore(deps: StoreDeps) {
+  const store = aggregateStore<Payment, StintEvent>(deps, {
+    collection: 'payments',
+    producer: 'payout',
+    noun: 'payment',
+    fields: paymentFields,
+    indexes: [
+      [{ dueAt: 1 }, where('dueAt')],
+      [{ 'charge.paymentIntentId': 1 }, where('charge')],
+      [{ 'agreement.studentId': 1, _id: -1 }],
+      [{ 'agreement.studentId': 1, 'payout.at': 1 }, where('payout')],
+      [{ 'agreement.studentId': 1, status: 1 }],
+      [{ status: 1, _id: -1 }],
+    ],
+  });
+  const model = store.model as never as Parameters<typeof pageOf>[0];
+  const newestFirst = (filter: Filter, page: PageAsked): Promise<Page<Versioned<Payment>>> =>
+    pageOf(model, { filter, sort: { _id: -1 }, ...page }, store.toState);
+  const all = async (filter: Filter) => (await store.model.find(filter as never).lean()).map(store.toState);
+  return {
+    ...store,
+    ofStudent: (studentId: string, page: PageAsked) =>
+      newestFirst({ 'agreement.studentId': studentId }, page),
+    byStatus: (status: PaymentStatus | undefined, page: PageAsked) =>
+      newestFirst(status === undefined ? {} : { status }, page),
+    byPaymentIntent: (id: string) => store.find({ 'charge.paymentIntentId': id }),
+    /** The student's payouts sent in [from, to). */
+    paidTo: (studentId: string, from: Instant, to: Instant) =>
+      all({ 'agreement.studentId': studentId, 'payout.at': trusted({ $gte: from, $lt: to }) }),
+    async awaitingRecipient(studentId: string): Promise<string[]> {
+      const filter = { 'agreement.studentId': studentId, status: 'awaiting-recipient' };
+      return (await all(filter)).map((p) => p.id);
+    },
+    /** Every payment, for the books' comparison: one at a time, in the order of their ids. */
+    async *every() {
+      for await (const doc of store.model.find({}).sort({ _id: 1 }).lean().cursor()) yield store.toState(doc);
+    },
+  };
+}
+export type PaymentStore = ReturnType<typeof paymentStore>;
+
+export const recipientStore = (deps: StoreDeps) =>
+  aggregateStore<Recipient, StintEvent>(deps, {
+    collection: 'recipients',
+    producer: 'payout',
+    noun: 'recipient',
+    fields: {
+      status: String,
+      correlationId: String,
+      commands: { type: [Mixed], default: undefined },
+      since: String,
+      contactEmail: String,
+      stripeAccountId: String,
+      requirements: { type: [String], default: undefined },
+      reconcileAt: String,
+      dueAt: String,
+    },
+    indexes: [
+      [{ dueAt: 1 }, where('dueAt')],
+      [{ stripeAccountId: 1 }, { unique: true, ...where('stripeAccountId') }],
+    ],
+  });
+export type RecipientStore = ReturnType<typeof recipientStore>;

@@ -71,8 +71,11 @@ export function patchedContent(content: DraftContent, patch: ContentPatch): Draf
   return { ...made, skills: skillsOf(made), deliverables, ...(applyBy ? { applyBy } : {}) };
 }
 
+/** One name for one skill, however it is written. */
+export const skillName = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
+
 const skillsOf = ({ skills = [] }: DraftContent): string[] => [
-  ...new Set(skills.map((skill) => skill.toLowerCase().replace(/\s+/g, ' ')).filter((skill) => skill !== '')),
+  ...new Set(skills.map(skillName).filter((skill) => skill !== '')),
 ];
 
 function trimmed(value: unknown): unknown {

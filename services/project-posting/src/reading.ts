@@ -1,6 +1,7 @@
 import { Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Page } from '@stint/mongo';
+import { skillName } from './content.ts';
 import type { Deps } from './operations.ts';
 import type { Employer, Project } from './project.ts';
 import { type SearchRequest, searchCounts, searchPage } from './search.ts';
@@ -33,8 +34,9 @@ export function reading({ store, employers, clock, policy, countAtMost }: Deps) 
       page(await store.ownPage(caller.accountId, list), own),
     listProjectsInReview: async (list: Omit<OwnList, 'status'>) => page(await store.reviewPage(list), own),
     /** A page of open projects; the first one with the counts of the whole search. */
-    async searchProjects(request: SearchRequest) {
+    async searchProjects(asked: SearchRequest) {
       const now = clock();
+      const request = asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
       const [found, counts] = await Promise.all([
         searchPage(store, request, now),
         request.cursor === undefined ? searchCounts(store, request, now, countAtMost) : {},

@@ -61,8 +61,11 @@ const content = {
 /** Whatever of a project is known so far. */
 export const DraftInput = partial(content);
 
+/** As a second type beside null, and not as a union: a fault inside is then named once, where it stands. */
+const nullable = (schema: TSchema & { readonly type?: string; readonly enum?: readonly unknown[] }) =>
+  schema.enum ? { ...schema, enum: [...schema.enum, null] } : { ...schema, type: [schema.type, 'null'] };
 const orNull = Object.fromEntries(
-  Object.entries(content).map(([name, schema]) => [name, Type.Union([schema, Type.Null()])]),
+  Object.entries(content).map(([name, schema]) => [name, Type.Unsafe(nullable(schema))]),
 ) as unknown as { [K in keyof typeof content]: TUnion<[(typeof content)[K], TNull]> };
 /** A JSON merge patch: null clears a field. */
 export const RevisionInput = partial(orNull);

@@ -1,8 +1,8 @@
-import type { Instant } from '@stint/core';
+import { type Instant, rejectFaults } from '@stint/core';
 import { type Filter, type Page, pageOf, type SortOrder, trusted } from '@stint/mongo';
 import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
 import type { Open } from './project.ts';
-import type { ProjectStore } from './store.ts';
+import { type ProjectStore, WITHOUT_TERMS } from './store.ts';
 import { type TextQuery, textQuery } from './terms.ts';
 
 /** Selections within one facet widen (any of them), facets narrow one another. Money in cents, both ends included. */
@@ -79,19 +79,34 @@ export function filterOf(request: SearchRequest, now: Instant, ignored?: FacetNa
   } as Filter;
 }
 
+/** A cursor is good for the order it was given out in: elsewhere its values would be compared with other fields. */
+function cursorIn(sort: SearchSort, cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  if (!cursor.startsWith(`${sort}.`))
+    rejectFaults([{ pointer: '/cursor', detail: `is no cursor of a list by ${sort}` }]);
+  return cursor.slice(sort.length + 1);
+}
+
 /** Open projects that can be applied for, by the index of the order asked for. */
-export const searchPage = (store: ProjectStore, request: SearchRequest, now: Instant): Promise<Page<Open>> =>
-  pageOf(
+export async function searchPage(
+  store: ProjectStore,
+  request: SearchRequest,
+  now: Instant,
+): Promise<Page<Open>> {
+  const { sort, limit } = request;
+  const { items, nextCursor } = await pageOf(
     store.model as never,
     {
       filter: filterOf(request, now),
-      sort: SORTS[request.sort],
-      limit: request.limit,
-      cursor: request.cursor,
-      projection: { terms: 0, outbox: 0, seen: 0 },
+      sort: SORTS[sort],
+      limit,
+      cursor: cursorIn(sort, request.cursor),
+      projection: WITHOUT_TERMS,
     },
     (doc) => store.toState(doc) as Open,
   );
+  return nextCursor === undefined ? { items } : { items, nextCursor: `${sort}.${nextCursor}` };
+}
 
 const FACETED = Object.fromEntries(FACETS.map((facet) => [`content.${facet}`, 1]));
 
@@ -116,12 +131,12 @@ export async function searchCounts(
   countAtMost: number,
 ): Promise<SearchCounts> {
   const everything = sample(store, filterOf(request, now), countAtMost);
-  const samples = await Promise.all(
-    FACETS.map((facet) =>
+  const [matches, ...samples] = await Promise.all([
+    everything,
+    ...FACETS.map((facet) =>
       some(request[facet]) ? sample(store, filterOf(request, now, facet), countAtMost) : everything,
     ),
-  );
-  const matches = await everything;
+  ]);
   const countedAll = [matches, ...samples].every((found) => found.length <= countAtMost);
   const counted = samples.map((found) => found.slice(0, countAtMost));
   const valuesOf = <F extends FacetName>(facet: F) =>

@@ -1,6 +1,7 @@
 import { type Context, type Instant, Rejection } from '@stint/core';
 import type { AccountSnapshot, BidSnapshot } from '@stint/events';
 import { tallyOf } from './bid-fact.ts';
+import { coalesced } from './coalesce.ts';
 import type { Deps } from './operations.ts';
 import { settleProject } from './project-settle.ts';
 
@@ -16,7 +17,7 @@ const MAX_SETTLE_TRIES = 50;
 /** What other services' facts and the clock make of projects. */
 export function settling({ store, facts, employers, clock, policy }: Deps) {
   /** Counts from the facts each time: a count that was overtaken is thrown away with the version it was made for. */
-  async function settle(projectId: string, context: Context): Promise<void> {
+  const settle = coalesced(async (projectId: string, context: Context): Promise<void> => {
     for (let tries = 0; tries < MAX_SETTLE_TRIES; tries += 1) {
       const { version } = await store.get({ _id: projectId });
       const tally = tallyOf(await facts.ofProject(projectId));
@@ -29,7 +30,7 @@ export function settling({ store, facts, employers, clock, policy }: Deps) {
       }
     }
     throw new Error(`project ${projectId} is contended: ${MAX_SETTLE_TRIES} counts in a row were overtaken`);
-  }
+  });
 
   return {
     async keepEmployer({ accountId, status, employer }: AccountSnapshot, sequence: number) {

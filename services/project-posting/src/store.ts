@@ -44,7 +44,8 @@ export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
   postedBefore(employerId: string): Promise<boolean>;
 }
 
-const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
+/** What no reader needs, and can be long. */
+export const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
 
 /** The projects. Every search order has an index that begins with the status; words and skills have one of their own. */
 export function projectStore(deps: StoreDeps): ProjectStore {

@@ -1,4 +1,4 @@
-import { addDays, Rejection, usd } from '@stint/core';
+import { addDays, addHours, Rejection, usd } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import { expect, test } from 'vitest';
 import { NO_BIDS } from '../src/bid-fact.ts';
@@ -120,7 +120,7 @@ test('past apply-by the texts can be made clearer, and the clock is not set anew
   const later = addDays(APPLY_BY, 1);
   const { next } = revise(waiting, { summary: 'Clearer' }, later);
   expect(next).not.toHaveProperty('dueAt');
-  expect(refused(() => revise(waiting, { applyBy: addDays(later, -1) }, later))).toMatchObject({
+  expect(refused(() => revise(waiting, { applyBy: addHours(later, -1) }, later))).toMatchObject({
     at: ['/applyBy'],
   });
 });

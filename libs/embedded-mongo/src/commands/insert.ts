@@ -7,6 +7,8 @@ import { arrayField, type Command, type CommandHandler, collectionName } from '.
 import { runStatements, withErrors } from './write-errors.ts';
 
 const maxStatements = 100_000;
+/** MongoDB's limit of nesting in a stored document. */
+const maxDepth = 100;
 
 export const insert: CommandHandler = {
   fields: ['documents', 'ordered', 'bypassDocumentValidation'],
@@ -74,11 +76,23 @@ export function checkStorable(document: Document): void {
   const dollar = isDocument(document._id)
     ? Object.keys(document._id).find((name) => name.startsWith('$'))
     : undefined;
-  if (dollar !== undefined)
+  if (dollar !== undefined) {
     throw new CommandError(
       52,
       `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
     );
-  if (Object.hasOwn(document, '__proto__'))
+  }
+  checkNesting(document, 1);
+}
+
+/** Throws for nesting that is too deep, and for the name `__proto__`, which no document needs. */
+function checkNesting(container: object, depth: number): void {
+  if (depth > maxDepth)
+    throw new CommandError(15, `document exceeds the maximum nested object depth of ${maxDepth}`);
+  if (Object.hasOwn(container, '__proto__'))
     throw new CommandError(2, `The field name '__proto__' is refused`);
+  for (const value of Object.values(container)) {
+    if (typeof value === 'object' && value !== null && (Array.isArray(value) || isDocument(value)))
+      checkNesting(value, depth + 1);
+  }
 }

@@ -19,6 +19,7 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #waiting: { readonly answer: Answer; readonly journaled: boolean }[] = [];
   #poison: Error | undefined;
+  #turnEnd: NodeJS.Immediate | undefined;
 
   /** `onRollback` is called when a whole group was undone, so that state in memory can be read again. */
   constructor(dataDir: string | undefined, onRollback: () => void) {
@@ -76,7 +77,7 @@ export class Database {
   #join(): void {
     if (this.#sql.isTransaction) return;
     this.#prepare('BEGIN IMMEDIATE').run();
-    setImmediate(() => this.commit());
+    this.#turnEnd = setImmediate(() => this.commit());
   }
 
   /** Runs `change` so that all of it happens or none. */
@@ -133,6 +134,7 @@ export class Database {
   }
 
   close(): void {
+    clearImmediate(this.#turnEnd);
     this.commit();
     this.#journal?.close();
     this.#statements.clear();

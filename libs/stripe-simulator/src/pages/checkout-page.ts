@@ -38,11 +38,15 @@ ${session.cancel_url ? html`<p><a href="${session.cancel_url}">Back without payi
 const problem = (error: string | undefined): Html | undefined =>
   error === undefined ? undefined : html`<p class="error" role="alert" id="problem">${error}</p>`;
 
+/** A form without a target posts to the page's own address. */
+const target = (action: string | undefined): Html | undefined =>
+  action === undefined ? undefined : html` action="${action}"`;
+
 function testCards(): Html {
   const rows = TEST_CARDS.map(
     (card) => html`<tr><td>${grouped(card.number)}</td><td>${card.behaviour}</td></tr>`,
   );
-  return html`<details><summary>Test cards</summary>
+  return html`<details class="test"><summary>Test cards</summary>
 <p class="soft">Any future date and any security code.</p>
 <table><thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table>
 </details>`;
@@ -55,8 +59,8 @@ function bankForm({ entered, action, session }: CheckoutView): Html {
     (account) => html`<tr><td>${account.number}</td><td>${account.behaviour}</td></tr>`,
   );
   return html`<section class="card" aria-labelledby="bank">
-<h1 id="bank">Pay by US bank account</h1>
-<form method="post" action="${action ?? ''}">
+<h2 id="bank">Pay by US bank account</h2>
+<form method="post"${target(action)}>
 <input type="hidden" name="method" value="us_bank_account">
 <label for="bank_email">Email</label>
 <input id="bank_email" name="email" type="email" autocomplete="email" required value="${entered?.email ?? ''}">
@@ -68,7 +72,7 @@ function bankForm({ entered, action, session }: CheckoutView): Html {
 <input id="account_number" name="account_number" inputmode="numeric" required placeholder="000123456789">
 <button type="submit" class="quiet">Pay ${amount} from the bank account</button>
 </form>
-<details><summary>Test bank accounts</summary>
+<details class="test"><summary>Test bank accounts</summary>
 <table><thead><tr><th scope="col">Number</th><th scope="col">What happens</th></tr></thead><tbody>${rows}</tbody></table>
 </details></section>`;
 }
@@ -78,9 +82,9 @@ export function paymentPage(view: CheckoutView): string {
   const { session, error, entered } = view;
   const described = error === undefined ? undefined : html` aria-describedby="problem"`;
   const form = html`<section class="card" aria-labelledby="pay">
-<h1 id="pay">Pay by card</h1>
+<h2 id="pay">Pay by card</h2>
 ${problem(error)}
-<form method="post" action="${view.action ?? ''}">
+<form method="post"${target(view.action)}>
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="email" required value="${entered?.email ?? session.customer_email ?? ''}">
 <label for="card_number">Card number</label>
@@ -96,7 +100,6 @@ ${problem(error)}
 <input id="name" name="name" autocomplete="cc-name" required value="${entered?.name ?? ''}">
 <button type="submit">Pay ${money(session.amount_total, session.currency)}</button>
 </form>
-<h2>For testing</h2>
 ${testCards()}
 </section>`;
   const bank = session.payment_method_types.includes('us_bank_account') && bankForm(view);
@@ -107,7 +110,7 @@ ${testCards()}
 export function authenticationPage(view: CheckoutView): string {
   const { session } = view;
   const form = html`<section class="card" aria-labelledby="ask">
-<h1 id="ask">Your bank asks: is this you?</h1>
+<h2 id="ask">Your bank asks: is this you?</h2>
 <p>Approve the payment of ${money(session.amount_total, session.currency)} as the holder of the card would.</p>
 <form method="post" action="${session.id}/authenticate">
 <button type="submit" name="outcome" value="complete">Approve the payment</button>

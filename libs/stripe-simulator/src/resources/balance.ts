@@ -2,13 +2,14 @@ import type { Stripe } from 'stripe';
 import { currenciesOf, funds } from '../journal.ts';
 import { now, type Simulation } from '../simulation.ts';
 
-/** The platform's balance: what it may spend, and what waits for its funds to arrive. */
+/** What the caller's account may spend, and what waits for its funds to arrive. */
 export function retrieveBalance(sim: Simulation): Stripe.Balance {
-  const held = currenciesOf(sim.store, 'platform');
+  const account = sim.request?.account ?? 'platform';
+  const held = currenciesOf(sim.store, account);
   const currencies = held.length > 0 ? held : ['usd'];
   const sides = currencies.map((currency) => ({
     currency,
-    ...funds(sim.store, 'platform', currency, now(sim)),
+    ...funds(sim.store, account, currency, now(sim)),
   }));
   return {
     object: 'balance',

@@ -19,7 +19,6 @@ const bankDetails = (account: TestBankAccount): Stripe.Charge.PaymentMethodDetai
     account_holder_type: 'individual',
     account_type: 'checking',
     bank_name: 'STRIPE TEST BANK',
-    expected_debit_date: null,
     fingerprint: null,
     last4: account.number.slice(-4),
     mandate: newId('mandate'),

@@ -14,7 +14,8 @@ function withPending(sim: Simulation, event: Stripe.Event): Stripe.Event {
 
 export function retrieveEvent(sim: Simulation, _: unknown, id: string): Stripe.Event {
   const event = sim.store.find('event', id);
-  if (!event || event.created < now(sim) - KEPT_SECONDS) throw missing('event', id);
+  const readable = event?.account === sim.request?.account;
+  if (!event || !readable || event.created < now(sim) - KEPT_SECONDS) throw missing('event', id);
   return withPending(sim, event);
 }
 
@@ -46,7 +47,8 @@ export function listEvents(sim: Simulation, params: ListParams): Stripe.ApiList<
       url: '/v1/events',
       params: { ...rest, created, limit: 100, ...(after !== undefined && { starting_after: after }) },
     });
-    data.push(...page.data.filter((event) => !types || matches(types, event.type)));
+    const own = page.data.filter((event) => event.account === sim.request?.account);
+    data.push(...own.filter((event) => !types || matches(types, event.type)));
     if (!page.has_more || data.length > limit || params.ending_before) break;
     after = page.data.at(-1)?.id;
   }

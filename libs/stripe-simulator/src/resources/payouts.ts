@@ -4,6 +4,7 @@ import { emit } from '../events.ts';
 import { newId } from '../ids.ts';
 import { currenciesOf, funds, post } from '../journal.ts';
 import { listPage } from '../lists.ts';
+import type { ConnectedPayout } from '../records.ts';
 import { now, type Simulation } from '../simulation.ts';
 
 const DAY = 86_400;
@@ -40,12 +41,7 @@ function draftPayout(sim: Simulation, amount: number, currency: string): Stripe.
   };
 }
 
-function book(
-  sim: Simulation,
-  payout: Stripe.Payout,
-  account: string,
-  kind: 'payout' | 'payout_failure',
-): void {
+function book(sim: Simulation, payout: ConnectedPayout, kind: 'payout' | 'payout_failure'): void {
   const sign = kind === 'payout' ? 1 : -1;
   post(sim.store, {
     id: String(kind === 'payout' ? payout.balance_transaction : payout.failure_balance_transaction),
@@ -54,10 +50,15 @@ function book(
     currency: payout.currency,
     availableOn: now(sim),
     legs: [
-      { account: account as `acct_${string}`, amount: -sign * payout.amount },
+      { account: payout.account as `acct_${string}`, amount: -sign * payout.amount },
       { account: 'banks', amount: sign * payout.amount },
     ],
   });
+}
+
+/** As the API shows it: whose it is follows from whose key or header asked. */
+function shown({ account: _, ...payout }: ConnectedPayout): Stripe.Payout {
+  return payout;
 }
 
 /** Sends a connected account's available money to its bank, as Stripe's daily automatic payouts do. */
@@ -65,15 +66,15 @@ export function payOut(sim: Simulation, account: string): Stripe.Payout[] {
   return currenciesOf(sim.store, account).flatMap((currency) => {
     const { available } = funds(sim.store, account, currency, now(sim));
     if (available <= 0) return [];
-    const payout = sim.store.put('payout', draftPayout(sim, available, currency));
-    book(sim, payout, account, 'payout');
-    emit(sim, 'payout.created', payout, account);
-    return [payout];
+    const payout = { ...draftPayout(sim, available, currency), account };
+    book(sim, sim.store.put('payout', payout), 'payout');
+    emit(sim, 'payout.created', shown(payout), account);
+    return [shown(payout)];
   });
 }
 
 /** The bank takes the money, or sends it back to the connected account's balance. */
-export function settlePayout(sim: Simulation, id: string, account: string, arrived: boolean): Stripe.Payout {
+export function settlePayout(sim: Simulation, id: string, arrived: boolean): Stripe.Payout {
   const payout = sim.store.find('payout', id);
   if (!payout) throw missing('payout', id);
   if (payout.status !== 'in_transit') throw refused(`Payout ${id} is ${payout.status}.`);
@@ -84,17 +85,20 @@ export function settlePayout(sim: Simulation, id: string, account: string, arriv
     status: 'failed',
   };
   const settled = sim.store.put('payout', { ...payout, ...(arrived ? { status: 'paid' } : failure) });
-  if (!arrived) book(sim, settled, account, 'payout_failure');
-  emit(sim, arrived ? 'payout.paid' : 'payout.failed', settled, account);
-  return settled;
+  if (!arrived) book(sim, settled, 'payout_failure');
+  emit(sim, arrived ? 'payout.paid' : 'payout.failed', shown(settled), payout.account);
+  return shown(settled);
 }
 
+/** A payout belongs to its connected account: the platform reads it with that account's `Stripe-Account` header. */
 export function retrievePayout(sim: Simulation, _: unknown, id: string): Stripe.Payout {
   const payout = sim.store.find('payout', id);
-  if (!payout) throw missing('payout', id);
-  return payout;
+  if (!payout || payout.account !== sim.request?.account) throw missing('payout', id);
+  return shown(payout);
 }
 
-export function listPayouts(sim: Simulation, params: Stripe.PayoutListParams) {
-  return listPage(sim, { type: 'payout', url: '/v1/payouts', params, where: { status: params.status } });
+export function listPayouts(sim: Simulation, params: Stripe.PayoutListParams): Stripe.ApiList<Stripe.Payout> {
+  const where = { status: params.status, account: sim.request?.account ?? 'platform' };
+  const page = listPage(sim, { type: 'payout', url: '/v1/payouts', params, where });
+  return { ...page, data: page.data.map(shown) };
 }

@@ -29,7 +29,7 @@ function locate(): { binary: string; description: string } | undefined {
 }
 
 /** endive renamed one parameter; this stripe-mock still speaks dahlia. Everything else goes out unchanged. */
-function olderDialect(): Stripe.HttpClientInterface {
+function olderDialect(): NonNullable<Stripe.StripeConfig['httpClient']> {
   const inner = Stripe.createNodeHttpClient();
   return {
     getClientName: () => inner.getClientName(),

@@ -143,8 +143,15 @@ export const V1_CALLS: readonly V1Call[] = [
     name: 'list events',
     send: (stripe) => stripe.events.list({ ...PAGE, types: ['charge.succeeded', 'transfer.created'] }),
   },
-  { name: 'retrieve a payout', send: (stripe, { payout }) => stripe.payouts.retrieve(payout) },
-  { name: 'list payouts', send: (stripe) => stripe.payouts.list({ ...PAGE, status: 'failed' }) },
+  {
+    name: 'retrieve a payout',
+    send: (stripe, { payout, account }) => stripe.payouts.retrieve(payout, {}, { stripeAccount: account }),
+  },
+  {
+    name: 'list payouts',
+    send: (stripe, { account }) =>
+      stripe.payouts.list({ ...PAGE, status: 'failed' }, { stripeAccount: account }),
+  },
   {
     name: 'expire a checkout session',
     send: (stripe) =>

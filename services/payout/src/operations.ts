@@ -1,0 +1,134 @@
+import { type Context, Rejection, usd } from '@stint/core';
+import type { Agreement, EventData } from '@stint/events';
+import type { Caller } from '@stint/http';
+import { changePayment, type Deps } from './deps.ts';
+import type { PaymentStatus } from './payment.ts';
+import {
+  freezePayment,
+  refundPayment,
+  releasePayment,
+  resolveDispute,
+  ruleChargeback,
+} from './payment-decide.ts';
+import { openCheckout, requestAgain, requestPayment } from './payment-fund.ts';
+import { retryRefund } from './payment-refund.ts';
+import { paymentView } from './payment-view.ts';
+import { observePayment, resumeIfReady } from './reconcile.ts';
+import { type PageAsked, seenBy } from './store.ts';
+
+const unavailable = () =>
+  new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');
+
+/** What people and facts do to payments. */
+export function paymentOperations(deps: Deps) {
+  const { payments, workers, clock } = deps;
+  const owned = ({ accountId }: Caller, id: string) => ({ _id: id, 'agreement.employerId': accountId });
+  const viewOf = (caller: Caller) => (p: Parameters<typeof paymentView>[0]) =>
+    paymentView(p, caller.accountId, clock());
+
+  return {
+    async requestPayment(agreement: Agreement, context: Context): Promise<void> {
+      const id = agreement.engagementId;
+      if (await payments.find({ _id: id })) {
+        await changePayment(deps, { _id: id }, (p) => requestAgain(p, agreement, clock()), context);
+        return;
+      }
+      await payments.create(requestPayment(agreement, context.correlationId, clock()), context);
+      workers.payment.nudge(id);
+    },
+
+    async releasePayment(data: EventData<'work.approved.v1'>, context: Context): Promise<void> {
+      const approval = { by: data.by, toStudentCents: data.toStudent.amountCents };
+      const rule = (p: Parameters<typeof releasePayment>[0]) => releasePayment(p, approval, clock());
+      await changePayment(deps, { _id: data.engagementId }, rule, context);
+    },
+
+    async freezePayment(data: EventData<'dispute.opened.v1'>, context: Context): Promise<void> {
+      await changePayment(
+        deps,
+        { _id: data.engagementId },
+        (p) => freezePayment(p, data.by, clock()),
+        context,
+      );
+    },
+
+    async resolveDispute(data: EventData<'dispute.resolved.v1'>, context: Context): Promise<void> {
+      const { engagementId, toStudent, toEmployer } = data;
+      const ruling = { toStudentCents: toStudent.amountCents, toEmployerCents: toEmployer.amountCents };
+      await changePayment(deps, { _id: engagementId }, (p) => resolveDispute(p, ruling, clock()), context);
+    },
+
+    async refundPayment(engagementId: string, context: Context): Promise<void> {
+      await changePayment(deps, { _id: engagementId }, (p) => refundPayment(p, clock()), context);
+    },
+
+    /** The student can receive payouts: those that wait go on. */
+    async resumePayouts(studentId: string, context: Context): Promise<void> {
+      const { correlationId } = context;
+      for (const id of await payments.awaitingRecipient(studentId))
+        await resumeIfReady(deps, id, { correlationId });
+    },
+
+    /** The page where the employer pays: the open session's, or a fresh one's. @throws Rejection `stripe-unavailable` */
+    async openCheckout(caller: Caller, id: string, context: Context) {
+      const filter = owned(caller, id);
+      const { correlationId } = context;
+      const before = await payments.get(filter);
+      const session = before.status === 'awaiting-funding' ? before.session : undefined;
+      if (session && session.expiresAt <= clock())
+        await observePayment(deps, id, 'funding', { correlationId }).catch(() =>
+          Promise.reject(unavailable()),
+        );
+      await changePayment(deps, filter, (p) => openCheckout(p, clock()), context);
+      await workers.payment.finish(id);
+      const view = viewOf(caller)(await payments.get(filter));
+      if (view.checkoutUrl === undefined) throw unavailable();
+      return { checkoutUrl: view.checkoutUrl, dueAt: before.agreement.fundBy, total: before.agreement.total };
+    },
+
+    /** The platform pays the student, or not, after the card holder's bank took the money back for good. */
+    async ruleChargeback(caller: Caller, id: string, toStudentCents: number, context: Context) {
+      const rule = (p: Parameters<typeof ruleChargeback>[0]) => ruleChargeback(p, toStudentCents, clock());
+      return viewOf(caller)(await changePayment(deps, { _id: id }, rule, context));
+    },
+
+    async retryRefund(caller: Caller, id: string, context: Context) {
+      return viewOf(caller)(await changePayment(deps, { _id: id }, (p) => retryRefund(p, clock()), context));
+    },
+
+    async showPayment(caller: Caller, id: string) {
+      const operator = caller.roles.includes('operator');
+      const payment = await payments.get(seenBy(id, operator ? undefined : caller.accountId));
+      return { view: viewOf(caller)(payment), version: payment.version };
+    },
+
+    async listPayments(caller: Caller, status: PaymentStatus | undefined, page: PageAsked) {
+      const { items, ...rest } = await payments.byStatus(status, page);
+      return { items: items.map(viewOf(caller)), ...rest };
+    },
+
+    /** The caller's own payouts, also those still on their way. */
+    async listPayouts(caller: Caller, page: PageAsked) {
+      const { items, ...rest } = await payments.ofStudent(caller.accountId, page);
+      return { items: items.map(viewOf(caller)), ...rest };
+    },
+
+    /** What the caller was paid in a calendar year (UTC), by month. */
+    async showEarnings(caller: Caller, year: number) {
+      const from = (y: number) => `${y}-01-01T00:00:00.000Z`;
+      const paid = (await payments.paidTo(caller.accountId, from(year), from(year + 1))).flatMap((p) =>
+        'payout' in p && p.payout
+          ? [{ at: p.payout.at, cents: p.payout.amountCents - p.payout.reversedCents }]
+          : [],
+      );
+      const sum = (of: typeof paid) => usd(of.reduce((cents, payout) => cents + payout.cents, 0));
+      const months = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`).map(
+        (month) => {
+          const ofMonth = paid.filter(({ at }) => at.startsWith(month));
+          return { month, payouts: ofMonth.length, total: sum(ofMonth) };
+        },
+      );
+      return { year, payouts: paid.length, total: sum(paid), months };
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { addMinutes, type Instant } from '@stint/core';
+import type { Deps } from './deps.ts';
+import { paymentInvariants, type StripeBooks } from './invariants.ts';
+import type { EntryKind, JournalEntry, LedgerAccount } from './journal.ts';
+import type { Payment } from './payment.ts';
+import type { Movement } from './stripe-seen.ts';
+
+/** One thing that the ledger, the payments and Stripe do not agree on. */
+export interface Difference {
+  readonly what: string;
+  readonly engagementId?: string;
+  /** Stripe's id of the object in question */
+  readonly externalId?: string;
+  readonly ledgerCents?: number;
+  readonly stripeCents?: number;
+}
+
+/** What an entry did to the platform's balance at Stripe, by the account that stands for the outside. */
+const OUTSIDE: Readonly<Record<EntryKind, LedgerAccount | undefined>> = {
+  charge: 'employer-receivable',
+  'stripe-fee': 'stripe-fees',
+  payout: 'payouts',
+  'payout-reversed': 'payouts',
+  refund: 'refunds',
+  'refund-returned': 'refunds',
+  chargeback: 'dispute-losses',
+  'chargeback-returned': 'dispute-losses',
+  'dispute-fee': 'stripe-fees',
+  'loss-cover': undefined,
+};
+
+/** Fees are entries of their own by the balance transaction; everything else goes by the object that moved money. */
+const isFee = ({ kind }: JournalEntry) => kind === 'stripe-fee' || kind === 'dispute-fee';
+
+function outsideCents({ kind, legs }: JournalEntry): number {
+  const leg = legs.find(({ account }) => account === OUTSIDE[kind]);
+  return leg ? -leg.amountCents : 0;
+}
+
+/** Stripe's own movements that no payment of ours makes: money to and from the platform's bank, and the like. */
+const OURS = ['charge', 'payment', 'refund', 'refund_failure', 'transfer', 'transfer_refund', 'adjustment'];
+
+const add = (sums: Map<string, number>, key: string, cents: number) =>
+  sums.set(key, (sums.get(key) ?? 0) + cents);
+
+/** Compares the ledger with Stripe's balance transactions, object by object. */
+export function compareWithStripe(
+  ledger: readonly JournalEntry[],
+  movements: readonly Movement[],
+  from: Instant,
+): Difference[] {
+  const ours = new Map<string, number>();
+  const theirs = new Map<string, number>();
+  const engagements = new Map<string, string>();
+  const listed = new Set(movements.flatMap((m) => [m.source, m.id]));
+  for (const entry of ledger) {
+    // Booked by us after `from`, by Stripe before: the edge of the period is no difference.
+    if (entry.at < from && !listed.has(entry.externalId)) continue;
+    // An object can move money several times: a reversal names its transfer with what came back in all.
+    const object = entry.kind === 'payout-reversed' ? 'reversals' : entry.externalId;
+    if (!OUTSIDE[entry.kind]) continue;
+    add(ours, isFee(entry) ? `fee ${entry.externalId}` : object, outsideCents(entry));
+    engagements.set(entry.externalId, entry.engagementId);
+  }
+  for (const { id, type, source, amountCents, feeCents } of movements.filter((m) => OURS.includes(m.type))) {
+    add(theirs, type === 'transfer_refund' ? 'reversals' : source, amountCents);
+    if (feeCents !== 0) add(theirs, `fee ${id}`, -feeCents);
+  }
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key): Difference[] => {
+    const [ledgerCents, stripeCents] = [ours.get(key) ?? 0, theirs.get(key) ?? 0];
+    if (ledgerCents === stripeCents) return [];
+    const externalId = key.replace('fee ', '');
+    const engagementId = engagements.get(externalId);
+    const what = !theirs.has(key)
+      ? 'the ledger has what Stripe has not'
+      : ours.has(key)
+        ? 'the amounts differ'
+        : 'Stripe has what the ledger has not';
+    return [{ what, externalId, ledgerCents, stripeCents, ...(engagementId ? { engagementId } : {}) }];
+  });
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+export interface Books {
+  readonly payments: Payment[];
+  readonly ledger: JournalEntry[];
+  readonly stripe: StripeBooks;
+}
+
+/** Everything the invariants are checked over: our payments, our ledger, and Stripe's lists, whole. */
+export async function readBooks({ payments, ledger, stripe }: Deps): Promise<Books> {
+  return {
+    payments: await all(payments.every()),
+    ledger: await all(ledger.every()),
+    stripe: {
+      transfers: await all(stripe.everyTransfer()),
+      refunds: await all(stripe.everyRefund()),
+    },
+  };
+}
+
+async function compare(deps: Deps, from: Instant | undefined) {
+  const now = deps.clock();
+  const { payments, ledger, stripe } = await readBooks(deps);
+  const first = from ?? ledger[0]?.at ?? now;
+  // An hour before and a minute after: Stripe's clock is not ours, and it books before we hear of it.
+  const movements = await all(deps.stripe.movements(addMinutes(first, -60), addMinutes(now, 1)));
+  const broken = paymentInvariants(payments, ledger, stripe).map((what): Difference => ({ what }));
+  return {
+    checked: { payments: payments.length, entries: ledger.length, movements: movements.length },
+    differences: [...broken, ...compareWithStripe(ledger, movements, first)],
+  };
+}
+
+/**
+ * Compares ledger, payments and Stripe's balance transactions since `from`, and names each difference. It looks twice
+ * and names what it saw both times: the books are read while money moves, and what is under way is no difference.
+ */
+export async function reconcileBooks(deps: Deps, from: Instant | undefined) {
+  const first = await compare(deps, from);
+  if (first.differences.length === 0) return { at: deps.clock(), ...first };
+  const known = new Set(first.differences.map((d) => JSON.stringify(d)));
+  const { checked, differences } = await compare(deps, from);
+  return { at: deps.clock(), checked, differences: differences.filter((d) => known.has(JSON.stringify(d))) };
+}

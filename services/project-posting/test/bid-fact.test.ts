@@ -1,0 +1,75 @@
+import { addHours, type Instant, isBefore } from '@stint/core';
+import { MONDAY } from '@stint/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type BidFact, standingOf, tallyOf } from '../src/bid-fact.ts';
+
+type Fact =
+  | { topic: 'bids'; sequence: number; status: string; fundBy?: Instant }
+  | { topic: 'payments'; lapsedAt: Instant }
+  | { topic: 'payments'; funded: true }
+  | { topic: 'engagements'; ended: 'completed' | 'cancelled' };
+
+/** What the store's writes do to one document. */
+function put(known: BidFact & { sequence?: number }, fact: Fact): BidFact & { sequence?: number } {
+  if (fact.topic === 'bids') {
+    const { topic: _, ...newer } = fact;
+    return (known.sequence ?? -1) < fact.sequence ? { ...known, ...newer } : known;
+  }
+  if ('lapsedAt' in fact) {
+    const later = known.lapsedAt === undefined || isBefore(known.lapsedAt, fact.lapsedAt);
+    return later ? { ...known, lapsedAt: fact.lapsedAt } : known;
+  }
+  const { topic: _, ...rest } = fact;
+  return { ...known, ...rest };
+}
+
+/** One bid's story: submitted, accepted and lapsed some times, then one of its ends; the facts in true order. */
+const story = fc
+  .record({
+    lapses: fc.integer({ min: 0, max: 3 }),
+    end: fc.constantFrom('live', 'declined', 'accepted', 'funded', 'completed', 'cancelled'),
+  })
+  .map(({ lapses, end }) => {
+    const facts: Fact[] = [{ topic: 'bids', sequence: 1, status: 'live' }];
+    const accept = (i: number): Fact => ({
+      topic: 'bids',
+      sequence: 2 + i * 2,
+      status: 'accepted',
+      fundBy: addHours(MONDAY, 72 * (i + 1)),
+    });
+    for (let i = 0; i < lapses; i += 1)
+      facts.push(accept(i), { topic: 'payments', lapsedAt: addHours(MONDAY, 72 * (i + 1)) });
+    if (end === 'declined') facts.push({ topic: 'bids', sequence: 99, status: 'declined' });
+    if (['accepted', 'funded', 'completed', 'cancelled'].includes(end)) facts.push(accept(lapses));
+    if (['funded', 'completed', 'cancelled'].includes(end)) facts.push({ topic: 'payments', funded: true });
+    if (end === 'completed' || end === 'cancelled') facts.push({ topic: 'engagements', ended: end });
+    const standing = { live: 'live', declined: 'gone', accepted: 'taken', funded: 'taken' }[end as 'live'];
+    return { facts, standing: standing ?? (end === 'completed' ? 'completed' : 'gone') };
+  });
+
+test('topics race, facts repeat: however they arrive, the bid stands where its story ended', () => {
+  const shuffledStory = story.chain(({ facts, standing }) =>
+    fc.record({
+      standing: fc.constant(standing),
+      facts: fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 }),
+    }),
+  );
+  fc.assert(
+    fc.property(shuffledStory, ({ facts, standing }) => {
+      expect(standingOf(facts.reduce(put, { projectId: 'p' }))).toBe(standing);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the money’s fact alone, before the bid’s own, takes the slot', () => {
+  expect(standingOf({ projectId: 'p', funded: true })).toBe('taken');
+});
+
+test('who withdrew is no applicant any more; who was declined is', () => {
+  const bid = (status: string): BidFact => ({ projectId: 'p', status });
+  expect(
+    tallyOf([bid('live'), bid('shortlisted'), bid('declined'), bid('withdrawn'), bid('accepted')]),
+  ).toEqual({ applicants: 4, live: 2, taken: 1, completed: 0 });
+});

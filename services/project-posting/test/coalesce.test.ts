@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { coalesced } from '../src/coalesce.ts';
+
+test('each request is answered by a run that began after it; a key runs once at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(fc.constantFrom('a', 'b'), { maxLength: 12 }),
+      async (s, keys) => {
+        let time = 0;
+        const active = new Map<string, number>();
+        const begun = new Map<string, number>();
+        const run = coalesced(async (key: string) => {
+          active.set(key, (active.get(key) ?? 0) + 1);
+          expect(active.get(key)).toBe(1);
+          begun.set(key, time++);
+          await s.schedule(Promise.resolve());
+          active.set(key, 0);
+        });
+        const requests = keys.map(async (key) => {
+          await s.schedule(Promise.resolve());
+          const askedAt = time++;
+          await run(key, undefined);
+          expect(begun.get(key)).toBeGreaterThan(askedAt);
+        });
+        await s.waitFor(Promise.all(requests));
+      },
+    ),
+  );
+});
+
+test('a burst costs two runs, and a failed run fails only those who shared it', async () => {
+  let runs = 0;
+  const run = coalesced(async () => {
+    runs += 1;
+    if (runs === 1) throw new Error('first');
+  });
+  const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => run('a', undefined)));
+  expect([runs, outcomes.filter(({ status }) => status === 'rejected').length]).toEqual([2, 1]);
+});
