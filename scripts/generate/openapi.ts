@@ -19,7 +19,7 @@ export async function openApis(): Promise<Record<ServiceName | 'gateway', object
       connection: unconnected(),
       clock: systemClock,
       mail: { send: async () => {}, close: () => {} },
-      stripe: { url: 'http://127.0.0.1', secretKey: 'none', webhookSecret: 'none' },
+      stripe: { apiUrl: 'http://127.0.0.1', secretKey: 'none', webhookSecrets: [] },
     },
     { publicUrl: 'http://127.0.0.1', schoolCacheDir: '', databasePrefix: 'stint-' },
     { owner: 'none', leaseMs: 1, nudge: () => {} },

@@ -79,7 +79,7 @@ export async function aMarketplace(start?: Instant): Promise<TestMarketplace> {
   const marketplace = await compose(
     {
       ...parts,
-      stripe: { url: stripe.url, secretKey: stripe.secretKey, webhookSecret: stripe.webhookSecret },
+      stripe: { apiUrl: stripe.url, secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] },
       clock: clock.now,
       policy: policyWith(),
     },

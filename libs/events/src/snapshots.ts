@@ -6,7 +6,7 @@ export const shape = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 const text = Type.String();
 const maybe = <T extends TSchema>(schema: T) => Type.Optional(schema);
-const oneOf = <const V extends string[]>(...values: V) => Type.Enum(values);
+const oneOf = <const V extends readonly string[]>(...values: V) => Type.Enum(values);
 
 export const Role = oneOf('student', 'employer', 'career-services', 'operator');
 export const SchoolMark = shape({ domain: text, name: text, verified: Type.Boolean() });

@@ -6,13 +6,8 @@ import type { CheckoutAttempt } from './records.ts';
 import { debitBankAccount, settleBankDebit } from './resources/bank-debits.ts';
 import type { Payer } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
-import {
-  AUTHENTICATION_FAILED,
-  confirmIntent,
-  failIntent,
-  findIntent,
-  openIntent,
-} from './resources/payment-intents.ts';
+import { openIntent } from './resources/intent-draft.ts';
+import { AUTHENTICATION_FAILED, confirmIntent, failIntent, findIntent } from './resources/payment-intents.ts';
 import { now, type Simulation } from './simulation.ts';
 
 type Session = Stripe.Checkout.Session;

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from 'ajv';
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
 import schemas from '../generated/request-schemas.json' with { type: 'json' };
 import { malformed, type StripeFault } from './errors.ts';
 import type { RequestName, RequestTypes } from './request-types.ts';
@@ -31,9 +31,16 @@ ajv.addKeyword({
 });
 ajv.addKeyword({ keyword: 'notModelled', validate: () => false });
 
-const validators = new Map(
-  Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema as SchemaObject)]),
-);
+const validators = new Map<RequestName, ValidateFunction>();
+
+/** Compiled at the first request of its kind: compiling all of them would slow the start. */
+function validatorOf(name: RequestName): ValidateFunction {
+  const known = validators.get(name);
+  if (known) return known;
+  const compiled = ajv.compile(schemas[name] as SchemaObject);
+  validators.set(name, compiled);
+  return compiled;
+}
 
 /** `/line_items/0/price_data` + `currency` -> `line_items[0][price_data][currency]` */
 function parameterName(pointer: string, property?: string): string {
@@ -113,8 +120,7 @@ function faultOf(errors: ErrorObject[]): StripeFault {
  * @throws StripeFault 400: unknown, missing or ill-typed parameter.
  */
 export function checkRequest<Name extends RequestName>(name: Name, request: unknown): RequestTypes[Name] {
-  const validate = validators.get(name);
-  if (!validate) throw new Error(`No schema was generated for ${name}`);
+  const validate = validatorOf(name);
   if (!validate(request)) throw faultOf(validate.errors ?? []);
   return request as RequestTypes[Name];
 }

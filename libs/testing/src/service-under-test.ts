@@ -75,13 +75,10 @@ export async function serviceUnderTest(
   let sequence = 0;
   const settle = async () => {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      await relay.drain();
-      await bus.idle();
-      if ((await mounted.sweep()) === 0) {
-        await relay.drain();
-        await bus.idle();
-        return;
-      }
+      await bus.idle(relay);
+      if ((await mounted.sweep()) > 0) continue;
+      await bus.idle(relay);
+      return;
     }
     throw new Error(`still busy after ${MAX_ROUNDS} rounds`);
   };
@@ -108,8 +105,7 @@ export async function serviceUnderTest(
       return envelope;
     },
     async published() {
-      await relay.drain();
-      await bus.idle();
+      await bus.idle(relay);
       return seen;
     },
     settle,

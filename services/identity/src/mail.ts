@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '@stint/core';
@@ -44,13 +43,13 @@ export function smtpTransport(url: string, from: string): MailTransport {
 }
 
 /**
- * Each mail a text file of its own (`20260302T090000000Z-robin@umass.edu-....txt`), for a run without a mail server.
+ * Each mail a text file of its own (`20260302T090000000Z-robin@umass.edu-<id>.txt`, in order), for a run without a mail server.
  * Not in the form that travels: there, a link of this length is broken over lines, and a person could not copy it.
  */
 export const outboxFolder = (folder: string, from: string): MailTransport => ({
-  async send({ to, subject, text, at }) {
+  async send({ to, subject, text, messageId, at }) {
     const when = at.replace(/[-:.]/g, '');
-    const name = `${when}-${to.replace(/[^\w.@+-]/g, '_').slice(0, 100)}-${randomUUID().slice(0, 8)}.txt`;
+    const name = `${when}-${to.replace(/[^\w.@+-]/g, '_').slice(0, 100)}-${messageId}.txt`;
     await mkdir(folder, { recursive: true });
     const unfinished = join(folder, `.${name}`);
     await writeFile(

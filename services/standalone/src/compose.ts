@@ -14,7 +14,7 @@ import {
 import { createRelay, type EventBus, messagingMetrics, type Nudge, type Relay } from '@stint/messaging';
 import { type Connection, databaseOf, idempotencyStore } from '@stint/mongo';
 import { buildApp as notification } from '@stint/notification';
-import { buildApp as payout, type StripeAccess } from '@stint/payout';
+import { type Books, buildApp as payout, type StripeConfig } from '@stint/payout';
 import { buildApp as projectPosting } from '@stint/project-posting';
 import { type Frame, type Mounted, mountService, type ServiceApp, type ServiceName } from '@stint/service';
 import type { Logger } from 'pino';
@@ -24,7 +24,7 @@ import { Registry } from 'prom-client';
 export interface Parts {
   readonly connection: Connection;
   readonly bus: EventBus;
-  readonly stripe: StripeAccess;
+  readonly stripe: Omit<StripeConfig, 'publicUrl'>;
   readonly mail: MailTransport;
   readonly clock: Clock;
   readonly policy: Policy;
@@ -91,7 +91,7 @@ export function buildServices(parts: Parts, settings: Settings, relay: Nudge): [
     identity: (frame) => identity(frame, identityOptions),
     'project-posting': projectPosting,
     bidding: (frame) => bidding(frame, { BIDS_PER_MINUTE: 20 }),
-    payout: (frame) => payout(frame, { stripe: parts.stripe, publicUrl }),
+    payout: (frame) => payout(frame, { ...parts.stripe, publicUrl }),
     evaluation,
     notification,
   };

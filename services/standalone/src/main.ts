@@ -53,7 +53,7 @@ async function start({ port, dataFolder, fresh, empty }: Arguments): Promise<voi
   const marketplace = await compose(
     {
       ...parts,
-      stripe: { url: simulator.url, secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret },
+      stripe: { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecrets: [simulator.webhookSecret] },
       clock: systemClock,
       policy: readPolicy(process.env.STINT_POLICY_FILE),
     },

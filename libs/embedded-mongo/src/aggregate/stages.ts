@@ -1,12 +1,9 @@
 import { Int32 } from 'bson';
-import { valuesEqual } from '../bson/compare.ts';
 import { toWholeNumber } from '../bson/numbers.ts';
-import { parsePath, someAlong } from '../bson/paths.ts';
 import { type Document, isDocument, typeNameOf } from '../bson/values.ts';
 import { CommandError, notImplemented } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
 import { parseSort } from '../sort.ts';
-import { valueAt } from '../update/rewrite.ts';
 import {
   compileAddFields,
   compileProject,
@@ -15,15 +12,9 @@ import {
   type Transform,
 } from './fields.ts';
 import { compileGroup } from './group.ts';
-
-/** What a pipeline can reach besides its input. */
-export interface PipelineContext {
-  readonly now: Date;
-  /** The documents of another collection of the same database that a filter matches. */
-  read(collection: string, filter: Document): Iterable<Document>;
-}
-
-export type Stage = (documents: Iterable<Document>, context: PipelineContext) => Iterable<Document>;
+import { lookupStage } from './lookup.ts';
+import type { Stage } from './stage.ts';
+import { unwindStage } from './unwind.ts';
 
 /** Compiles a pipeline. Throws for an unknown stage (40324) or a malformed one. */
 export function compilePipeline(stages: readonly unknown[]): Stage[] {
@@ -201,74 +192,6 @@ function countStage(spec: unknown): Stage {
 function groupStage(spec: unknown): Stage {
   const group = compileGroup(spec);
   return (documents, { now }) => group(documents, now);
-}
-
-function unwindStage(spec: unknown): Stage {
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays } = isDocument(spec) ? spec : { path: spec };
-  if (typeof path !== 'string')
-    throw new CommandError(28808, `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`);
-  if (!path.startsWith('$'))
-    throw new CommandError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  const name = path.slice(1);
-  const { parts } = parsePath(name);
-  const index = typeof includeArrayIndex === 'string' ? includeArrayIndex : undefined;
-  const set = (document: Document, value: unknown, position: unknown) =>
-    withIndex(replaceAt(document, parts, 0, value), index, position);
-  return function* (documents) {
-    for (const document of documents) {
-      const value = valueAt(document, parts);
-      if (Array.isArray(value) && value.length > 0) {
-        for (const [i, item] of value.entries()) yield set(document, item, new Int32(i));
-      } else if (Array.isArray(value) || value === null || value === undefined) {
-        if (preserveNullAndEmptyArrays === true) yield set(document, value === null ? null : undefined, null);
-      } else yield withIndex(document, index, null);
-    }
-  };
-}
-
-function replaceAt(document: Document, parts: readonly string[], depth: number, value: unknown): Document {
-  const name = parts[depth] ?? '';
-  const inner = document[name];
-  const next =
-    depth === parts.length - 1
-      ? value
-      : isDocument(inner)
-        ? replaceAt(inner, parts, depth + 1, value)
-        : inner;
-  if (next !== undefined) return { ...document, [name]: next };
-  const { [name]: _gone, ...rest } = document;
-  return rest;
-}
-
-function withIndex(document: Document, name: string | undefined, position: unknown): Document {
-  return name === undefined ? document : { ...document, [name]: position };
-}
-
-/** The equality form of `$lookup`, through the other collection's indexes. */
-function lookupStage(spec: unknown): Stage {
-  if (!isDocument(spec)) throw new CommandError(9, 'the $lookup specification must be an Object');
-  const { from, localField, foreignField, as, ...others } = spec;
-  if (Object.keys(others).length > 0) throw notImplemented(`$lookup with '${Object.keys(others)[0]}'`);
-  for (const value of [from, localField, foreignField, as]) {
-    if (typeof value !== 'string')
-      throw new CommandError(9, '$lookup requires from, localField, foreignField and as to be strings');
-  }
-  const local = parsePath(String(localField));
-  return function* (documents, context) {
-    for (const document of documents) {
-      const wanted: unknown[] = [];
-      someAlong(local, document, 'whole', (value) => {
-        wanted.push(...(Array.isArray(value) ? value : [value ?? null]));
-        return false;
-      });
-      const filter = {
-        [String(foreignField)]: {
-          $in: wanted.filter((value, i) => wanted.findIndex((other) => valuesEqual(other, value)) === i),
-        },
-      };
-      yield { ...document, [String(as)]: [...context.read(String(from), filter)] };
-    }
-  };
 }
 
 function facetStage(spec: unknown): Stage {

@@ -1,4 +1,5 @@
-import { compilePipeline, limitOf, type PipelineContext, skipOf, stageOf } from '../aggregate/stages.ts';
+import type { PipelineContext } from '../aggregate/stage.ts';
+import { compilePipeline, limitOf, skipOf, stageOf } from '../aggregate/stages.ts';
 import { encode } from '../bson/codec.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { CommandError, notImplemented } from '../errors.ts';

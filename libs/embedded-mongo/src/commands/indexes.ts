@@ -89,6 +89,7 @@ export const dropIndexes: CommandHandler = {
   run(command, context) {
     const collection = requireCollection(command, context);
     const nIndexesWas = collection.indexes.length;
+    context.cursors.closeNamespace(collection.namespace);
     for (const index of indexesToDrop(collection, command.body.index))
       context.catalog.dropIndex(collection, index);
     return { nIndexesWas };

@@ -1,5 +1,6 @@
 import type { Document } from '../bson/values.ts';
-import type { Collection, IndexEntry, KeyRange } from '../storage/collection.ts';
+import type { Collection, IndexEntry } from '../storage/collection.ts';
+import type { KeyRange } from '../storage/index-entries.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Candidate } from './choose-index.ts';
 import type { FieldBounds } from './field-bounds.ts';

@@ -121,5 +121,6 @@ export class Catalog {
       this.#sql.write(`DROP TABLE documents_${collection.id}`);
     });
     this.#collections.delete(collection.namespace);
+    this.#sql.forgetStatements();
   }
 }

@@ -1,29 +1,30 @@
 import { encodeStored } from '../bson/codec.ts';
 import { formatValue } from '../bson/format.ts';
-import { encodeCompoundKey, encodeKey } from '../bson/key-encoding.ts';
-import { extractKeys } from '../bson/key-extraction.ts';
+import { encodeKey } from '../bson/key-encoding.ts';
 import { type Document, fieldOf } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { type IndexDefinition, idIndexName } from './index-definition.ts';
+import {
+  addEntries,
+  findHeldKey,
+  type KeyRange,
+  keysOf,
+  keysWithout,
+  removeEntries,
+  scanStatement,
+  valuesOfKey,
+} from './index-entries.ts';
 import { StoredDocument } from './stored-document.ts';
 
 /** Rows read at once: few at first, since many readers stop early. */
 const firstChunk = 16;
 const largestChunk = 256;
 
-/** Encoded keys from `low` on and below `high`. */
-export interface KeyRange {
-  readonly low: Buffer;
-  readonly high: Buffer;
-}
-
 export interface IndexEntry {
   readonly key: Buffer;
   readonly stored: StoredDocument;
 }
-
-const noKeys: readonly Buffer[] = [];
 
 /** The documents of one collection and the entries of its indexes, kept in step. */
 export class Collection {
@@ -95,7 +96,7 @@ export class Collection {
     backward: boolean,
     expected: number,
   ): Generator<IndexEntry> {
-    const select = this.#scanStatement(index, backward);
+    const select = scanStatement(index, this.#table, backward);
     // No row id is below 1: the range's own ends are entered from outside.
     let [key, rid] = [backward ? range.high : range.low, -1];
     for (
@@ -113,18 +114,6 @@ export class Collection {
     }
   }
 
-  /** CROSS JOIN keeps the index as the outer loop, whose order is the point. */
-  #scanStatement(index: IndexDefinition, backward: boolean): string {
-    const [past, within, order] = backward ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC'];
-    if (index.name === idIndexName) {
-      return `SELECT id, rid, doc FROM ${this.#table} WHERE (id, rid) ${past} (?, ?) AND id ${within} ? ORDER BY id ${order} LIMIT ?`;
-    }
-    return (
-      `SELECT e.key, e.rid, d.doc FROM entries_${index.id} e CROSS JOIN ${this.#table} d ON d.rid = e.rid ` +
-      `WHERE (e.key, e.rid) ${past} (?, ?) AND e.key ${within} ? ORDER BY e.key ${order}, e.rid ${order} LIMIT ?`
-    );
-  }
-
   /** How many entries a range has, counting no further than `most`. */
   countKeys(index: IndexDefinition, { low, high }: KeyRange, most: number): number {
     const [table, key] = index.name === idIndexName ? [this.#table, 'id'] : [`entries_${index.id}`, 'key'];
@@ -139,9 +128,9 @@ export class Collection {
       throw this.#duplicate({ name: idIndexName, key: { _id: 1 } }, { _id: document._id });
     }
     const entries = this.#entriesOf(document);
-    for (const { index, keys } of entries) this.#requireUnique(index, keys, document, undefined);
+    for (const { index, keys } of entries) this.#requireUnique(index, keys, document);
     const rid = this.#sql.write(`INSERT INTO ${this.#table} (id, doc) VALUES (?, ?)`, id, bytes);
-    for (const { index, keys } of entries) this.#addEntries(index, keys, rid);
+    for (const { index, keys } of entries) addEntries(this.#sql, index, keys, rid);
   }
 
   /** Puts `next` in the place of a stored document with the same `_id`. Throws DuplicateKey. */
@@ -150,15 +139,16 @@ export class Collection {
     for (const { index, added } of changes) this.#requireUnique(index, added, next, stored.rid);
     this.#sql.write(`UPDATE ${this.#table} SET doc = ? WHERE rid = ?`, bytes, stored.rid);
     for (const { index, added, gone } of changes) {
-      this.#removeEntries(index, gone, stored.rid);
-      this.#addEntries(index, added, stored.rid);
+      removeEntries(this.#sql, index, gone, stored.rid);
+      addEntries(this.#sql, index, added, stored.rid);
     }
   }
 
   remove(stored: StoredDocument): void {
     const { document, rid } = stored;
     this.#sql.write(`DELETE FROM ${this.#table} WHERE rid = ?`, rid);
-    for (const index of this.secondaryIndexes) this.#removeEntries(index, this.#keysOf(index, document), rid);
+    for (const index of this.secondaryIndexes)
+      removeEntries(this.#sql, index, keysOf(this.#sql, index, document), rid);
   }
 
   /** Fills a new index from the documents there are. Throws DuplicateKey. */
@@ -171,9 +161,9 @@ export class Collection {
       );
       for (const row of rows) {
         const stored = new StoredDocument(Number(row[0]), row[1] as Uint8Array);
-        const keys = this.#keysOf(index, stored.document);
+        const keys = keysOf(this.#sql, index, stored.document);
         this.#requireUnique(index, keys, stored.document, stored.rid);
-        this.#addEntries(index, keys, stored.rid);
+        addEntries(this.#sql, index, keys, stored.rid);
         after = stored.rid;
       }
       if (rows.length === 0) return;
@@ -181,7 +171,7 @@ export class Collection {
   }
 
   #entriesOf(document: Document): { index: IndexDefinition; keys: readonly Buffer[] }[] {
-    return this.secondaryIndexes.map((index) => ({ index, keys: this.#keysOf(index, document) }));
+    return this.secondaryIndexes.map((index) => ({ index, keys: keysOf(this.#sql, index, document) }));
   }
 
   /** What of each index changes; an update shares what it did not touch, which is then skipped. */
@@ -191,40 +181,17 @@ export class Collection {
         index.partial === undefined &&
         index.paths.every(({ parts: [root = ''] }) => fieldOf(before, root) === fieldOf(after, root));
       if (untouched) return [];
-      const old = this.#keysOf(index, before);
-      const next = this.#keysOf(index, after);
-      const added = next.filter((key) => !old.some((other) => other.equals(key)));
-      const gone = old.filter((key) => !next.some((other) => other.equals(key)));
+      const old = keysOf(this.#sql, index, before);
+      const next = keysOf(this.#sql, index, after);
+      const added = keysWithout(next, old);
+      const gone = keysWithout(old, next);
       return added.length + gone.length === 0 ? [] : [{ index, added, gone }];
     });
   }
 
-  #keysOf(index: IndexDefinition, document: Document): readonly Buffer[] {
-    if (index.partial?.test(document) === false) return noKeys;
-    const { keys, multikey, present } = extractKeys(document, index);
-    if (index.sparse && !present) return noKeys;
-    if (multikey.some((held, field) => held && index.multikey[field] !== true))
-      this.#markMultikey(index, multikey);
-    return keys;
-  }
-
-  #markMultikey(index: IndexDefinition, held: readonly boolean[]): void {
-    index.multikey = index.paths.map((_, field) => index.multikey[field] === true || held[field] === true);
-    this.#sql.write('UPDATE indexes SET multikey = ? WHERE id = ?', JSON.stringify(index.multikey), index.id);
-  }
-
-  #requireUnique(
-    index: IndexDefinition,
-    keys: readonly Buffer[],
-    document: Document,
-    rid: number | undefined,
-  ): void {
-    if (!index.unique) return;
-    for (const key of keys) {
-      const holder = this.#sql.row(`SELECT rid FROM entries_${index.id} WHERE key = ? LIMIT 1`, key);
-      if (holder !== undefined && Number(holder[0]) !== rid)
-        throw this.#duplicate(index, valuesOfKey(index, document, key));
-    }
+  #requireUnique(index: IndexDefinition, keys: readonly Buffer[], document: Document, rid?: number): void {
+    const held = index.unique ? findHeldKey(this.#sql, index, keys, rid) : undefined;
+    if (held !== undefined) throw this.#duplicate(index, valuesOfKey(index, document, held));
   }
 
   #duplicate(index: Pick<IndexDefinition, 'name' | 'key'>, keyValue: Document): CommandError {
@@ -233,24 +200,6 @@ export class Collection {
       `dup key: ${formatValue(keyValue)}`;
     return new CommandError(11000, message, { keyPattern: index.key, keyValue });
   }
-
-  #addEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
-    for (const key of keys)
-      this.#sql.write(`INSERT INTO entries_${index.id} (key, rid) VALUES (?, ?)`, key, rid);
-  }
-
-  #removeEntries(index: IndexDefinition, keys: readonly Buffer[], rid: number): void {
-    for (const key of keys)
-      this.#sql.write(`DELETE FROM entries_${index.id} WHERE key = ? AND rid = ?`, key, rid);
-  }
-}
-
-/** The values that a document has under one of its keys. */
-function valuesOfKey(index: IndexDefinition, document: Document, key: Buffer): Document {
-  const { values } = extractKeys(document, index);
-  const found = values.find((candidate) => encodeCompoundKey(candidate, index.descending).equals(key));
-  const printable = (value: unknown) => (value === undefined || typeof value === 'symbol' ? null : value);
-  return Object.fromEntries(index.paths.map(({ dotted }, i) => [dotted, printable(found?.[i])]));
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

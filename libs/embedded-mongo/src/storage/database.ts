@@ -63,6 +63,11 @@ export class Database {
     return this.#prepare(text).get(...values) as unknown as Row | undefined;
   }
 
+  /** Lets go of prepared statements, some of which are of tables that are no more. */
+  forgetStatements(): void {
+    this.#statements.clear();
+  }
+
   /** Runs a write within the turn's transaction. Returns the row id of an insert. */
   write(text: string, ...values: SQLInputValue[]): number {
     this.#join();
@@ -107,6 +112,7 @@ export class Database {
 
   /** Commits the turn's writes and answers who waits. A write that failed undoes the whole group. */
   commit(): void {
+    clearImmediate(this.#turnEnd);
     const failure = this.#end();
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -134,7 +140,6 @@ export class Database {
   }
 
   close(): void {
-    clearImmediate(this.#turnEnd);
     this.commit();
     this.#journal?.close();
     this.#statements.clear();

@@ -1,7 +1,7 @@
 import { Int32 } from 'bson';
 import { compareValues, valuesEqual } from '../../bson/compare.ts';
 import { toWholeNumber } from '../../bson/numbers.ts';
-import { type Document, entriesOf, isDocument, isTruthy, typeNameOf } from '../../bson/values.ts';
+import { isTruthy, typeNameOf } from '../../bson/values.ts';
 import { CommandError } from '../../errors.ts';
 import { compile } from '../expression.ts';
 import { isNullish, namedArguments, type Operator, onValues } from './arguments.ts';
@@ -9,7 +9,8 @@ import { average, sum } from './arithmetic.ts';
 
 const anyCount = Number.POSITIVE_INFINITY;
 
-function requireArray(name: string, value: unknown): unknown[] {
+/** Throws unless the value is an array. */
+export function requireArray(name: string, value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   throw new CommandError(28689, `${name} requires an array argument, found: ${typeNameOf(value)}`);
 }
@@ -97,54 +98,6 @@ function range([start, end, step = new Int32(1)]: unknown[], name: string): unkn
   return Array.from({ length }, (_, i) => new Int32(from + i * by));
 }
 
-function distinctOf(values: readonly unknown[]): unknown[] {
-  return values
-    .toSorted(compareValues)
-    .filter((value, i, sorted) => i === 0 || !valuesEqual(value, sorted[i - 1]));
-}
-
-function holds(set: readonly unknown[], value: unknown): boolean {
-  return set.some((other) => valuesEqual(other, value));
-}
-
-function setOperator(apply: (sets: unknown[][]) => unknown): Operator {
-  return onValues(1, anyCount, (values, name) =>
-    values.some(isNullish) ? null : apply(values.map((value) => requireArray(name, value))),
-  );
-}
-
-function mergeObjects(values: unknown[], name: string): Document {
-  const merged: Document = {};
-  for (const value of values.flat()) {
-    if (isNullish(value)) continue;
-    if (!isDocument(value))
-      throw new CommandError(
-        40400,
-        `${name} requires object inputs, but input is of type ${typeNameOf(value)}`,
-      );
-    Object.assign(merged, value);
-  }
-  return merged;
-}
-
-function objectToArray([value]: unknown[], name: string): unknown {
-  if (isNullish(value)) return null;
-  if (!isDocument(value))
-    throw new CommandError(40390, `${name} requires a document input, found: ${typeNameOf(value)}`);
-  return entriesOf(value).map(([k, v]) => ({ k, v }));
-}
-
-function arrayToObject([value]: unknown[], name: string): unknown {
-  if (isNullish(value)) return null;
-  const pairs = requireArray(name, value).map((item): [string, unknown] => {
-    const [k, v] = Array.isArray(item) ? item : isDocument(item) ? [item.k, item.v] : [];
-    if (typeof k !== 'string' || k === '__proto__')
-      throw new CommandError(40394, `${name} requires an array of key-value pairs`);
-    return [k, v];
-  });
-  return Object.fromEntries(pairs);
-}
-
 /** Over the one array given, or over the arguments themselves. */
 function overItems(apply: (items: unknown[]) => unknown): Operator {
   return onValues(1, anyCount, (values) =>
@@ -185,32 +138,7 @@ export const arrayOperators: readonly (readonly [string, Operator])[] = [
     '$reverseArray',
     onValues(1, 1, ([value], name) => (isNullish(value) ? null : requireArray(name, value).toReversed())),
   ],
-  ['$concatArrays', setOperator((arrays) => arrays.flat())],
-  ['$in', onValues(2, 2, ([value, array], name) => holds(requireArray(name, array), value))],
   ['$indexOfArray', onValues(2, 4, indexOfArray)],
-  ['$setUnion', setOperator((sets) => distinctOf(sets.flat()))],
-  [
-    '$setIntersection',
-    setOperator(([first = [], ...rest]) =>
-      distinctOf(first).filter((value) => rest.every((set) => holds(set, value))),
-    ),
-  ],
-  [
-    '$setDifference',
-    setOperator(([first = [], second = []]) => distinctOf(first).filter((value) => !holds(second, value))),
-  ],
-  ['$setIsSubset', setOperator(([first = [], second = []]) => first.every((value) => holds(second, value)))],
-  [
-    '$setEquals',
-    setOperator(([first = [], ...rest]) =>
-      rest.every(
-        (set) => first.every((value) => holds(set, value)) && set.every((value) => holds(first, value)),
-      ),
-    ),
-  ],
-  ['$mergeObjects', onValues(0, anyCount, mergeObjects)],
-  ['$objectToArray', onValues(1, 1, objectToArray)],
-  ['$arrayToObject', onValues(1, 1, arrayToObject)],
   ['$sum', overItems(sum)],
   ['$avg', overItems(average)],
   ['$min', overItems((items) => extreme(items, -1))],

@@ -3,6 +3,7 @@ import { arithmeticOperators } from './arithmetic.ts';
 import { arrayOperators } from './arrays.ts';
 import { logicOperators } from './logic.ts';
 import { mingoOperators } from './mingo.ts';
+import { setOperators } from './sets.ts';
 import { stringOperators } from './strings.ts';
 
 /** Every expression operator there is; any other is refused. */
@@ -10,6 +11,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...logicOperators,
   ...arithmeticOperators,
   ...arrayOperators,
+  ...setOperators,
   ...stringOperators,
   ...mingoOperators,
 ]);

@@ -1,0 +1,97 @@
+import { Port, readConfig, readPolicy, systemClock } from '@stint/core';
+import { createServer, describeOperations, type KeySource, type TokenTerms, tokenVerifier } from '@stint/http';
+import { createRelay, messagingMetrics, openKafkaBus } from '@stint/messaging';
+import { connectMongo, idempotencyStore } from '@stint/mongo';
+import pino from 'pino';
+import { Registry } from 'prom-client';
+import { type Static, type TObject, Type } from 'typebox';
+import type { Frame, ServiceApp, ServiceName } from './frame.ts';
+import { mountService } from './mount.ts';
+
+/** What every service's process reads of the environment. */
+export const ProcessConfig = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1' }),
+  PORT: Port(0),
+  MONGODB_URI: Type.String({ pattern: '^mongodb(\\+srv)?://' }),
+  DATABASE_PREFIX: Type.String({ default: 'stint-' }),
+  KAFKA_BROKERS: Type.String({ description: 'host:port, several by commas' }),
+  KAFKA_TLS: Type.Boolean({ default: false }),
+  KAFKA_SASL_USERNAME: Type.Optional(Type.String()),
+  KAFKA_SASL_PASSWORD: Type.Optional(Type.String()),
+  TOKEN_ISSUER: Type.String({ default: 'https://stint.example' }),
+  LOG_LEVEL: Type.String({ default: 'info' }),
+  STINT_POLICY_FILE: Type.Optional(Type.String()),
+});
+
+/** How often timer rules look. */
+const TICK_MS = 1_000;
+
+export interface Runnable<C extends TObject> {
+  readonly name: ServiceName;
+  /** what this service alone reads of the environment */
+  readonly config: C;
+  /** where the keys of access tokens come from */
+  keys(config: Static<C>, frame: Omit<Frame, 'verify'>): KeySource;
+  build(frame: Frame, config: Static<C>, terms: TokenTerms): ServiceApp;
+}
+
+const saslOf = ({ KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD }: Static<typeof ProcessConfig>) =>
+  KAFKA_SASL_USERNAME && KAFKA_SASL_PASSWORD
+    ? {
+        sasl: {
+          mechanism: 'scram-sha-512' as const,
+          username: KAFKA_SASL_USERNAME,
+          password: KAFKA_SASL_PASSWORD,
+        },
+      }
+    : {};
+
+/**
+ * Runs one service as a process of its own on Kafka and MongoDB, until SIGTERM or SIGINT. A fault of the environment,
+ * or a bus that gave up, ends the process with a reason.
+ */
+export async function runService<C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> {
+  const base = readConfig(ProcessConfig, env);
+  const config = readConfig(runnable.config, env);
+  const logger = pino({ level: base.LOG_LEVEL, name: runnable.name });
+  const connection = await connectMongo(base.MONGODB_URI, `${base.DATABASE_PREFIX}${runnable.name}`);
+  const bus = await openKafkaBus({
+    brokers: base.KAFKA_BROKERS.split(','),
+    clientId: runnable.name,
+    ...(base.KAFKA_TLS ? { ssl: true } : {}),
+    ...saslOf(base),
+    logger,
+    onCrash: (reason) => {
+      logger.fatal({ err: reason }, 'the event bus gave up');
+      process.exit(1);
+    },
+  });
+  const registry = new Registry();
+  const metrics = messagingMetrics(registry);
+  metrics.observeBus(bus);
+  const relay = createRelay({ bus, logger, metrics });
+  const policy = readPolicy(base.STINT_POLICY_FILE);
+  const idempotency = idempotencyStore(connection);
+  const unverified = { connection, relay, clock: systemClock, policy, logger, idempotency };
+  const terms: TokenTerms = { issuer: base.TOKEN_ISSUER, audience: 'stint', clock: systemClock };
+  const verify = tokenVerifier(terms, runnable.keys(config, unverified));
+  const frame: Frame = { ...unverified, verify };
+
+  const server = await createServer({ logger, trustProxy: true });
+  describeOperations(server, registry, [
+    { name: 'the database', check: async () => connection.db?.command({ ping: 1 }) },
+    { name: 'the event bus', check: () => bus.ping() },
+  ]);
+  await mountService(server, frame, runnable.build(frame, config, terms), { bus, relay, metrics, tickMs: TICK_MS });
+  server.addHook('onReady', async () => relay.start());
+  await server.listen({ host: base.HOST, port: base.PORT });
+  const stop = async () => {
+    await server.close();
+    await relay.drain();
+    await relay.close();
+    await bus.close();
+    await connection.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
