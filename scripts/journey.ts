@@ -1,6 +1,7 @@
 // Plays the main job against a running marketplace, over HTTP, and prints each step. Exits 1 at the step that fails.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { systemClock } from '@stint/core';
 import { overHttp, playMainJob, until } from '@stint/standalone/people';
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ try {
   await playMainJob({
     send: overHttp(values.url),
     until,
+    clock: systemClock,
     run,
     password: randomBytes(12).toString('base64url'),
     tell,

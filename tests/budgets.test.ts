@@ -25,6 +25,7 @@ function functionsOf(file: string): { name: string; lines: number }[] {
     if (!head || !name || ['if', 'for', 'while', 'switch', 'catch', 'test', 'expect'].includes(name)) return;
     const indent = head[1] ?? '';
     const closes = new RegExp(`^${indent}\\}`);
+    if (/;$/.test(line)) return;
     let open = start;
     while (open < lines.length && !/\{$/.test(lines[open] ?? '')) {
       if (open > start && (lines[open] ?? '').startsWith(indent) && /;$/.test(lines[open] ?? '')) return;

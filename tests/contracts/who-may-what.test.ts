@@ -14,7 +14,11 @@ async function anEngagement(m: TestMarketplace) {
   const employer = await m.anEmployer('kim');
   const student = await m.aStudent('robin');
   const rival = await m.aStudent('rival');
-  const draft = await employer.ask('POST', '/api/projects', aProject({ title: `Draft ${SECRET}` }));
+  const draft = await employer.ask(
+    'POST',
+    '/api/projects',
+    aProject(m.clock.now(), { title: `Draft ${SECRET}` }),
+  );
   const projectId = await anOpenProject(m, employer);
   const apply = (who: Person, application: string) =>
     who.ask('POST', '/api/bids', { projectId, application });

@@ -12,11 +12,13 @@ export async function brokenInvariants(m: TestMarketplace): Promise<string[]> {
   for (const { name, outboxes } of m.marketplace.services) {
     for (const outbox of outboxes) {
       const { documents } = await outbox.depth();
-      if (documents > 0) broken.push(`${name}: ${documents} documents of ${outbox.name} have unpublished facts`);
+      if (documents > 0)
+        broken.push(`${name}: ${documents} documents of ${outbox.name} have unpublished facts`);
     }
     const database = m.connection.useDb(`${m.databasePrefix}${name}`);
     const letters = await database.collection('dead-letters').find().toArray();
-    for (const { reason, headers } of letters) broken.push(`${name} gave up on ${headers.ce_type}: ${reason}`);
+    for (const { reason, headers } of letters)
+      broken.push(`${name} gave up on ${headers.ce_type}: ${reason}`);
   }
   return broken;
 }

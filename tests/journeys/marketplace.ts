@@ -60,7 +60,7 @@ const SCHOOL_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cac
 const MAX_ROUNDS = 100;
 
 async function openParts(clock: MovableClock, folder: string) {
-  const logger = pino({ level: 'error' });
+  const logger = pino({ level: 'warn' });
   const connection = await connectMongo(inject('mongoUri'), 'admin');
   const bus = await openLocalBus({});
   const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
@@ -161,8 +161,7 @@ export async function anOpenProject(
   employer: Person,
   over: object = {},
 ): Promise<string> {
-  const applyBy = new Date(Date.parse(m.clock.now()) + 10 * 86_400_000).toISOString();
-  const { id } = await postProject(employer, aProject({ applyBy, ...over }));
+  const { id } = await postProject(employer, aProject(m.clock.now(), over));
   await m.settle();
   return id;
 }

@@ -31,8 +31,8 @@ export interface Runnable<C extends TObject> {
   /** what this service alone reads of the environment */
   readonly config: C;
   /** where the keys of access tokens come from */
-  keys(config: Static<C>, frame: Omit<Frame, 'verify'>): KeySource;
-  build(frame: Frame, config: Static<C>, terms: TokenTerms): ServiceApp;
+  keys(config: Readonly<Static<C>>, frame: Omit<Frame, 'verify'>): KeySource;
+  build(frame: Frame, config: Readonly<Static<C>>, terms: TokenTerms): ServiceApp;
 }
 
 const saslOf = ({ KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD }: Static<typeof ProcessConfig>) =>

@@ -1,6 +1,6 @@
 import { addHours, addMinutes, earliest, type Instant, MAX_AMOUNT_CENTS, Rejection } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
-import { isInFlight, openCommand, plan, type StripeRequest, unplan } from './command.ts';
+import { confirm, isInFlight, openCommand, plan, type StripeRequest, unplan } from './command.ts';
 import {
   type AwaitingFunding,
   booked,
@@ -122,7 +122,8 @@ export function observeSession(p: Payment, seen: SessionSeen, now: Instant): Pay
   if (seen.status === 'expired') {
     if (!p.session) return unchanged(p);
     const { session: _, ...rest } = p;
-    return p.lapsing ? lapsed(rest, now) : decided(rest, now);
+    const closed = { ...rest, commands: confirm(p.commands, 'expire', seen.id, now) };
+    return p.lapsing ? lapsed(closed, now) : decided(closed, now);
   }
   // A complete one was submitted: the charge tells whether it was paid.
   if (seen.status === 'complete' || p.session || seen.url === undefined) return unchanged(p);

@@ -2,7 +2,7 @@ import type { Context, Instant } from '@stint/core';
 import { dueCommand, type Planned, type Sent } from './command.ts';
 import { changePayment, type Deps } from './deps.ts';
 import { entryKey, type JournalEntry } from './journal.ts';
-import type { Payment, PaymentDecision } from './payment.ts';
+import { type Payment, type PaymentDecision, unchanged } from './payment.ts';
 import { commandNotTaken, commandTaken, sendCommand } from './payment-command.ts';
 import { decided } from './payment-due.ts';
 import { lapsePayment } from './payment-fund.ts';
@@ -15,8 +15,8 @@ import { reconcilePayment } from './reconcile.ts';
 const MOST_STEPS = 50;
 
 type Open = Planned | Sent;
-const sameCommand = (a: Open | undefined, b: Open): boolean =>
-  a?.kind === b.kind && a.attempt === b.attempt && a.state === b.state && a.dueAt === b.dueAt;
+const isSame = (a: Open, b: Open): boolean =>
+  a.kind === b.kind && a.attempt === b.attempt && a.state === b.state && a.dueAt === b.dueAt;
 
 /** Everything due on one payment, step by step, each its own write. Answers how many steps that took. */
 export function paymentWork(deps: Deps) {
@@ -30,8 +30,9 @@ export function paymentWork(deps: Deps) {
     let taken: Sent | undefined;
     const claim = (current: Payment): PaymentDecision => {
       taken = undefined;
-      if (!sameCommand(dueCommand(current.commands, now), command)) return { next: current, events: [] };
-      const { decision, sent } = sendCommand(current, command, destinationOf(recipient), now);
+      const due = dueCommand(current.commands, now);
+      if (!due || !isSame(due, command)) return unchanged(current);
+      const { decision, sent } = sendCommand(current, due, destinationOf(recipient), now);
       taken = sent;
       return decision;
     };

@@ -87,11 +87,13 @@ export const stripeCalls = (stripe: Stripe, publicUrl: string) => ({
   /** A single-use page where the owner of an account tells Stripe what it asks. No money, no key. */
   async onboardingUrl(account: string): Promise<string> {
     const account_onboarding = {
-      configurations: ['recipient' as const],
       refresh_url: `${publicUrl}/payouts/set-up?again=1`,
       return_url: `${publicUrl}/payouts/set-up?done=1`,
     };
-    const use_case = { type: 'account_onboarding' as const, account_onboarding };
-    return (await stripe.v2.core.accountLinks.create({ account, use_case })).url;
+    const params: Stripe.V2.Core.AccountLinkCreateParams = {
+      account,
+      use_case: { type: 'account_onboarding', account_onboarding },
+    };
+    return (await stripe.v2.core.accountLinks.create(params)).url;
   },
 });

@@ -14,7 +14,7 @@ import {
 import { createRelay, type EventBus, messagingMetrics, type Nudge, type Relay } from '@stint/messaging';
 import { type Connection, databaseOf, idempotencyStore } from '@stint/mongo';
 import { buildApp as notification } from '@stint/notification';
-import { type Books, buildApp as payout, type StripeConfig } from '@stint/payout';
+import { buildApp as payout, type StripeConfig } from '@stint/payout';
 import { buildApp as projectPosting } from '@stint/project-posting';
 import { type Frame, type Mounted, mountService, type ServiceApp, type ServiceName } from '@stint/service';
 import type { Logger } from 'pino';

@@ -53,7 +53,11 @@ async function start({ port, dataFolder, fresh, empty }: Arguments): Promise<voi
   const marketplace = await compose(
     {
       ...parts,
-      stripe: { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecrets: [simulator.webhookSecret] },
+      stripe: {
+        apiUrl: simulator.url,
+        secretKey: simulator.secretKey,
+        webhookSecrets: [simulator.webhookSecret],
+      },
       clock: systemClock,
       policy: readPolicy(process.env.STINT_POLICY_FILE),
     },

@@ -1,10 +1,13 @@
+import { encode } from '../bson/codec.ts';
 import type { MatchDetails } from '../bson/paths.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import { readQuery } from '../plan/query.ts';
 import { parseProjection } from '../projection/projection.ts';
+import type { StoredDocument } from '../storage/stored-document.ts';
 import { parseUpdate } from '../update/update.ts';
 import { upsertedDocument } from '../update/upsert.ts';
+import { encodeWithDocument } from '../wire/messages.ts';
 import {
   arrayField,
   type Command,
@@ -12,6 +15,7 @@ import {
   type CommandHandler,
   collectionName,
   documentField,
+  succeeded,
 } from './context.ts';
 import { parseQuery } from './find.ts';
 import { insertDocument } from './insert.ts';
@@ -19,7 +23,7 @@ import { updateStored } from './update.ts';
 
 interface Modification {
   /** The document to answer, before or after, as `new` asks. */
-  readonly value: Document | null;
+  readonly value: StoredDocument | null;
   readonly lastErrorObject: Document;
 }
 
@@ -44,10 +48,12 @@ export const findAndModify: CommandHandler = {
     const { lastErrorObject, value } =
       command.body.remove === true ? remove(command, context) : modify(command, context);
     const projection = parseProjection(documentField(command, 'fields'));
-    if (value === null || projection === undefined) return { lastErrorObject, value };
+    if (value === null) return { lastErrorObject, value };
     const details: MatchDetails = {};
-    if (projection.usesMatch) parseQuery(command, 'query').filter.test(value, details);
-    return { lastErrorObject, value: projection.project(value, details.arrayIndex) };
+    if (projection?.usesMatch === true) parseQuery(command, 'query').filter.test(value.document, details);
+    const bytes =
+      projection === undefined ? value.bytes : encode(projection.project(value.document, details.arrayIndex));
+    return encodeWithDocument('value', bytes, { lastErrorObject, ok: succeeded });
   },
 };
 
@@ -63,7 +69,7 @@ function remove(command: Command, context: CommandContext): Modification {
   if (collection === undefined) return { value: null, lastErrorObject: { n: 0 } };
   for (const stored of readQuery(collection, { ...parseQuery(command, 'query'), limit: 1 })) {
     collection.remove(stored);
-    return { value: stored.document, lastErrorObject: { n: 1 } };
+    return { value: stored, lastErrorObject: { n: 1 } };
   }
   return { value: null, lastErrorObject: { n: 0 } };
 }
@@ -84,13 +90,13 @@ function modify(command: Command, context: CommandContext): Modification {
   for (const stored of readQuery(collection, { ...query, limit: 1 })) {
     const next = updateStored(collection, stored, { filter: query.filter, update }, context.now());
     return {
-      value: body.new === true ? next : stored.document,
+      value: body.new === true ? next : stored,
       lastErrorObject: { n: 1, updatedExisting: true },
     };
   }
   if (body.upsert !== true) return none;
   const document = upsertedDocument(query.filter, update, context.now());
-  insertDocument(collection, document);
+  const inserted = insertDocument(collection, document);
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
-  return { value: body.new === true ? document : null, lastErrorObject };
+  return { value: body.new === true ? inserted : null, lastErrorObject };
 }

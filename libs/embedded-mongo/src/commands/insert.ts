@@ -1,8 +1,9 @@
 import { ObjectId } from 'bson';
-import { assertStorable, decode, encodeStored } from '../bson/codec.ts';
+import { assertStorable, decode } from '../bson/codec.ts';
 import { type Document, isDocument, rankOf, typeRank } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
+import type { StoredDocument } from '../storage/stored-document.ts';
 import { arrayField, type Command, type CommandHandler, collectionName } from './context.ts';
 import { runStatements, withErrors } from './write-errors.ts';
 
@@ -61,9 +62,9 @@ function insertBytes(collection: Collection, bytes: Uint8Array): void {
 }
 
 /** Inserts a document that has its `_id` in front. */
-export function insertDocument(collection: Collection, document: Document): void {
+export function insertDocument(collection: Collection, document: Document): StoredDocument {
   checkStorable(document);
-  collection.insert(document, encodeStored(document));
+  return collection.insert(document);
 }
 
 /** Throws for an `_id` that cannot be one, and for field names that no query could ever name. */

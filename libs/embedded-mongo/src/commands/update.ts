@@ -103,7 +103,7 @@ function runStatement(
   // Everything is found before anything changes, so that no document is met twice.
   for (const stored of [...readQuery(collection, query)]) {
     outcome.matched++;
-    if (updateStored(collection, stored, statement, context.now()) !== stored.document) outcome.modified++;
+    if (updateStored(collection, stored, statement, context.now()) !== stored) outcome.modified++;
   }
   if (outcome.matched > 0 || !statement.upsert) return outcome;
   const document = upsertedDocument(filter, statement.update, context.now());
@@ -111,18 +111,17 @@ function runStatement(
   return { ...outcome, upsertedId: document._id };
 }
 
-/** Updates one stored document and gives the new one; the very same when nothing changed. */
+/** Updates one stored document and gives it as it is now; the very same when nothing changed. */
 export function updateStored(
   collection: Collection,
   stored: StoredDocument,
   { filter, update }: { filter: Filter; update: Update },
   now: Date,
-): Document {
+): StoredDocument {
   const details: MatchDetails = {};
   if (update.usesMatch) filter.test(stored.document, details);
   const next = update.apply(stored.document, { inserting: false, now, details });
-  if (next === stored.document) return next;
+  if (next === stored.document) return stored;
   checkStorable(next);
-  collection.replace(stored, next);
-  return next;
+  return collection.replace(stored, next);
 }

@@ -122,7 +122,7 @@ export class Collection {
   }
 
   /** Adds a document, whose `_id` is set. `bytes` is its encoding if at hand. Throws DuplicateKey. */
-  insert(document: Document, bytes: Uint8Array = encodeStored(document)): void {
+  insert(document: Document, bytes: Uint8Array = encodeStored(document)): StoredDocument {
     const id = encodeKey(document._id);
     if (this.#sql.row(`SELECT rid FROM ${this.#table} WHERE id = ?`, id) !== undefined) {
       throw this.#duplicate({ name: idIndexName, key: { _id: 1 } }, { _id: document._id });
@@ -131,10 +131,12 @@ export class Collection {
     for (const { index, keys } of entries) this.#requireUnique(index, keys, document);
     const rid = this.#sql.write(`INSERT INTO ${this.#table} (id, doc) VALUES (?, ?)`, id, bytes);
     for (const { index, keys } of entries) addEntries(this.#sql, index, keys, rid);
+    return new StoredDocument(rid, bytes, document);
   }
 
   /** Puts `next` in the place of a stored document with the same `_id`. Throws DuplicateKey. */
-  replace(stored: StoredDocument, next: Document, bytes: Uint8Array = encodeStored(next)): void {
+  replace(stored: StoredDocument, next: Document): StoredDocument {
+    const bytes = encodeStored(next);
     const changes = this.#entryChanges(stored.document, next);
     for (const { index, added } of changes) this.#requireUnique(index, added, next, stored.rid);
     this.#sql.write(`UPDATE ${this.#table} SET doc = ? WHERE rid = ?`, bytes, stored.rid);
@@ -142,6 +144,7 @@ export class Collection {
       removeEntries(this.#sql, index, gone, stored.rid);
       addEntries(this.#sql, index, added, stored.rid);
     }
+    return new StoredDocument(stored.rid, bytes, next);
   }
 
   remove(stored: StoredDocument): void {

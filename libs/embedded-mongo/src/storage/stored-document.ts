@@ -7,9 +7,11 @@ export class StoredDocument {
   readonly bytes: Uint8Array;
   #document: Document | undefined;
 
-  constructor(rid: number, bytes: Uint8Array) {
+  /** `document` is what the bytes decode to, if that is known already. */
+  constructor(rid: number, bytes: Uint8Array, document?: Document) {
     this.rid = rid;
     this.bytes = bytes;
+    this.#document = document;
   }
 
   get document(): Document {

@@ -159,21 +159,32 @@ export function encodeBatch(
   reply: { readonly batchName: 'firstBatch' | 'nextBatch'; readonly cursor: Record<string, unknown> },
   batch: readonly Uint8Array[],
 ): Uint8Array {
-  const cursor = serialize(reply.cursor);
-  const array = encodeArray(batch);
-  const name = Buffer.from(`\x04${reply.batchName}\0`, 'latin1');
-  const inner = Buffer.alloc(cursor.length + name.length + array.length);
-  inner.set(name, 4);
-  inner.set(array, 4 + name.length);
-  inner.set(cursor.subarray(4), 4 + name.length + array.length);
-  inner.writeInt32LE(inner.length, 0);
-  const head = Buffer.from('\x03cursor\0', 'latin1');
-  const tail = serialize({ ok: new Double(1) }).subarray(4);
-  const document = Buffer.alloc(4 + head.length + inner.length + tail.length);
+  const cursor = withElement('\x04', reply.batchName, encodeArray(batch), reply.cursor);
+  return encodeWithDocument('cursor', cursor, { ok: new Double(1) });
+}
+
+/** Encodes a document whose first field is a document that is bytes already. */
+export function encodeWithDocument(
+  name: string,
+  bytes: Uint8Array,
+  others: Record<string, unknown>,
+): Uint8Array {
+  return withElement('\x03', name, bytes, others);
+}
+
+function withElement(
+  type: string,
+  name: string,
+  value: Uint8Array,
+  others: Record<string, unknown>,
+): Uint8Array {
+  const head = Buffer.from(`${type}${name}\0`, 'latin1');
+  const rest = serialize(others).subarray(4);
+  const document = Buffer.allocUnsafe(4 + head.length + value.length + rest.length);
   document.writeInt32LE(document.length, 0);
   document.set(head, 4);
-  document.set(inner, 4 + head.length);
-  document.set(tail, 4 + head.length + inner.length);
+  document.set(value, 4 + head.length);
+  document.set(rest, 4 + head.length + value.length);
   return document;
 }
 

@@ -68,7 +68,7 @@ export function projectAt(i: number, now: Instant) {
   const locationMode = pick(MODES, i);
   return {
     employer,
-    body: aProject({
+    body: aProject(now, {
       title: title.replace('%', market).trim(),
       summary: `${deliverable} for our work in ${market}. You get a briefing, a weekly call, and feedback on a first draft.`,
       category,

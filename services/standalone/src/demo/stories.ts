@@ -67,8 +67,8 @@ export async function delivered(pair: Pair): Promise<string> {
 
 export async function changesRequested(pair: Pair): Promise<string> {
   const id = await delivered(pair);
-  const engagement = await pair.employer.ask('GET', `/api/engagements/${id}`);
-  const [deliverable] = engagement.deliverables ?? engagement.agreement.deliverables;
+  const { terms } = await pair.employer.ask('GET', `/api/engagements/${id}`);
+  const [deliverable] = terms.deliverables;
   const criterionIds = [deliverable.acceptanceCriteria[0].id];
   await move(pair.employer, `/api/engagements/${id}/request-changes`, {
     criterionIds,

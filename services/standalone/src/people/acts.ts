@@ -1,4 +1,4 @@
-import { addDays, systemClock } from '@stint/core';
+import { addDays, type Instant } from '@stint/core';
 import { COMPETENCIES } from '@stint/events';
 import { type Credentials, expectOk, type Person, signIn } from './person.ts';
 import type { Send } from './transport.ts';
@@ -40,23 +40,17 @@ export const employerRegistration = (
   employer: { organisation, almaMaters },
 });
 
-/** A mail reads as it was written once quoted-printable is undone. https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
-const plain = (mail: string) =>
-  mail
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-
 /** The token in the newest mail to `address`, or undefined while there is none. Needs the inbox of the default run. */
 export async function mailedToken(send: Send, address: string): Promise<string | undefined> {
   const { mails } = await expectOk('read the inbox', send('GET', '/mail'));
   const name = (mails as string[]).find((mail) => mail.includes(`-${address}-`));
   if (!name) return undefined;
   const mail: string = await expectOk('read a mail', send('GET', `/mail/${name}`));
-  return /[?&]token=([\w-]+)/.exec(plain(mail))?.[1];
+  return /[?&]token=([\w-]+)/.exec(mail)?.[1];
 }
 
-/** A publishable project: 20 hours in two weeks for $400.00. */
-export const aProject = (over: object = {}) => ({
+/** A publishable project: 20 hours in two weeks for $400.00, open for ten days from `now`. */
+export const aProject = (now: Instant, over: object = {}) => ({
   title: 'Map the regional coffee roasters',
   summary: 'Find who roasts coffee within 100 miles, how much, and whom they sell to.',
   category: 'market-research',
@@ -79,7 +73,7 @@ export const aProject = (over: object = {}) => ({
   durationDays: 14,
   fee: { amountCents: 40_000, currency: 'USD' },
   slots: 1,
-  applyBy: addDays(systemClock(), 10),
+  applyBy: addDays(now, 10),
   ...over,
 });
 
@@ -101,9 +95,8 @@ interface AgreedDeliverable {
 
 /** Hands in something for every deliverable of the engagement. */
 export async function deliver(student: Person, engagementId: string) {
-  const engagement = await student.ask('GET', `/api/engagements/${engagementId}`);
-  const deliverables: readonly AgreedDeliverable[] =
-    engagement.deliverables ?? engagement.agreement.deliverables;
+  const { terms } = await student.ask('GET', `/api/engagements/${engagementId}`);
+  const deliverables: readonly AgreedDeliverable[] = terms.deliverables;
   const items = deliverables.map(({ id }) => ({
     deliverableId: id,
     note: 'Done as agreed; sources are on the second sheet.',

@@ -1,4 +1,4 @@
-import { formatMoney } from '@stint/core';
+import { type Clock, formatMoney } from '@stint/core';
 import {
   APPLICATION,
   aProject,
@@ -20,6 +20,8 @@ export type Until = <T>(what: string, look: () => Promise<T | undefined | false>
 export interface MainJob {
   readonly send: Send;
   readonly until: Until;
+  /** the marketplace's time */
+  readonly clock: Clock;
   /** makes addresses of this run its own */
   readonly run: string;
   readonly password: string;
@@ -72,7 +74,7 @@ async function people(job: MainJob) {
 }
 
 async function bidAndAccept(job: MainJob, employer: Person, students: readonly Person[]) {
-  const project = await postProject(employer, aProject());
+  const project = await postProject(employer, aProject(job.clock()));
   if (project.status !== 'open') throw new Error(`the project is ${project.status}, not open`);
   job.tell('project published', `${project.id} is open`);
   const isThere = (send: Send) => send('GET', `/api/projects/${project.id}`).then((a) => a.status === 200);
@@ -150,7 +152,7 @@ async function evaluateEachOther(job: MainJob, employer: Person, student: Person
   await evaluate(student, id, { overall: 4 });
   await job.until('both evaluations to be published', async () => {
     const { evaluations } = await student.ask('GET', `/api/engagements/${id}`);
-    const both = [evaluations?.ofStudent, evaluations?.ofEmployer];
+    const both = [evaluations?.['of-student'], evaluations?.['of-employer']];
     return both.every((evaluation) => evaluation?.status === 'published');
   });
   job.tell('evaluations published', 'both, at the same moment');
