@@ -158,9 +158,17 @@ export const catalogue = {
       ruleBy: InstantSchema,
     }),
   ),
+  'dispute.answered.v1': engagement(
+    'the other side has said its part; a ruling can follow',
+    shape({ ...EngagementRef, by: Type.Enum(['student', 'employer']), ruleBy: InstantSchema }),
+  ),
   'dispute.resolved.v1': engagement(
     'the ruling: toStudent + toEmployer = fee; the commission follows the part that is paid out',
     shape({ ...EngagementRef, toStudent: MoneySchema, toEmployer: MoneySchema, ruling: Type.String() }),
+  ),
+  'engagement.cancellation-proposed.v1': engagement(
+    'one side would cancel; waits for the other to agree',
+    shape({ ...EngagementRef, by: Type.Enum(['student', 'employer']), reason: Type.String() }),
   ),
   'engagement.cancelled.v1': engagement(
     'no work will be done; toEmployer goes back',

@@ -1,3 +1,4 @@
+/** @rule Ending work before it is approved. */
 import { type Instant, Rejection } from '@stint/core';
 import {
   type Cancelled,
@@ -26,7 +27,7 @@ export function cancelEngagement(
   if (!proposal)
     return {
       next: { ...open, cancellationProposal: { by: side, reason, proposedAt: now } },
-      events: [],
+      events: [{ type: 'engagement.cancellation-proposed.v1', data: { ...refOf(state), by: side, reason } }],
     };
   if (proposal.by === side)
     throw new Rejection('cancellation-already-proposed', 'you proposed this; the other side has to agree');

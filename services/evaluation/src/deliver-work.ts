@@ -1,3 +1,4 @@
+/** @rule A student hands in what was agreed. */
 import { addDays, type FieldFault, type Instant, type Policy, rejectFaults } from '@stint/core';
 import { type Delivered, type Engagement, type EngagementDecision, ready } from './engagement.ts';
 import { refOf, started } from './engagement-parts.ts';

@@ -1,3 +1,4 @@
+/** @rule A dispute from its opening to the ruling. */
 import {
   addBusinessDays,
   addDays,
@@ -56,7 +57,11 @@ export function answerDispute(
   if (dispute.by === side)
     throw new Rejection('not-yours-to-answer', 'the other side answers a dispute that you opened');
   if (dispute.answer) throw new Rejection('dispute-already-answered', 'this dispute has its answer');
-  return { next: { ...disputed, dispute: { ...dispute, answer: { text, answeredAt: now } } }, events: [] };
+  const { ruleBy } = dispute;
+  return {
+    next: { ...disputed, dispute: { ...dispute, answer: { text, answeredAt: now } } },
+    events: [{ type: 'dispute.answered.v1', data: { ...refOf(state), by: side, ruleBy } }],
+  };
 }
 
 export interface RuleDispute {

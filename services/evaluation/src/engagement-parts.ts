@@ -1,3 +1,4 @@
+/** @rule What every state carries on, and how a fact names its engagement. */
 import { Rejection } from '@stint/core';
 import type { Engagement, EngagementDecision } from './engagement.ts';
 import type { Side } from './engagement-records.ts';

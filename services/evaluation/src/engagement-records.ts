@@ -1,3 +1,4 @@
+/** @rule What an engagement keeps on record: deliveries, requests, disputes, hours. */
 import type { Instant, Money } from '@stint/core';
 import type { Agreement } from '@stint/events';
 

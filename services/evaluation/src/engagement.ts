@@ -1,3 +1,4 @@
+/** @rule The states of an engagement, and the moves between them. */
 import { type Decision, type Instant, lifecycle, type Money } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import type {

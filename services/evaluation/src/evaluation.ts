@@ -1,3 +1,4 @@
+/** @rule Evaluations both ways, blind until both are in. */
 import { type Instant, lifecycle } from '@stint/core';
 import type { Evaluation, StintEvent } from '@stint/events';
 import type { Approved, Completed, EngagementDecision } from './engagement.ts';

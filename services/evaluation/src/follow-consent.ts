@@ -1,3 +1,4 @@
+/** @rule Whether the school may see an engagement. */
 import type { Engagement, EngagementDecision } from './engagement.ts';
 import { unchanged } from './engagement-parts.ts';
 

@@ -1,3 +1,4 @@
+/** @rule The hours a student notes. */
 import { addHours, type FieldFault, type Instant, Rejection, rejectFaults } from '@stint/core';
 import { type Engagement, type EngagementDecision, ready } from './engagement.ts';
 import type { LoggedHours } from './engagement-records.ts';

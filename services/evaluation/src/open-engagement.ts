@@ -1,3 +1,4 @@
+/** @rule An engagement begins when its payment is funded. */
 import { addDays, type Instant, isBefore } from '@stint/core';
 import type { Agreement } from '@stint/events';
 import { type Active, type EngagementDecision, engagementLifecycle, type Scheduled } from './engagement.ts';

@@ -1,3 +1,4 @@
+/** @rule Acknowledgement, conversion and strikes. */
 import { type Instant, Rejection } from '@stint/core';
 import { type Completed, type Engagement, type EngagementDecision, ready } from './engagement.ts';
 import { refOf } from './engagement-parts.ts';

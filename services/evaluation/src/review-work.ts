@@ -1,3 +1,4 @@
+/** @rule An employer asks for changes, or approves. */
 import { addDays, type Instant, type Policy, Rejection, rejectFaults } from '@stint/core';
 import {
   type Approved,

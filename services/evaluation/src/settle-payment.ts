@@ -1,3 +1,4 @@
+/** @rule What money that moved means for the engagement. */
 import { addDays, type Instant, type Money, type Policy } from '@stint/core';
 import { type Completed, type Engagement, type EngagementDecision, ready } from './engagement.ts';
 import { refOf, unchanged } from './engagement-parts.ts';

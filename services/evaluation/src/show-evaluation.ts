@@ -1,3 +1,4 @@
+/** @rule A student chooses which evaluations others see. */
 import { Rejection } from '@stint/core';
 import { type Engagement, type EngagementDecision, ready } from './engagement.ts';
 import { unchanged } from './engagement-parts.ts';

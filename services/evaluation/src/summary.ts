@@ -1,3 +1,4 @@
+/** @rule Means of published evaluations. */
 import type { Evaluation } from '@stint/events';
 
 export interface EvaluationSummary {

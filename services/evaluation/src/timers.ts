@@ -1,3 +1,4 @@
+/** @rule What the clock brings to an engagement. */
 import { addDays, earliest, type Instant, isBefore, type Policy } from '@stint/core';
 import type { Delivered, Engagement, EngagementDecision } from './engagement.ts';
 import { refOf, unchanged } from './engagement-parts.ts';

@@ -34,7 +34,10 @@ describe('cancelling work that has started', () => {
     ['changes-requested', changesRequested()],
   ])('needs both sides when it is %s', (_, state) => {
     const proposed = cancelEngagement(state, 'employer', reason, day(11));
-    expect(proposed).toMatchObject({ next: { status: state.status }, events: [] });
+    expect(proposed).toMatchObject({
+      next: { status: state.status },
+      events: [{ type: 'engagement.cancellation-proposed.v1', data: { by: 'employer' } }],
+    });
     expect(refusal(() => cancelEngagement(proposed.next, 'employer', reason, day(12))).code).toBe(
       'cancellation-already-proposed',
     );

@@ -33,6 +33,7 @@ describe('a dispute', () => {
     });
     expect((await factsOf(service, engagement)).slice(2)).toEqual([
       'dispute.opened.v1',
+      'dispute.answered.v1',
       'dispute.resolved.v1',
     ]);
 

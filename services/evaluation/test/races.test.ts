@@ -79,7 +79,7 @@ describe('two sides at once', () => {
         engagement.employer.post(`${engagement.url}/approve`),
       ]);
       expect(tally(answers)).toEqual({ '200': 1, '409 illegal-move': 1 });
-      const facts = (await factsOf(service, engagement)).slice(2);
+      const facts = (await factsOf(service, engagement)).slice(3);
       expect(facts).toEqual([answers[0].status === 200 ? 'engagement.cancelled.v1' : 'work.approved.v1']);
     }
   });
@@ -92,6 +92,10 @@ describe('two sides at once', () => {
       engagement.employer.post(`${engagement.url}/cancel`, reason),
     ]);
     expect(tally(answers)).toEqual({ '200': 2 });
-    expect(await factsOf(service, engagement)).toEqual(['engagement.started.v1', 'engagement.cancelled.v1']);
+    expect(await factsOf(service, engagement)).toEqual([
+      'engagement.started.v1',
+      'engagement.cancellation-proposed.v1',
+      'engagement.cancelled.v1',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+/** @rule How people change their profile. */
 import { type FieldFault, type Instant, type Policy, rejectFaults } from '@stint/core';
 import type { Role } from '@stint/events';
 import {

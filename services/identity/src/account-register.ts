@@ -1,3 +1,4 @@
+/** @rule Who can have an account. */
 import { type FieldFault, type Instant, type Policy, rejectFaults } from '@stint/core';
 import type { Role, WorkAuthorization } from '@stint/events';
 import {

@@ -1,3 +1,4 @@
+/** @rule Suspension, reinstatement, closing. */
 import { type Instant, type Policy, Rejection } from '@stint/core';
 import {
   type Account,

@@ -1,3 +1,4 @@
+/** @rule Addresses are verified by mailed tokens. */
 import { addHours, addMinutes, type Instant, isBefore, Rejection } from '@stint/core';
 import {
   type Account,

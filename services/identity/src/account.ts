@@ -1,3 +1,4 @@
+/** @rule The states of an account, and its snapshot for other services. */
 import { type Decision, earliest, type Instant, lifecycle, Rejection } from '@stint/core';
 import type { AccountSnapshot, Role, StintEvent, WorkAuthorization } from '@stint/events';
 import { domainOf, type EmailKind } from './email.ts';

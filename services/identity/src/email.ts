@@ -1,3 +1,4 @@
+/** @rule Normal forms and kinds of e-mail addresses. */
 import type { School } from './account.ts';
 
 /** Mailboxes that anyone gets for the asking: such an address says nothing of an organisation. */

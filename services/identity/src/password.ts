@@ -1,3 +1,4 @@
+/** @rule What a password must be. */
 import type { FieldFault } from '@stint/core';
 import { normalEmail } from './email.ts';
 

@@ -1,3 +1,4 @@
+/** @rule Refresh tokens rotate; a reused one ends the session. */
 import { addDays, type Decision, type Instant, isBefore, lifecycle } from '@stint/core';
 
 /** A session not used for so long ends; each refresh begins the count anew. */

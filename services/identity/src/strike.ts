@@ -1,3 +1,4 @@
+/** @rule Strikes, appeals, and when they fade. */
 import { type Instant, isBefore, lifecycle, type Policy, Rejection } from '@stint/core';
 
 export type StrikeStatus = 'confirmed' | 'appealed' | 'upheld' | 'lifted';

@@ -1,3 +1,4 @@
+/** @rule A call to Stripe, kept before it is made and until its outcome is known. */
 import { addMs, type Instant, msOf } from '@stint/core';
 
 export type CommandKind = 'checkout' | 'expire' | 'payout' | 'refund' | 'open-account';

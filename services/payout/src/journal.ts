@@ -1,3 +1,4 @@
+/** @rule Entries of the double-entry ledger. */
 import type { Instant } from '@stint/core';
 
 /**

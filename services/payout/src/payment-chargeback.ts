@@ -1,3 +1,4 @@
+/** @rule A card holder takes the money back. */
 import { type Instant, usd } from '@stint/core';
 import { isInFlight, openCommand, unplan } from './command.ts';
 import {

@@ -1,3 +1,4 @@
+/** @rule Commands to Stripe on a payment. */
 import type { Instant } from '@stint/core';
 import { addMs } from '@stint/core';
 import {

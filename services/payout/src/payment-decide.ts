@@ -1,9 +1,21 @@
+/** @rule What an approval, a ruling or a cancellation means for the money. */
 import { type Instant, Rejection } from '@stint/core';
-import { type Frozen, hasMoney, type Payment, type PaymentDecision, unchanged } from './payment.ts';
+import {
+  type Frozen,
+  type Funded,
+  hasMoney,
+  type Payment,
+  type PaymentDecision,
+  unchanged,
+} from './payment.ts';
 import { decided } from './payment-due.ts';
 import { abandonPayment } from './payment-fund.ts';
 import { decideMoney, frozen } from './payment-settle.ts';
 import { splitOf } from './split.ts';
+
+/** The first decision is final: what comes after it changes nothing. */
+const isUndecided = (p: Payment): p is Funded | Frozen =>
+  p.status === 'funded' || (p.status === 'frozen' && p.settlement === undefined);
 
 const notFunded = (p: Payment, move: string) =>
   new Rejection('illegal-move', `a payment that is ${p.status} cannot ${move}`);
@@ -16,7 +28,7 @@ interface Approval {
 /** The work is approved: final. A second approval changes nothing. */
 export function releasePayment(p: Payment, { by, toStudentCents }: Approval, now: Instant): PaymentDecision {
   if (!hasMoney(p)) throw notFunded(p, 'release');
-  if (p.status !== 'funded' && p.status !== 'frozen') return unchanged(p);
+  if (!isUndecided(p)) return unchanged(p);
   if (toStudentCents === 0) throw new Rejection('invalid-split', 'an approval pays the student something');
   const split = splitOf(p.agreement, toStudentCents, by === 'ruling' ? 'ruling' : 'approval', now);
   if (p.status === 'funded') return decideMoney(p, split, now);
@@ -35,7 +47,7 @@ interface Ruling {
 /** The operator's ruling divides the fee. @throws Rejection `invalid-split` where the parts are not the fee. */
 export function resolveDispute(p: Payment, ruling: Ruling, now: Instant): PaymentDecision {
   if (!hasMoney(p)) throw notFunded(p, 'be ruled on');
-  if (p.status !== 'funded' && p.status !== 'frozen') return unchanged(p);
+  if (!isUndecided(p)) return unchanged(p);
   const split = splitOf(p.agreement, ruling.toStudentCents, 'ruling', now);
   if (split.toEmployerCents !== ruling.toEmployerCents)
     throw new Rejection('invalid-split', 'the parts of a ruling must add up to the fee');
@@ -45,7 +57,7 @@ export function resolveDispute(p: Payment, ruling: Ruling, now: Instant): Paymen
 /** The engagement is off: everything back. It comes too late for a payment on its way to the student. */
 export function refundPayment(p: Payment, now: Instant): PaymentDecision {
   if (p.status === 'awaiting-funding') return abandonPayment(p, now);
-  if (p.status !== 'funded' && p.status !== 'frozen') return unchanged(p);
+  if (!isUndecided(p)) return unchanged(p);
   const all = splitOf(p.agreement, 0, 'cancellation', now);
   return decideMoney(p.status === 'frozen' ? withoutDispute(p) : p, all, now);
 }
@@ -60,11 +72,11 @@ export function ruleChargeback(p: Payment, toStudentCents: number, now: Instant)
   return decideMoney(p, splitOf(p.agreement, toStudentCents, 'ruling', now), now);
 }
 
-/** A party of the product disputes: nothing moves until the ruling. Too late once the money is on its way. */
+/** A party of the product disputes: nothing moves until the ruling. Too late once the work is approved. */
 export function freezePayment(p: Payment, by: 'student' | 'employer', now: Instant): PaymentDecision {
   if (!hasMoney(p)) throw notFunded(p, 'freeze');
+  if (!isUndecided(p)) return unchanged(p);
   const dispute = { by, at: now };
-  if (p.status === 'frozen') return p.dispute ? unchanged(p) : decided({ ...p, dispute }, now);
-  if (p.status !== 'funded' && p.status !== 'awaiting-recipient') return unchanged(p);
-  return frozen(p, by, now, { dispute });
+  if (p.status === 'funded') return frozen(p, by, now, { dispute });
+  return p.dispute ? unchanged(p) : decided({ ...p, dispute }, now);
 }

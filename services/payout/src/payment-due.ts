@@ -1,3 +1,4 @@
+/** @rule When a payment has to be looked at. */
 import { addMinutes, earliest, type Instant } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import { openCommands } from './command.ts';

@@ -1,6 +1,16 @@
+/** @rule A payment from the accepted bid to the money. */
 import { addHours, addMinutes, earliest, type Instant, MAX_AMOUNT_CENTS, Rejection } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
-import { confirm, isInFlight, openCommand, plan, type StripeRequest, unplan } from './command.ts';
+import {
+  type Commands,
+  confirm,
+  fail,
+  isInFlight,
+  openCommand,
+  plan,
+  type StripeRequest,
+  unplan,
+} from './command.ts';
 import {
   type AwaitingFunding,
   booked,
@@ -155,6 +165,12 @@ function withFee<P extends Payment>(p: P, { fee }: ChargeSeen, now: Instant): P 
   return booked(p, p, { kind: 'stripe-fee', externalId: fee.transactionId, at: now, into });
 }
 
+/** Somebody has paid: the page was there, and there is nothing left to close. */
+const paidFor = (commands: Commands, chargeId: string, now: Instant): Commands => {
+  const opened = confirm(unplan(commands, 'checkout', 'expire'), 'checkout', chargeId, now);
+  return fail(opened, 'expire', { code: 'paid', reason: 'it was paid before it was closed' }, now);
+};
+
 /** A charge of this engagement, as Stripe has it. One that is not paid, or not of the agreed amount, funds nothing. */
 export function fundPayment(p: Payment, seen: ChargeSeen, now: Instant): PaymentDecision {
   if (hasMoney(p)) {
@@ -165,7 +181,7 @@ export function fundPayment(p: Payment, seen: ChargeSeen, now: Instant): Payment
   const agreed = seen.amountCents === p.agreement.total.amountCents && seen.currency === 'usd';
   if (!seen.paid || !agreed) return unchanged(p);
   const { id, agreement, correlationId, history, unposted } = p;
-  const commands = unplan(p.commands, 'checkout', 'expire');
+  const commands = paidFor(p.commands, seen.id, now);
   const common = { id, agreement, correlationId, commands, unposted, charge: chargeOf(seen) };
   const into = { account: 'employer-receivable', amountCents: -seen.amountCents } as const;
   const charged = { kind: 'charge', externalId: seen.id, at: now, into } as const;

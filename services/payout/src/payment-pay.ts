@@ -1,3 +1,4 @@
+/** @rule The lump sum to the student. */
 import { type Instant, usd } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import { confirm, fail, KEY_TOO_OLD, type NotTaken, plan, unplan } from './command.ts';

@@ -1,3 +1,4 @@
+/** @rule Money back to the employer. */
 import { type Instant, Rejection, usd } from '@stint/core';
 import { confirm, fail, isInFlight, KEY_TOO_OLD, type NotTaken, openCommand } from './command.ts';
 import {

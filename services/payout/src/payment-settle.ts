@@ -1,3 +1,4 @@
+/** @rule What was decided is carried out, part by part. */
 import { addMs, type Instant, usd } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import { lastFailure, nextAttemptMs, plan } from './command.ts';

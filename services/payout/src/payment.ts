@@ -1,3 +1,4 @@
+/** @rule The states of a payment, and the moves between them. */
 import { type Decision, type Instant, lifecycle, type Money, usd } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
 import { type Commands, isInFlight, openCommand } from './command.ts';

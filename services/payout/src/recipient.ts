@@ -1,3 +1,4 @@
+/** @rule A student who can receive payouts, or cannot yet. */
 import { addMs, type Decision, earliest, type Instant, lifecycle, msOf } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import {

@@ -1,3 +1,4 @@
+/** @rule How a fee and its commission are divided, to the cent. */
 import { type Instant, Rejection } from '@stint/core';
 import type { Agreement } from '@stint/events';
 import type { Settlement } from './payment.ts';
