@@ -1,5 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import { encode } from './bson/codec.ts';
 import type { CommandContext } from './commands/context.ts';
 import { Cursors } from './commands/cursors.ts';
@@ -60,17 +60,41 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   };
 }
 
-function listen(server: Server, { port = 0, socketPath }: ServerOptions): Promise<void> {
+/** A socket file that a killed server left behind is replaced; one that somebody answers on is not. */
+async function listen(server: Server, options: ServerOptions): Promise<void> {
+  const { port = 0, socketPath } = options;
+  if (socketPath === undefined) return await bind(server, { port, host: '127.0.0.1' });
+  try {
+    await bind(server, { path: socketPath });
+  } catch (error) {
+    if (!isTaken(error) || (await isAnswered(socketPath))) throw error;
+    rmSync(socketPath);
+    await bind(server, { path: socketPath });
+  }
+  chmodSync(socketPath, 0o600);
+}
+
+function bind(server: Server, where: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    if (socketPath === undefined) {
-      server.listen({ port, host: '127.0.0.1' }, resolve);
-      return;
-    }
-    server.listen({ path: socketPath }, () => {
-      chmodSync(socketPath, 0o600);
+    server.listen(where, () => {
+      server.off('error', reject);
       resolve();
     });
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
+}
+
+function isAnswered(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
   });
 }
 
@@ -86,7 +110,6 @@ function serve(socket: Socket, database: Database, context: CommandContext): voi
   const frames = new FrameReader();
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
-  socket.on('close', () => context.cursors.closeConnection(context.connectionId));
   socket.on('data', (chunk: Buffer) => {
     frames.push(chunk);
     try {

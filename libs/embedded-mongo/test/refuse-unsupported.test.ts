@@ -99,6 +99,15 @@ it('a cursor that is not open is refused', async () => {
   });
 });
 
+it('a partial index on more than plain conditions is refused', async () => {
+  const partialFilterExpression = { $and: [{ a: 1 }, { $nor: [{ b: 1 }] }] };
+  const creation = run({
+    createIndexes: 'c',
+    indexes: [{ key: { a: 1 }, name: 'a', partialFilterExpression }],
+  });
+  expect(await refusal(creation)).toMatchObject({ code: 67, codeName: 'CannotCreateIndex' });
+});
+
 describe('a query is refused', () => {
   const cases: [string, object, number, string][] = [
     ['unknown operator', { a: { $frob: 1 } }, 2, 'unknown operator: $frob'],

@@ -15,9 +15,12 @@ function temporaryFolder(): string {
 }
 
 /** The server as a process of its own, and where it listens. */
-async function spawnServer(dataDir: string): Promise<{ child: ChildProcess; uri: string }> {
+async function spawnServer(
+  dataDir: string,
+  ...more: string[]
+): Promise<{ child: ChildProcess; uri: string }> {
   const main = new URL('../src/main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [main, '--data-dir', dataDir], {
+  const child = spawn(process.execPath, [main, '--data-dir', dataDir, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -119,4 +122,17 @@ it('a socket file is for its owner only, and serves as a port does', async () =>
   expect(await connection.collection('things').countDocuments()).toBe(1);
   await connection.close();
   await server.close();
+});
+
+it('a socket file left behind by a killed server is replaced, a living one is not', async () => {
+  const folder = temporaryFolder();
+  const socketPath = join(folder, 'mongo.sock');
+  const first = await spawnServer(join(folder, 'one'), '--socket', socketPath);
+  expect(await refusal(startEmbeddedMongo({ socketPath }))).toMatchObject({
+    message: expect.stringContaining('EADDRINUSE'),
+  });
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  const second = await startEmbeddedMongo({ socketPath });
+  await second.close();
 });

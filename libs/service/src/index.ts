@@ -1,2 +1,3 @@
 export type { Frame, ServiceApp, ServiceName } from './frame.ts';
 export { type Mounted, type MountOptions, mountRoutes, mountService } from './mount.ts';
+export { type Runnable, runService } from './run.ts';

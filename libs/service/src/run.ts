@@ -1,5 +1,11 @@
 import { Port, readConfig, readPolicy, systemClock } from '@stint/core';
-import { createServer, describeOperations, type KeySource, type TokenTerms, tokenVerifier } from '@stint/http';
+import {
+  createServer,
+  describeOperations,
+  type KeySource,
+  type TokenTerms,
+  tokenVerifier,
+} from '@stint/http';
 import { createRelay, messagingMetrics, openKafkaBus } from '@stint/messaging';
 import { connectMongo, idempotencyStore } from '@stint/mongo';
 import pino from 'pino';
@@ -30,9 +36,11 @@ export interface Runnable<C extends TObject> {
   readonly name: ServiceName;
   /** what this service alone reads of the environment */
   readonly config: C;
-  /** where the keys of access tokens come from */
-  keys(config: Readonly<Static<C>>, frame: Omit<Frame, 'verify'>): KeySource;
-  build(frame: Frame, config: Readonly<Static<C>>, terms: TokenTerms): ServiceApp;
+  /** In two steps, since a service is built with a verifier, and the verifier needs the keys of access tokens. */
+  prepare(
+    config: Readonly<Static<C>>,
+    frame: Omit<Frame, 'verify'>,
+  ): { readonly keys: KeySource; build(frame: Frame, terms: TokenTerms): ServiceApp };
 }
 
 const saslOf = ({ KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD }: Static<typeof ProcessConfig>) =>
@@ -74,15 +82,20 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
   const idempotency = idempotencyStore(connection);
   const unverified = { connection, relay, clock: systemClock, policy, logger, idempotency };
   const terms: TokenTerms = { issuer: base.TOKEN_ISSUER, audience: 'stint', clock: systemClock };
-  const verify = tokenVerifier(terms, runnable.keys(config, unverified));
-  const frame: Frame = { ...unverified, verify };
+  const { keys, build } = runnable.prepare(config, unverified);
+  const frame: Frame = { ...unverified, verify: tokenVerifier(terms, keys) };
 
   const server = await createServer({ logger, trustProxy: true });
   describeOperations(server, registry, [
     { name: 'the database', check: async () => connection.db?.command({ ping: 1 }) },
     { name: 'the event bus', check: () => bus.ping() },
   ]);
-  await mountService(server, frame, runnable.build(frame, config, terms), { bus, relay, metrics, tickMs: TICK_MS });
+  await mountService(server, frame, build(frame, terms), {
+    bus,
+    relay,
+    metrics,
+    tickMs: TICK_MS,
+  });
   server.addHook('onReady', async () => relay.start());
   await server.listen({ host: base.HOST, port: base.PORT });
   const stop = async () => {

@@ -1,5 +1,7 @@
 /** @rule What an approval, a ruling or a cancellation means for the money. */
+
 import { type Instant, Rejection } from '@stint/core';
+import { isInFlight, openCommand, unplan } from './command.ts';
 import {
   type Frozen,
   type Funded,
@@ -69,7 +71,10 @@ export function ruleChargeback(p: Payment, toStudentCents: number, now: Instant)
       'no-lost-chargeback',
       `a payment that is ${p.status} has no lost chargeback to rule on`,
     );
-  return decideMoney(p, splitOf(p.agreement, toStudentCents, 'ruling', now), now);
+  if (isInFlight(openCommand(p.commands, 'refund')))
+    throw new Rejection('refund-under-way', 'Stripe has not yet said what became of the refund');
+  const commands = unplan(p.commands, 'refund');
+  return decideMoney({ ...p, commands }, splitOf(p.agreement, toStudentCents, 'ruling', now), now);
 }
 
 /** A party of the product disputes: nothing moves until the ruling. Too late once the work is approved. */

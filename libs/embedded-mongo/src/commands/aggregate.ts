@@ -29,7 +29,6 @@ export const aggregate: CommandHandler = {
   fields: ['pipeline', 'cursor', 'allowDiskUse', 'explain', 'hint', 'let', 'bypassDocumentValidation'],
   run(command, context) {
     if (command.body.explain === true) return explainCommand(command, context, 'queryPlanner');
-    if (command.body.let !== undefined) throw notImplemented('let');
     if (command.body.cursor === undefined)
       throw new CommandError(
         9,

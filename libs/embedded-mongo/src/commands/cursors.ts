@@ -5,7 +5,6 @@ import { CommandError } from '../errors.ts';
 export interface OpenCursor {
   readonly namespace: string;
   readonly batches: Iterator<Uint8Array>;
-  readonly connectionId: number;
   readonly noTimeout: boolean;
   /** A document that did not fit in the batch before. */
   pending: Uint8Array | undefined;
@@ -52,11 +51,6 @@ export class Cursors {
   /** Whether there was such a cursor. */
   kill(id: Long): boolean {
     return this.#open.delete(id.toString());
-  }
-
-  /** Forgets what a closed connection left open. */
-  closeConnection(connectionId: number): void {
-    for (const [id, cursor] of this.#open) if (cursor.connectionId === connectionId) this.#open.delete(id);
   }
 
   closeNamespace(namespace: string): void {

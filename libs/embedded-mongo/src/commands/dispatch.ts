@@ -137,6 +137,7 @@ function checkFields({ name, body, sequences }: Command, { fields }: CommandHand
     throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   }
   if (body.collation !== undefined) throw notImplemented('a collation');
+  if (isDocument(body.let) && Object.keys(body.let).length > 0) throw notImplemented('let');
   if (body.apiVersion !== undefined && body.apiVersion !== '1') {
     throw new CommandError(322, `Provided apiVersion is not supported: ${typeNameOf(body.apiVersion)}`);
   }

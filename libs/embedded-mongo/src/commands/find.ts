@@ -84,7 +84,6 @@ export function answerCursor(
   const cursor = {
     namespace,
     batches: documents[Symbol.iterator](),
-    connectionId: context.connectionId,
     noTimeout: options.noTimeout,
     pending: undefined,
     lastUsed: Date.now(),
@@ -140,7 +139,7 @@ function refuseFindOptions({ body }: Command): void {
     if (body[option] === true)
       throw new CommandError(238, `find option '${option}' is not implemented by embedded-mongo`);
   }
-  for (const option of ['min', 'max', 'let']) {
+  for (const option of ['min', 'max']) {
     if (body[option] !== undefined)
       throw new CommandError(238, `find option '${option}' is not implemented by embedded-mongo`);
   }

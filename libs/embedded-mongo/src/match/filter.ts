@@ -8,6 +8,8 @@ import { type Condition, type DocumentTest, parseConditions } from './operators.
 export interface Filter {
   /** Whether it is the empty query. */
   readonly everything: boolean;
+  /** Whether `conditions` are all it says. */
+  readonly isConditionsOnly: boolean;
   readonly test: DocumentTest;
   /** What is said of paths at the top level or under `$and`; the planner's material. */
   readonly conditions: readonly Condition[];
@@ -27,7 +29,14 @@ export function parseFilter(filter: Document): Filter {
   parseInto(clauses, filter);
   const { conditions, alternatives, others } = clauses;
   const tests = [...conditions.map(({ test }) => test), ...others];
-  return { everything: tests.length === 0, test: conjunction(tests), conditions, alternatives };
+  const isConditionsOnly = others.length === 0;
+  return {
+    everything: tests.length === 0,
+    isConditionsOnly,
+    test: conjunction(tests),
+    conditions,
+    alternatives,
+  };
 }
 
 function conjunction(tests: readonly DocumentTest[]): DocumentTest {

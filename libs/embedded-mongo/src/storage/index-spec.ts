@@ -108,10 +108,11 @@ function checkPartial(given: Document): void {
   if (isTruthy(given.sparse)) {
     throw new CommandError(67, `cannot mix "partialFilterExpression" and "sparse" options`);
   }
-  if ('$or' in partial || '$nor' in partial || '$expr' in partial) {
+  const { conditions, isConditionsOnly } = parseFilter(partial);
+  if (!isConditionsOnly) {
     throw new CommandError(67, `Expression not supported in partial index: ${formatValue(partial)}`);
   }
-  for (const { operator, operand, path } of parseFilter(partial).conditions) {
+  for (const { operator, operand, path } of conditions) {
     if (partialOperators.includes(operator) && !(operator === '$exists' && operand === false)) continue;
     throw new CommandError(
       67,

@@ -1,0 +1,10 @@
+import { remoteKeys } from '@stint/http';
+import { runService } from '@stint/service';
+import { Type } from 'typebox';
+import { buildApp } from './app.ts';
+
+await runService({
+  name: 'project-posting',
+  config: Type.Object({ JWKS_URL: Type.String({ pattern: '^https?://' }) }),
+  prepare: ({ JWKS_URL }) => ({ keys: remoteKeys(JWKS_URL), build: (frame) => buildApp(frame) }),
+});
