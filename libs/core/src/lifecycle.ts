@@ -27,7 +27,11 @@ export function lifecycle<const T extends MoveTable<Extract<keyof T, string>>>(
     can,
     next(from, move) {
       const to = can(from, move) ? moves[from][move] : undefined;
-      if (to === undefined) throw new Rejection('illegal-move', `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun} that is ${from} cannot ${move}`);
+      if (to === undefined)
+        throw new Rejection(
+          'illegal-move',
+          `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun} that is ${from} cannot ${move}`,
+        );
       return to;
     },
   };

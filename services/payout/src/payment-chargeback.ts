@@ -6,6 +6,7 @@ import {
   type Chargeback,
   type Held,
   hasMoney,
+  lostToBank,
   type Payment,
   type PaymentDecision,
   payoutInFlight,
@@ -50,7 +51,7 @@ const stoppable = (p: Held): boolean =>
 
 /** The bank has decided. */
 function closed(p: Held, now: Instant): PaymentDecision {
-  if (p.chargeback?.status === 'lost') return refundedByBank(p, now);
+  if (lostToBank(p)) return refundedByBank(p, now);
   return p.status === 'frozen' ? thaw(p, now) : decided(p, now);
 }
 
@@ -58,9 +59,9 @@ function closed(p: Held, now: Instant): PaymentDecision {
 export function refundedByBank(p: Held, now: Instant): PaymentDecision {
   const { chargeback } = p;
   const settlement = settlementOf(p);
-  const lost = chargeback?.status === 'lost' && chargeback.withdrawnCents > 0;
   const pending = p.refund !== undefined || isInFlight(openCommand(p.commands, 'refund'));
-  if (!lost || !settlement || pending || refundCents(settlement) === 0) return progressed(p, now);
+  if (!chargeback || !lostToBank(p) || !settlement || pending || refundCents(settlement) === 0)
+    return progressed(p, now);
   const { refundFailure: _, ...rest } = p;
   const done = { ...settlement, toEmployerCents: 0, commissionBackCents: 0 };
   const next = { ...rest, settlement: done, commands: unplan(p.commands, 'refund') } as Held;

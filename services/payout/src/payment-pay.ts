@@ -7,6 +7,7 @@ import {
   entered,
   type Held,
   hasMoney,
+  lostToBank,
   type Payment,
   type PaymentDecision,
   paymentLifecycle,
@@ -83,7 +84,7 @@ export function payoutRefused(
   const failed = { ...p, commands: fail(p.commands, 'payout', refusal, now) };
   if (failed.status !== 'releasing') return decided(failed, now);
   const { chargeback, settlement } = failed;
-  const lost = chargeback?.status === 'lost' && chargeback.withdrawnCents > 0 && !settlement.covered;
+  const lost = lostToBank(failed) && !settlement.covered;
   if (chargeback && (chargeback.status === 'open' || lost))
     return frozen(failed, 'card-network', now, { chargeback });
   // What we keep of the recipient is out of date: look at Stripe's account now.

@@ -8,6 +8,7 @@ import {
   type Frozen,
   type Funded,
   type Held,
+  lostToBank,
   type PaymentDecision,
   type PaymentStatus,
   paymentLifecycle,
@@ -68,10 +69,9 @@ export const progressed = (p: Held, now: Instant, events: readonly StintEvent[] 
   p.status === 'funded' || p.status === 'frozen' ? decided(p, now, events) : settle(p, p.status, now, events);
 
 /** A frozen payment is free again when nobody disputes it any more, and a loss to the bank has been ruled on. */
-function isFree({ dispute, chargeback, settlement }: Frozen): boolean {
-  if (dispute || chargeback?.status === 'open') return false;
-  const lost = chargeback?.status === 'lost' && chargeback.withdrawnCents > 0;
-  return !lost || settlement?.covered === true || settlement?.toStudentCents === 0;
+function isFree(p: Frozen): boolean {
+  if (p.dispute || p.chargeback?.status === 'open') return false;
+  return !lostToBank(p) || p.settlement?.covered === true || p.settlement?.toStudentCents === 0;
 }
 
 /** Goes on where it was frozen, if it is free. */
@@ -85,7 +85,7 @@ export function thaw(p: Frozen, now: Instant, events: readonly StintEvent[] = []
 
 /** What the bank gave back to the card holder is not refunded a second time; paying the student is then our loss. */
 function afterLoss(p: Held, settlement: Settlement): Settlement {
-  if (p.chargeback?.status !== 'lost' || p.chargeback.withdrawnCents === 0) return settlement;
+  if (!lostToBank(p)) return settlement;
   const byRuling = settlement.cause === 'ruling' ? ({ covered: true } as const) : {};
   return { ...settlement, toEmployerCents: 0, commissionBackCents: 0, ...byRuling };
 }
@@ -101,7 +101,7 @@ export function decideMoney(p: Funded | Frozen, decision: Settlement, now: Insta
 
 /** The employer has everything back, through the bank. */
 export const lossEvents = (p: Frozen): StintEvent[] =>
-  isFree(p) && p.chargeback?.status === 'lost' && p.settlement?.toStudentCents === 0
+  isFree(p) && p.chargeback && lostToBank(p) && p.settlement?.toStudentCents === 0
     ? [refundedEvent(p, usd(p.chargeback.withdrawnCents), true)]
     : [];
 

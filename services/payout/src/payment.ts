@@ -138,6 +138,10 @@ export const settlementOf = (p: Payment): Settlement | undefined =>
   'settlement' in p ? p.settlement : undefined;
 export const refundCents = (s: Settlement): number => s.toEmployerCents + s.commissionBackCents;
 
+/** The card holder's bank took the money back for good. (An inquiry takes none, however it ends.) */
+export const lostToBank = ({ chargeback }: Pick<Held, 'chargeback'>): boolean =>
+  chargeback?.status === 'lost' && chargeback.withdrawnCents > 0;
+
 /** Of the fee, what is on our balance and still to go to the student or back to the employer. */
 export function heldCents(p: Payment): number {
   if (!hasMoney(p)) return 0;
