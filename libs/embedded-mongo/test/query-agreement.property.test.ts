@@ -30,7 +30,19 @@ const scalar = fc.oneof(
     Long.fromString('-9223372036854775808'),
   ),
   fc
-    .constantFrom('2.5', '0.1', '9007199254740993', '1E-6000', '-1E+6000', 'NaN')
+    .constantFrom(
+      '2.5',
+      '0.1',
+      '9007199254740993',
+      '1E-6000',
+      '-1E+6000',
+      'NaN',
+      '-0.1',
+      '-0.11',
+      '-9007199254740993.5',
+      '-9007199254740993.25',
+      '9007199254740993.5',
+    )
     .map((text) => Decimal128.fromString(text)),
   fc.constantFrom(new Date(0), new Date(5), new ObjectId('000000000000000000000001')),
 );
@@ -40,47 +52,94 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }),
   fc.array(fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }), { maxLength: 3 }),
 );
-const document = fc.record({ a: value, b: value, c: scalar }, { requiredKeys: [] });
+const exactNumber = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('0.1', '9007199254740992', '9007199254740993'),
+    fc.constantFrom('', '1', '12', '9'),
+  )
+  .map(([sign, number, more]) =>
+    Decimal128.fromString(`${sign}${number}${number.includes('.') ? more : more && `.${more}`}`),
+  );
 
-const test: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 4, arbitrary: value },
-  fc.record({ $in: fc.array(scalar, { maxLength: 3 }) }),
-  fc
-    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), scalar)
-    .map(([operator, operand]) => ({ [operator]: operand })),
-  fc.record({ $gte: fc.integer({ min: -3, max: 3 }), $lt: fc.integer({ min: 0, max: 6 }) }),
-  fc.record({ $exists: fc.boolean() }),
-  fc.record({
-    $elemMatch: fc.oneof(fc.record({ x: scalar }), fc.record({ $gt: fc.integer({ min: -3, max: 6 }) })),
-  }),
-  fc.record({ $all: fc.array(scalar, { minLength: 1, maxLength: 2 }) }),
-  fc.record({ $regex: fc.constantFrom('^a', '^ab', 'b') }),
+/** Few values, so that queries, documents and the elements of arrays meet often. */
+const few = fc.oneof(
+  { weight: 12, arbitrary: fc.nat(4) },
+  { weight: 2, arbitrary: fc.constantFrom('a', 'ab', null) },
+  { weight: 1, arbitrary: scalar },
 );
-const path = fc.constantFrom('a', 'b', 'c', 'a.x', 'a.y', 'b.x', 'a.0');
+const part = fc.record({ x: few, y: few }, { requiredKeys: [] });
+const field = fc.oneof(
+  { weight: 4, arbitrary: few },
+  { weight: 3, arbitrary: fc.array(few, { maxLength: 3 }) },
+  { weight: 2, arbitrary: part },
+  { weight: 3, arbitrary: fc.array(part, { maxLength: 3 }) },
+  { weight: 1, arbitrary: value },
+);
+const document = fc.record({ a: field, b: fc.oneof(few, field), c: few }, { requiredKeys: [] });
+
+const ordering = fc
+  .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), few)
+  .map(([operator, operand]) => ({ [operator]: operand }));
+const between = fc.record({ $gte: fc.nat(4), $lte: fc.nat(4) });
+const test: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 5, arbitrary: few },
+  { weight: 3, arbitrary: ordering },
+  { weight: 3, arbitrary: between },
+  { weight: 3, arbitrary: fc.record({ $in: fc.uniqueArray(few, { maxLength: 3 }) }) },
+  fc.record({ $exists: fc.boolean() }),
+  fc.record({ $elemMatch: fc.oneof(part, between) }),
+  fc.record({ $all: fc.array(few, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ $regex: fc.constantFrom('^a', '^ab', 'b') }),
+  field,
+);
+const path = fc.constantFrom('a', 'a', 'b', 'b', 'c', 'a.x', 'a.y', 'b.x', 'a.0');
 const clause = fc.dictionary(path, test, { minKeys: 1, maxKeys: 3 });
 const filter: fc.Arbitrary<Document> = fc.oneof(
-  { weight: 5, arbitrary: clause },
+  { weight: 6, arbitrary: clause },
   fc.tuple(clause, clause).map(([left, right]) => ({ $or: [left, right] })),
   fc.tuple(clause, clause, clause).map(([first, left, right]) => ({ ...first, $or: [left, right] })),
 );
 const direction = fc.constantFrom(1, -1);
-const sort = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'a.x'), direction), {
-  maxLength: 2,
-  selector: ([name]) => name,
-});
 const key = fc.uniqueArray(fc.tuple(path, direction), {
   minLength: 1,
   maxLength: 3,
   selector: ([name]) => name,
 });
+const pairedKey = fc.constantFrom<[string, number][]>(
+  [
+    ['a.x', 1],
+    ['a.y', -1],
+  ],
+  [
+    ['a', 1],
+    ['c', -1],
+  ],
+  [
+    ['b', -1],
+    ['c', 1],
+    ['a', 1],
+  ],
+);
 const indexes = fc.array(
   fc.record({
-    key,
+    key: fc.oneof(key, pairedKey),
     sparse: fc.boolean(),
-    partial: fc.option(fc.constantFrom({ c: { $gt: 0 } }, { c: { $exists: true } }, { c: 1 })),
+    partial: fc.option(fc.constantFrom({ c: { $gt: 0 } }, { c: { $exists: true } }, { c: 1 }), { freq: 2 }),
   }),
-  { minLength: 1, maxLength: 3 },
+  { minLength: 1, maxLength: 2 },
 );
+
+/** The sort of some of an index's fields from some field on, either way round. */
+const sort = fc.record({ from: fc.nat(2), count: fc.nat(2), flip: fc.boolean() });
+
+function sortOf(
+  fields: readonly [string, number][],
+  { from, count, flip }: { from: number; count: number; flip: boolean },
+): Document {
+  const chosen = fields.slice(from, from + count);
+  return Object.fromEntries(chosen.map(([name, sign]) => [name, flip ? -sign : sign]));
+}
 
 let sql: Database;
 let catalog: Catalog;
@@ -114,16 +173,20 @@ function read(collection: Collection, query: Query): Document[] {
   return [...readPlan(plan, query, { keysExamined: 0, docsExamined: 0 })].map(({ document: found }) => found);
 }
 
+/** A query on anything, and tests of the first index's own fields. */
+const scenario = fc.record({
+  documents: fc.array(document, { minLength: 2, maxLength: 10 }),
+  indexes,
+  filter: fc.option(filter, { freq: 1 }),
+  focus: fc.array(test, { minLength: 1, maxLength: 2 }),
+  sort,
+  limit: fc.nat(5),
+});
+
 it('an indexed query, an unindexed one and a model of plain arrays agree', () => {
-  let round = 0;
   const property = fc.property(
-    fc.array(document, { maxLength: 25 }),
-    indexes,
-    filter,
-    sort,
-    fc.nat(5),
-    (documents, given, query, order, limit) => {
-      round++;
+    scenario,
+    ({ documents, indexes: given, filter: anything, focus, sort: order, limit }) => {
       const specs = given.map(({ key: fields, sparse, partial }, i) =>
         parseIndexSpec({
           key: Object.fromEntries(fields),
@@ -131,38 +194,48 @@ it('an indexed query, an unindexed one and a model of plain arrays agree', () =>
           ...(partial === null ? { sparse } : { partialFilterExpression: partial }),
         }),
       );
-      const indexed = fill(`indexed${round}`, documents, specs);
-      const plain = catalog.create('test', `plain${round}`, {});
-      for (const stored of indexed.collection.scan()) plain.insert(stored.document);
-      const parsedSort = order.length === 0 ? undefined : parseSort(Object.fromEntries(order));
-      const parsed: Query = {
-        filter: parseFilter(query),
-        sort: parsedSort,
+      const fields = given[0]?.key ?? [];
+      const focused = Object.fromEntries(
+        focus.flatMap((about, i) => (fields[i] === undefined ? [] : [[fields[i][0], about]])),
+      );
+      const sorted = sortOf(fields, order);
+      const query: Query = {
+        filter: parseFilter({ ...anything, ...focused }),
+        sort: Object.keys(sorted).length === 0 ? undefined : parseSort(sorted),
         skip: 0,
         limit: 0,
         hint: undefined,
       };
-      const ids = (found: Document[]) => found.map(({ _id }) => Number(_id)).sort((a, b) => a - b);
-      const model = [...plain.scan()]
-        .map((stored) => stored.document)
-        .filter((item) => parsed.filter.test(item));
-      const withIndex = sortable(() => read(indexed.collection, parsed));
-      const without = sortable(() => read(plain, parsed));
-      if (withIndex === undefined || without === undefined) return;
-      expect(ids(withIndex)).toEqual(ids(model));
-      expect(ids(without)).toEqual(ids(model));
-      if (parsedSort === undefined) return;
-      const keys = (found: Document[]) => found.map((item) => parsedSort.key(item).toString('hex'));
-      expect(keys(withIndex)).toEqual(keys(model).sort());
-      expect(keys(read(indexed.collection, { ...parsed, skip: 1, limit }))).toEqual(
-        keys(model)
-          .sort()
-          .slice(1, limit === 0 ? undefined : 1 + limit),
-      );
+      const { collection: indexed } = fill('indexed', documents, specs);
+      const plain = catalog.create('test', 'plain', {});
+      for (const stored of indexed.scan()) plain.insert(stored.document);
+      try {
+        compareReads(indexed, plain, query, limit);
+      } finally {
+        for (const collection of catalog.list('test')) catalog.drop(collection);
+      }
     },
   );
-  fc.assert(property, { numRuns: 400 });
+  fc.assert(property, { numRuns: 1_500 });
 });
+
+function compareReads(indexed: Collection, plain: Collection, query: Query, limit: number): void {
+  const model = [...plain.scan()].map((stored) => stored.document).filter((item) => query.filter.test(item));
+  const withIndex = sortable(() => read(indexed, query));
+  const without = sortable(() => read(plain, query));
+  if (withIndex === undefined || without === undefined) return;
+  const ids = (found: Document[]) => found.map(({ _id }) => Number(_id)).sort((a, b) => a - b);
+  expect(ids(withIndex)).toEqual(ids(model));
+  expect(ids(without)).toEqual(ids(model));
+  const { sort: order } = query;
+  if (order === undefined) return;
+  const keys = (found: Document[]) => found.map((item) => order.key(item).toString('hex'));
+  const expected = keys(model).sort();
+  expect(keys(withIndex)).toEqual(expected);
+  expect(keys(read(indexed, { ...query, skip: 1, limit }))).toEqual(
+    expected.slice(1, limit === 0 ? undefined : 1 + limit),
+  );
+}
 
 /** Undefined where a sort meets two arrays at once, which is refused. */
 function sortable(find: () => Document[]): Document[] | undefined {
@@ -175,8 +248,9 @@ function sortable(find: () => Document[]): Document[] | undefined {
 }
 
 it('encoded keys order as their values do', () => {
+  const keyed = fc.oneof(value, few, exactNumber);
   fc.assert(
-    fc.property(value, value, (left, right) => {
+    fc.property(keyed, keyed, (left, right) => {
       expect(Math.sign(Buffer.compare(encodeKey(left), encodeKey(right)))).toBe(
         Math.sign(compareValues(left, right)),
       );

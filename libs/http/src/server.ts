@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { callerIfKnown } from './caller.ts';
 import { baseProblems, handleProblems, handleUnknownRoutes } from './problems.ts';
+import { RequestCounts } from './request-counts.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** Largest request body. An application is 2,000 characters, a project about 20,000. */
@@ -43,6 +44,7 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
+    store: RequestCounts,
     // After the token and the body are read: keys are made of them.
     hook: 'preHandler',
     errorResponseBuilder: (_request, { after }) =>

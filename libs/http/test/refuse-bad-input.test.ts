@@ -136,6 +136,13 @@ test('one more request than a minute allows is refused', async () => {
   expect(await client.post('/often')).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
 });
 
+test('of a hundred requests that come together as many are answered as a minute allows', async () => {
+  const client = await aServer();
+  const answers = await Promise.all(Array.from({ length: 100 }, () => client.post('/often')));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(98);
+});
+
 test('a request id that could forge a log line is replaced', async () => {
   const client = await aServer();
   const answer = await client.post('/late', undefined, { 'x-request-id': 'a b\u0000{}' });

@@ -41,7 +41,10 @@ export async function mountRoutes(
   });
 }
 
-/** Puts a service on a server: its routes at once; consumers, relay and timers when the server gets ready. */
+/**
+ * Puts a service on a server: its routes and its indexes at once; consumers, relay and timers when the server gets
+ * ready, which it does not before the indexes are there.
+ */
 export async function mountService(
   server: App,
   frame: Frame,
@@ -58,9 +61,12 @@ export async function mountService(
   };
   const ticker = startTicker(tickMs, sweep, (error) => logger.error({ err: error }, 'a timer rule failed'));
 
+  // The database works while this thread builds routes.
+  const initialised = Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]);
+  initialised.catch(() => {});
   await mountRoutes(server, frame.verify, service, () => consumer);
   server.addHook('onReady', async () => {
-    await Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]);
+    await initialised;
     for (const outbox of service.outboxes) relay.watch(outbox);
     consumer = await startConsumer({
       bus,

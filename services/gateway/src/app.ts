@@ -1,7 +1,6 @@
 import type { Policy } from '@stint/core';
 import { type App, baseProblems, describeApi, handleProblems } from '@stint/http';
 import { docsPage, policyRoute } from './edge.ts';
-import { proxyRoutes } from './proxy.ts';
 import type { Upstream } from './upstreams.ts';
 
 export { prefixesOf, type Upstream, upstreamNames } from './upstreams.ts';
@@ -20,5 +19,8 @@ export async function mountGateway(server: App, { policy, origins }: GatewayOpti
     policyRoute(scope as never, policy);
   });
   await server.register((scope) => docsPage(scope as never));
-  if (origins) await server.register((scope) => proxyRoutes(scope as never, origins));
+  if (!origins) return;
+  // Only here: an HTTP client and its memory, which one process with every service has no use for.
+  const { proxyRoutes } = await import('./proxy.ts');
+  await server.register((scope) => proxyRoutes(scope as never, origins));
 }

@@ -20,31 +20,29 @@ export interface OperatorAccount {
 const emailTaken = () => new Rejection('email-taken', 'this e-mail address belongs to an account already');
 
 export const accountOperations = ({ accounts, schools, passwords, policy, clock, logger }: Deps) => {
-  const made = async (email: string, password: string, displayName: string): Promise<register.NewAccount> => {
-    const emailSchool = schools.schoolOf(domainOf(email));
-    return {
-      id: newId(),
-      mailId: newId(),
-      ...{ email, displayName, emailDigest: digest(email), emailKind: emailKind(email, emailSchool) },
-      ...(emailSchool ? { emailSchool } : {}),
-      passwordHash: await passwords.hash(password),
-    };
-  };
+  const made = async (
+    { email, password, displayName }: Pick<register.Registration, 'email' | 'password' | 'displayName'>,
+    emailSchool?: School,
+  ): Promise<register.NewAccount> => ({
+    id: newId(),
+    mailId: newId(),
+    ...{ email, displayName, emailDigest: digest(email), emailKind: emailKind(email, emailSchool) },
+    ...(emailSchool ? { emailSchool } : {}),
+    passwordHash: await passwords.hash(password),
+  });
 
   return {
     /** @throws Rejection `invalid-input`, `email-taken`. */
     async registerAccount(command: register.Registration, context: Context): Promise<Versioned<Account>> {
       const registration = { ...command, email: normalEmail(command.email) };
-      const { email, password, displayName } = registration;
-      const emailSchool = schools.schoolOf(domainOf(email));
-      register.checkRegistration(registration, emailSchool, schools.schoolOf, policy);
+      const { email } = registration;
+      const { schoolOf } = await schools();
+      const emailSchool = schoolOf(domainOf(email));
+      register.checkRegistration(registration, emailSchool, schoolOf, policy);
       // Spares the dear hash; who decides between two that race is the unique index.
       if (await accounts.ofAddress(digest(email))) throw emailTaken();
-      const account = await made(email, password, displayName);
-      return accounts.create(
-        register.registerAccount(registration, account, schools.schoolOf, clock()),
-        context,
-      );
+      const account = await made(registration, emailSchool);
+      return accounts.create(register.registerAccount(registration, account, schoolOf, clock()), context);
     },
 
     /** The operator's account, unless it is there. @throws Rejection `invalid-input` for a password that breaks the rule. */
@@ -55,7 +53,10 @@ export const accountOperations = ({ accounts, schools, passwords, policy, clock,
       if (known && !known.roles.includes('operator'))
         logger.error({ accountId: known.id }, 'the address of the operator belongs to another account');
       if (known) return;
-      const decision = register.bootstrapOperator(await made(email, password, 'Operator'), clock());
+      const decision = register.bootstrapOperator(
+        await made({ email, password, displayName: 'Operator' }),
+        clock(),
+      );
       await accounts.create(decision, { correlationId: decision.next.id }).catch((error: unknown) => {
         // Another instance that starts at the same time was faster.
         if (!(error instanceof Rejection && error.code === 'email-taken')) throw error;
@@ -66,12 +67,11 @@ export const accountOperations = ({ accounts, schools, passwords, policy, clock,
       return (await accounts.get({ _id: caller.accountId }).then(opened)) as Versioned<OpenAccount>;
     },
 
-    updateMe: (caller: Caller, change: ProfileChange, context: Context): Promise<Versioned<Account>> =>
-      accounts.change(
-        { _id: caller.accountId },
-        (account) => updateMe(account, change, schools.schoolOf, policy, clock()),
-        context,
-      ),
+    async updateMe(caller: Caller, change: ProfileChange, context: Context): Promise<Versioned<Account>> {
+      const { schoolOf } = await schools();
+      const decide = (account: Account) => updateMe(account, change, schoolOf, policy, clock());
+      return accounts.change({ _id: caller.accountId }, decide, context);
+    },
 
     /** Asks for the password again, since nothing brings the account back. @throws Rejection `wrong-password`. */
     async closeAccount(caller: Caller, password: string, context: Context): Promise<void> {
@@ -87,6 +87,7 @@ export const accountOperations = ({ accounts, schools, passwords, policy, clock,
       return (await accounts.get(filter)) as Versioned<OpenAccount & { student: StudentProfile }>;
     },
 
-    searchSchools: (query: string, limit: number): School[] => schools.search(query, limit),
+    searchSchools: async (query: string, limit: number): Promise<School[]> =>
+      (await schools()).search(query, limit),
   };
 };

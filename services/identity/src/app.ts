@@ -4,11 +4,11 @@ import type { Frame, ServiceApp } from '@stint/service';
 import type { OperatorAccount } from './account-operations.ts';
 import { consumers } from './consumers.ts';
 import type { MailTransport } from './mail.ts';
+import { openSchools } from './open-schools.ts';
 import { operations } from './operations.ts';
 import { OWASP_COST, type PasswordCost, passwordHasher } from './password-hash.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
-import { openSchoolDirectory, type SchoolDirectory } from './school-directory.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { accountStore, sessionStore } from './store.ts';
 
@@ -32,32 +32,17 @@ export interface IdentityOptions {
   readonly passwordCost?: PasswordCost;
 }
 
-/** A directory that is read by `open`, before anything is served. */
-function directoryIn(cacheDir: string): SchoolDirectory & { open(): void } {
-  let opened: SchoolDirectory | undefined;
-  const directory = () => {
-    if (!opened) throw new Error('the school directory is used before init');
-    return opened;
-  };
-  return {
-    open: () => {
-      opened = openSchoolDirectory(cacheDir);
-    },
-    schoolOf: (domain) => directory().schoolOf(domain),
-    search: (query, limit) => directory().search(query, limit),
-  };
-}
-
 /** Accounts, profiles, sessions, schools, verification; issues access tokens and publishes the keys to check them. */
 export function buildApp(frame: Frame, options: IdentityOptions): ServiceApp {
   const { clock, logger, policy, verify } = frame;
   const { keys, mail, publicUrl, tokenTerms, operator, passwordCost = OWASP_COST } = options;
   const accounts = accountStore(frame);
   const sessions = sessionStore(frame);
-  const schools = directoryIn(options.schoolCacheDir);
+  const schools = openSchools(options.schoolCacheDir);
   const passwords = passwordHasher(passwordCost);
   const ops = operations({
-    ...{ accounts, sessions, schools, passwords, keys, tokenTerms, mail, publicUrl, policy, clock, logger },
+    ...{ accounts, sessions, passwords, keys, tokenTerms, mail, publicUrl, policy, clock, logger },
+    schools: schools.directory,
   });
   const sweep = (model: unknown, act: (id: string) => Promise<void>): Sweep =>
     sweepOf({
@@ -69,15 +54,23 @@ export function buildApp(frame: Frame, options: IdentityOptions): ServiceApp {
   return {
     name: 'identity',
     problems,
-    routes: routes(ops, verify, publicUrl.startsWith('https:')),
+    async routes(app) {
+      // Once it listens, so that no start waits for it: whoever needs a school before does.
+      app.addHook('onListen', async () => {
+        schools.directory().catch((err: unknown) => logger.error({ err }, 'the school index was not made'));
+      });
+      await routes(ops, verify, publicUrl.startsWith('https:'))(app);
+    },
     handlers: consumers(ops),
     outboxes: [accounts.outbox],
     sweeps: [sweep(accounts.model, ops.actOnDue), sweep(sessions.model, ops.forgetSession), keys.rotation],
     async init() {
-      schools.open();
       await Promise.all([accounts.init(), sessions.init(), keys.init()]);
       if (operator) await ops.bootstrapOperator(operator);
     },
-    close: async () => mail.close(),
+    async close() {
+      mail.close();
+      await schools.close();
+    },
   };
 }

@@ -13,7 +13,8 @@ import type { AccountStore } from './store.ts';
 export interface Deps {
   readonly accounts: AccountStore;
   readonly sessions: AggregateStore<Session, never>;
-  readonly schools: SchoolDirectory;
+  /** the directory; waits where its index is being made */
+  readonly schools: () => Promise<SchoolDirectory>;
   readonly passwords: PasswordHasher;
   readonly keys: SigningKeys;
   readonly tokenTerms: TokenTerms;

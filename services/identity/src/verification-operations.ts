@@ -11,8 +11,8 @@ import { verificationMail } from './verification-mail.ts';
 export const verificationOperations = (deps: Deps) => {
   const { accounts, schools, mail, publicUrl, policy, clock, logger } = deps;
 
-  const schoolOfAddress = (address: string): School => {
-    const school = schools.schoolOf(domainOf(address));
+  const schoolOfAddress = async (address: string): Promise<School> => {
+    const school = (await schools()).schoolOf(domainOf(address));
     if (school) return school;
     const detail = 'is not an address of a school we know';
     throw new Rejection('invalid-input', `/email ${detail}`, [{ pointer: '/email', detail }]);
@@ -27,7 +27,7 @@ export const verificationOperations = (deps: Deps) => {
     /** A mail with a token goes to `email`. @throws Rejection `invalid-input`, `too-many-verifications`. */
     async requestSchoolVerification(caller: Caller, email: string, context: Context): Promise<School> {
       const address = normalEmail(email);
-      const school = schoolOfAddress(address);
+      const school = await schoolOfAddress(address);
       const asked = { id: newId(), address, addressDigest: digest(address), school };
       const decide = (a: Account) => verify.requestSchoolVerification(a, asked, clock());
       await accounts.change({ _id: caller.accountId }, decide, context);
@@ -45,9 +45,10 @@ export const verificationOperations = (deps: Deps) => {
     /** Another mail to the account's own address. @throws Rejection `email-verified`, `too-many-verifications`. */
     async resendEmailVerification(caller: Caller, context: Context): Promise<void> {
       const id = newId();
+      const { schoolOf } = await schools();
       const decide = (a: Account) => {
         const { email } = opened(a);
-        const school = schools.schoolOf(domainOf(email));
+        const school = schoolOf(domainOf(email));
         const asked = { id, addressDigest: digest(email), ...(school ? { school } : {}) };
         return verify.resendEmailVerification(a, asked, clock());
       };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { directoryOf, openSchoolDirectory } from '../src/school-directory.ts';
+import { openSchools } from '../src/open-schools.ts';
+import { directoryOf } from '../src/school-directory.ts';
 import { fold, readSchoolIndex } from '../src/school-index.ts';
 import { fieldsOf, identity, SCHOOL_CACHE } from './identity.ts';
 
@@ -113,12 +114,28 @@ describe('the index file', () => {
   test('is made once; half a file, as a crash of the machine leaves it, is made again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'stint-schools-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    openSchoolDirectory(folder);
+    const schools = openSchools(folder);
+    onTestFinished(() => schools.close());
+    const [first, second] = await Promise.all([schools.directory(), schools.directory()]);
+    expect(second).toBe(first);
+    expect(first.schoolOf('cs.umass.edu')?.domain).toBe('umass.edu');
     const [name = '', ...others] = await readdir(folder);
     expect(name).toMatch(/^schools-\d.*\.tsv$/);
     expect(others).toEqual([]);
     await writeFile(join(folder, name), 'ac.jp\n\nalumni.albany.edu\n\numass.edu\tU');
     expect(readSchoolIndex(folder)).toEqual(index);
     expect(readSchoolIndex(folder)).toEqual(index);
+  });
+
+  test('that cannot be made is told to whoever asks, and tried again for the next', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stint-schools-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const taken = join(folder, 'taken');
+    await writeFile(taken, 'a file where the folder should be');
+    const schools = openSchools(taken);
+    onTestFinished(() => schools.close());
+    await expect(schools.directory()).rejects.toThrow();
+    await rm(taken);
+    expect((await schools.directory()).schoolOf('umass.edu')?.domain).toBe('umass.edu');
   });
 });

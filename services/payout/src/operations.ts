@@ -13,7 +13,7 @@ import {
 import { openCheckout, requestAgain, requestPayment } from './payment-fund.ts';
 import { retryRefund } from './payment-refund.ts';
 import { paymentView } from './payment-view.ts';
-import { observePayment, resumeIfReady } from './reconcile.ts';
+import { resumeIfReady } from './reconcile.ts';
 import { type PageAsked, seenBy } from './store.ts';
 
 const unavailable = () =>
@@ -73,17 +73,14 @@ export function paymentOperations(deps: Deps) {
     async openCheckout(caller: Caller, id: string, context: Context) {
       const filter = owned(caller, id);
       const { correlationId } = context;
-      const before = await payments.get(filter);
-      const session = before.status === 'awaiting-funding' ? before.session : undefined;
-      if (session && session.expiresAt <= clock())
-        await observePayment(deps, id, 'funding', { correlationId }).catch(() =>
-          Promise.reject(unavailable()),
-        );
-      await changePayment(deps, filter, (p) => openCheckout(p, clock()), context);
-      await workers.payment.finish(id);
+      // Two turns: a page whose time is up is closed in the first, its successor opened in the second.
+      for (const origin of [context, { correlationId }]) {
+        await changePayment(deps, filter, (p) => openCheckout(p, clock()), origin);
+        await workers.payment.finish(id);
+      }
       const view = viewOf(caller)(await payments.get(filter));
       if (view.checkoutUrl === undefined) throw unavailable();
-      return { checkoutUrl: view.checkoutUrl, dueAt: before.agreement.fundBy, total: before.agreement.total };
+      return { checkoutUrl: view.checkoutUrl, dueAt: view.dueAt ?? clock(), total: view.total };
     },
 
     /** The platform pays the student, or not, after the card holder's bank took the money back for good. */

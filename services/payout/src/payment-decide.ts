@@ -6,6 +6,7 @@ import {
   type Frozen,
   type Funded,
   hasMoney,
+  lostToBank,
   type Payment,
   type PaymentDecision,
   unchanged,
@@ -66,7 +67,7 @@ export function refundPayment(p: Payment, now: Instant): PaymentDecision {
 
 /** The operator's ruling after the bank took the money back for good: what the student gets is the platform's loss. */
 export function ruleChargeback(p: Payment, toStudentCents: number, now: Instant): PaymentDecision {
-  if (p.status !== 'frozen' || p.dispute || p.chargeback?.status !== 'lost')
+  if (p.status !== 'frozen' || p.dispute || !lostToBank(p))
     throw new Rejection(
       'no-lost-chargeback',
       `a payment that is ${p.status} has no lost chargeback to rule on`,

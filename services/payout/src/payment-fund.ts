@@ -86,14 +86,17 @@ export const checkoutRequest = (p: Payment, now: Instant): StripeRequest => ({
   ) as Instant,
 });
 
-/** The employer wants to pay: the standing session, or a new one where the last has expired at Stripe. */
+/**
+ * The employer wants to pay: the standing session, or a new one. One whose time is up is closed at Stripe first, so that
+ * there are never two that can be paid.
+ */
 export function openCheckout(p: Payment, now: Instant): PaymentDecision {
   if (p.status !== 'awaiting-funding')
     throw new Rejection('payment-not-awaited', `a payment that is ${p.status} cannot be paid`);
   if (p.lapsing || now >= p.agreement.fundBy)
     throw new Rejection('payment-overdue', `the payment was due by ${p.agreement.fundBy}`);
-  if (p.session) return unchanged(p);
-  const commands = plan(p.commands, 'checkout', now);
+  if (p.session && p.session.expiresAt > now) return unchanged(p);
+  const commands = plan(p.commands, p.session ? 'expire' : 'checkout', now);
   return commands === p.commands ? unchanged(p) : decided({ ...p, commands }, now);
 }
 

@@ -39,7 +39,8 @@ function waitsFor(p: Payment): WaitsFor | undefined {
       return short && !isInFlight(openCommand(p.commands, 'payout')) ? 'platform-balance' : 'stripe';
     }
     case 'refunding':
-      return p.refund ? 'bank' : 'stripe';
+      if (!p.refund) return 'stripe';
+      return p.refund.debited ? 'bank' : 'platform-balance';
     case 'refund-failed':
       return 'operator';
     default:

@@ -53,6 +53,9 @@ export function paymentWork(deps: Deps) {
     const outcome = await performCommand(stripe, sent, now);
     const told = { engagementId: p.id, command: sent.key, tries: sent.tries };
     if (outcome.type === 'taken') {
+      const { kind, object } = outcome.object;
+      if (kind === 'refund' && !object.debited)
+        logger.error(told, 'the platform’s balance at Stripe does not cover a refund: it waits');
       await change(p.id, (current) => commandTaken(current, sent, outcome.object, clock()), context);
       return;
     }

@@ -26,11 +26,18 @@ export interface Bound {
   readonly operand: unknown;
 }
 
-/** No type byte is 0xFF, so this follows every key that begins with the cut's bytes. */
-const last = Buffer.of(0xff);
-
+/** The least bytes that are not before the cut. */
 export function position({ bytes, after }: Cut): Buffer {
-  return after ? Buffer.concat([bytes, last]) : bytes;
+  return after ? successor(bytes) : bytes;
+}
+
+/** The least bytes above all that begin with these, whose first is a type and so never 0xFF. */
+function successor(bytes: Buffer): Buffer {
+  let length = bytes.length;
+  while (bytes[length - 1] === 0xff) length--;
+  const next = Buffer.from(bytes.subarray(0, length));
+  next[length - 1] = (next[length - 1] ?? 0) + 1;
+  return next;
 }
 
 /** Every key that could belong to a match, in order and apart; undefined when an index is no help. */

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { payoutUnderTest, workApproved } from './harness.ts';
+
+test('approved before the student has set up payouts: it waits, safe, and goes on by itself when they have', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'awaiting-recipient',
+    waitsFor: { code: 'payout-setup' },
+  });
+  expect((await payout.asStudent(agreement).get('/api/recipients/me')).body).toMatchObject({
+    status: 'none',
+  });
+  await payout.setsUp(agreement);
+  expect((await payout.asStudent(agreement).get('/api/recipients/me')).body).toMatchObject({
+    status: 'ready',
+  });
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect(await payout.publishedTypes(agreement)).toEqual([
+    'payment.requested.v1',
+    'payment.funded.v1',
+    'payout.awaiting-recipient.v1',
+    'payout.paid.v1',
+  ]);
+});
+
+test('Stripe takes its time with a student, then accepts: pending, then ready, and paid', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.setsUp(agreement, 'hold');
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  const { body } = await payout.asStudent(agreement).get('/api/recipients/me');
+  expect(body.status).toBe('pending');
+  payout.stripe.webhooks.sendTo(undefined);
+  payout.stripe.world.setStanding(await accountOf(payout), 'active');
+  payout.clock.advance({ minutes: 6 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+});
+
+test('Stripe refuses a student: restricted, and the money stays held', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.setsUp(agreement, 'refuse');
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  expect((await payout.asStudent(agreement).get('/api/recipients/me')).body.status).toBe('restricted');
+  expect((await payout.show(agreement)).status).toBe('awaiting-recipient');
+  expect((await payout.balances(agreement))['held-for-students']).toBe(40_000);
+});
+
+test('restricted without our knowledge: Stripe refuses the transfer, the payout waits, and goes on when it is lifted', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.stripe.webhooks.disrupt({ drop: () => true });
+  payout.stripe.world.setStanding(await accountOf(payout), 'restricted');
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('awaiting-recipient');
+  expect((await payout.asStudent(agreement).get('/api/recipients/me')).body.status).toBe('restricted');
+  payout.stripe.webhooks.calm();
+  payout.stripe.world.setStanding(await accountOf(payout), 'active');
+  await payout.settle();
+  payout.clock.advance({ minutes: 2 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+});
+
+test('ready, then restricted: the student is told', async () => {
+  const payout = await payoutUnderTest();
+  await payout.ready();
+  payout.stripe.world.setStanding(await accountOf(payout), 'restricted');
+  await payout.settle();
+  const types = (await payout.published()).map((e) => e.type);
+  expect(types).toContain('recipient.ready.v1');
+  expect(types.at(-1)).toBe('recipient.restricted.v1');
+});
+
+test('the answer to the account’s creation is lost: 503 first, then the same account', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  payout.stripe.faults.inject({ kind: 'lostResponse', method: 'POST', path: '/v2/core/accounts' });
+  const post = () => payout.asStudent(agreement).post('/api/recipients/me', {});
+  expect(await post()).toMatchObject({ status: 503, body: { code: 'stripe-unavailable' } });
+  payout.clock.advance({ seconds: 5 });
+  expect(await post()).toMatchObject({ status: 200, body: { status: 'pending' } });
+});
+
+async function accountOf(payout: Awaited<ReturnType<typeof payoutUnderTest>>): Promise<string> {
+  const doc = await payout.frame.connection.collection('recipients').findOne({});
+  return String(doc?.stripeAccountId);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { engagementCancelled, payoutUnderTest, workApproved } from './harness.ts';
+
+test('the platform’s balance does not cover a payout: it waits and says so, is never marked paid, and goes on when it does', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.clock.advance({ days: 3 });
+  payout.stripe.world.adjustBalance(-40_000);
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'releasing',
+    waitsFor: { code: 'platform-balance' },
+  });
+  payout.clock.advance({ hours: 1 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('releasing');
+  expect(await payout.publishedTypes(agreement)).not.toContain('payout.paid.v1');
+  payout.stripe.world.adjustBalance(40_000);
+  payout.clock.advance({ hours: 1 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  const attempts = (await payout.chargeOf(agreement)).commands.filter((c) => c.kind === 'payout');
+  expect(attempts.map((c) => c.attempt)).toEqual(attempts.map((_, i) => i + 1));
+  expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+});
+
+test('the balance does not cover a refund, for want of Stripe’s fee: Stripe keeps it waiting, and carries it out when it does', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.arrives(engagementCancelled(agreement));
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'refunding',
+    waitsFor: { code: 'platform-balance' },
+  });
+  expect((await payout.balances(agreement)).refunds).toBeUndefined();
+  payout.stripe.world.adjustBalance(1_306);
+  payout.clock.advance({ hours: 2 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('refunded');
+});

@@ -1,0 +1,60 @@
+import { addMinutes, msOf } from '@stint/core';
+import { signatureHeader } from '@stint/stripe-simulator';
+import { expect, test } from 'vitest';
+import { payoutUnderTest } from './harness.ts';
+
+const event = JSON.stringify({
+  id: 'evt_1',
+  type: 'charge.succeeded',
+  created: 1_772_442_000,
+  data: { object: {} },
+});
+const json = { 'content-type': 'application/json' };
+
+test('an event is signed: stored once, and 200 as often as it comes', async () => {
+  const payout = await payoutUnderTest();
+  const signed = signatureHeader(event, payout.stripe.webhookSecret, new Date(payout.clock.now()));
+  const send = () =>
+    payout.app.inject({
+      method: 'POST',
+      url: '/api/stripe/webhook',
+      headers: { ...json, 'stripe-signature': signed },
+      payload: event,
+    });
+  expect((await send()).json()).toEqual({ received: true });
+  expect((await send()).statusCode).toBe(200);
+  expect(
+    await payout.frame.connection.collection('stripe-inbox').countDocuments({ _id: 'evt_1' as never }),
+  ).toBe(1);
+});
+
+test('an event is not signed by Stripe, or long ago, or its bytes were changed: 400, and nothing is stored', async () => {
+  const payout = await payoutUnderTest();
+  const now = payout.clock.now();
+  const at = (instant: string) => new Date(msOf(instant));
+  const cases: [string | undefined, string][] = [
+    [undefined, event],
+    ['t=1,v1=00', event],
+    ['nonsense', event],
+    [signatureHeader(event, 'whsec_other', at(now)), event],
+    [signatureHeader(event, payout.stripe.webhookSecret, at(addMinutes(now, -6))), event],
+    [signatureHeader(event, payout.stripe.webhookSecret, at(now)), `${event} `],
+  ];
+  for (const [signature, payload] of cases) {
+    const headers = { ...json, ...(signature ? { 'stripe-signature': signature } : {}) };
+    const answer = await payout.app.inject({ method: 'POST', url: '/api/stripe/webhook', headers, payload });
+    expect(answer.statusCode).toBe(400);
+  }
+  expect(await payout.frame.connection.collection('stripe-inbox').countDocuments({})).toBe(0);
+});
+
+test('an event comes before anything it speaks of is known: it is kept, followed again when Stripe answers', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.accepted();
+  payout.stripe.faults.inject({ kind: 'http500', method: 'GET', path: '/v1/charges', times: 2 });
+  await payout.pay(agreement);
+  await payout.settle();
+  payout.clock.advance({ seconds: 30 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { payoutUnderTest, workApproved } from './harness.ts';
+
+const TRANSFERS = { method: 'POST', path: '/v1/transfers' } as const;
+
+for (const kind of ['lostResponse', 'replayed500'] as const)
+  test(`Stripe takes the transfer and we do not hear of it (${kind}): one payout all the same`, async () => {
+    const payout = await payoutUnderTest();
+    const agreement = await payout.ready();
+    payout.stripe.webhooks.sendTo(undefined);
+    payout.stripe.faults.inject({ kind, ...TRANSFERS });
+    await payout.arrives(workApproved(agreement));
+    await payout.settle();
+    expect(await payout.show(agreement)).toMatchObject({ status: 'releasing', waitsFor: { code: 'stripe' } });
+    payout.clock.advance({ seconds: 2 });
+    await payout.settle();
+    expect((await payout.show(agreement)).status).toBe('released');
+    expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+  });
+
+for (const kind of ['http500', 'http429'] as const)
+  test(`Stripe does not take the transfer (${kind}): the same key is tried until it does`, async () => {
+    const payout = await payoutUnderTest();
+    const agreement = await payout.ready();
+    payout.stripe.faults.inject({ kind, ...TRANSFERS, times: 3 });
+    await payout.arrives(workApproved(agreement));
+    for (let i = 0; i < 4; i += 1) {
+      await payout.settle();
+      payout.clock.advance({ minutes: 1 });
+    }
+    const { commands } = await payout.chargeOf(agreement);
+    expect(commands.filter((c) => c.kind === 'payout')).toMatchObject([{ attempt: 1, state: 'confirmed' }]);
+  });
+
+/** The document of a process that died: the call is stored as sent, and its answer was never written down. */
+async function dieAfterSending(payout: Awaited<ReturnType<typeof payoutUnderTest>>, taken: boolean) {
+  const agreement = await payout.ready();
+  payout.stripe.webhooks.sendTo(undefined);
+  const kind = taken ? 'lostResponse' : 'http500';
+  payout.stripe.faults.inject({ kind, ...TRANSFERS });
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  const dueAt = payout.clock.now();
+  const payments = payout.frame.connection.collection('payments');
+  const sent = { 'commands.$[c].state': 'sent', 'commands.$[c].look': false, 'commands.$[c].dueAt': dueAt };
+  await payments.updateOne(
+    { _id: agreement.engagementId as never },
+    { $set: { ...sent, dueAt } },
+    { arrayFilters: [{ 'c.kind': 'payout' }] },
+  );
+  return agreement;
+}
+
+test('a restart finds a transfer that was sent: asked again under its key, one payout', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await dieAfterSending(payout, true);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+});
+
+test('a restart after 25 hours, Stripe has forgotten the key: its list is asked first, one payout', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await dieAfterSending(payout, true);
+  payout.clock.advance({ hours: 25 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+});
+
+test('a restart after 25 hours, and Stripe never took it: a new attempt under a new key, one payout', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await dieAfterSending(payout, false);
+  payout.clock.advance({ hours: 25 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  const { commands } = await payout.chargeOf(agreement);
+  expect(commands.filter((c) => c.kind === 'payout')).toMatchObject([
+    { attempt: 1, state: 'failed', code: 'key-too-old' },
+    { attempt: 2, state: 'confirmed' },
+  ]);
+  expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+});
+
+test('the webhook of a transfer comes before the answer to its call: paid once', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.stripe.faults.inject({ kind: 'heldAnswer', ...TRANSFERS });
+  await payout.arrives(workApproved(agreement));
+  await payout.published();
+  await expect.poll(() => payout.stripe.faults.injected).toHaveLength(1);
+  await expect.poll(() => payout.stripe.webhooks.waiting().length).toBeGreaterThan(0);
+  await payout.stripe.settle();
+  await expect.poll(async () => (await payout.show(agreement)).status).toBe('released');
+  payout.stripe.faults.release();
+  await payout.settle();
+  expect(await payout.publishedTypes(agreement)).toHaveLength(3);
+});

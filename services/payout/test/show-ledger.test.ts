@@ -1,0 +1,91 @@
+import { aCaller } from '@stint/testing';
+import { expect, test } from 'vitest';
+import { engagementCancelled, payoutUnderTest, workApproved } from './harness.ts';
+
+async function twoEndings() {
+  const payout = await payoutUnderTest();
+  const paid = await payout.ready();
+  await payout.arrives(workApproved(paid));
+  payout.clock.advance({ hours: 1 });
+  const back = await payout.funded();
+  await payout.arrives(engagementCancelled(back));
+  await payout.settle();
+  return { payout, paid, back };
+}
+
+test('the ledger shows balances that sum to zero, and its journal by page and by filter', async () => {
+  const { payout, paid } = await twoEndings();
+  const { body } = await payout.operator.get('/api/ledger?limit=2');
+  const sum = body.balances.reduce((s: number, b: { balanceCents: number }) => s + b.balanceCents, 0);
+  expect(sum).toBe(0);
+  expect(body.items).toHaveLength(2);
+  const all = [...body.items];
+  for (let cursor = body.nextCursor; cursor; ) {
+    const page = (await payout.operator.get(`/api/ledger?limit=2&cursor=${cursor}`)).body;
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  expect(all).toHaveLength(6);
+  expect(new Set(all.map((entry) => entry.id)).size).toBe(6);
+  const kinds = async (query: string) =>
+    (await payout.operator.get(`/api/ledger?${query}`)).body.items
+      .map((e: { kind: string }) => e.kind)
+      .sort();
+  expect(await kinds(`engagementId=${paid.engagementId}`)).toEqual(['charge', 'payout', 'stripe-fee']);
+  expect(await kinds('kind=refund')).toEqual(['refund']);
+  expect(await kinds(`to=${paid.acceptedAt}`)).toEqual([]);
+});
+
+test('the ledger as CSV, by Accept or by format: one line a leg, every entry of the filter', async () => {
+  const { payout } = await twoEndings();
+  const byAccept = await payout.operator.get('/api/ledger', { accept: 'text/csv' });
+  const byFormat = await payout.operator.get('/api/ledger?format=csv');
+  expect(byAccept.headers['content-type']).toMatch(/^text\/csv/);
+  expect(byFormat.text).toBe(byAccept.text);
+  const [head, ...lines] = byAccept.text.trimEnd().split('\r\n');
+  expect(head).toBe('at,engagementId,kind,externalId,account,amountCents,currency');
+  const sum = lines.reduce((total, line) => total + Number(line.split(',')[5]), 0);
+  expect(lines.length).toBe(3 + 2 + 2 + 3 + 2 + 3);
+  expect(sum).toBe(0);
+});
+
+test('the reconciliation finds nothing; then names what was changed behind our back, at Stripe and in the ledger', async () => {
+  const { payout, paid } = await twoEndings();
+  const url = '/api/ledger/reconciliation';
+  expect((await payout.operator.get(url)).body).toMatchObject({
+    differences: [],
+    checked: { payments: 2, entries: 6 },
+  });
+  payout.stripe.world.adjustBalance(-777);
+  const ledger = payout.frame.connection.collection('ledger');
+  await ledger.deleteOne({ engagementId: paid.engagementId, kind: 'payout' });
+  const { differences } = (await payout.operator.get(url)).body;
+  expect(differences).toContainEqual(
+    expect.objectContaining({
+      what: 'Stripe has what the ledger has not',
+      stripeCents: -777,
+      ledgerCents: 0,
+    }),
+  );
+  expect(differences).toContainEqual(
+    expect.objectContaining({ what: 'Stripe has what the ledger has not', stripeCents: -40_000 }),
+  );
+  expect(differences.map((d: { what: string }) => d.what).join()).toContain('in payouts');
+});
+
+test('a student sees own payouts with their steps, and a year’s earnings by month', async () => {
+  const { payout, paid } = await twoEndings();
+  const mine = (await payout.asStudent(paid).get('/api/payouts')).body;
+  expect(mine.items).toMatchObject([{ engagementId: paid.engagementId, paid: { amountCents: 40_000 } }]);
+  const earnings = (await payout.asStudent(paid).get('/api/payouts/earnings?year=2026')).body;
+  expect(earnings).toMatchObject({ year: 2026, payouts: 1, total: { amountCents: 40_000 } });
+  expect(earnings.months).toHaveLength(12);
+  expect(earnings.months[2]).toEqual({
+    month: '2026-03',
+    payouts: 1,
+    total: { amountCents: 40_000, currency: 'USD' },
+  });
+  const other = await payout.as(aCaller('student')).get('/api/payouts');
+  expect(other.body).toEqual({ items: [] });
+  expect((await payout.asStudent(paid).get('/api/payouts/earnings?year=1')).status).toBe(400);
+});
