@@ -1,7 +1,10 @@
 import { newId } from '@stint/core';
 import type { Schema } from './routes.ts';
 
-const typeOf = ({ type }: Schema) => (Array.isArray(type) ? type[0] : type) as string | undefined;
+const typesOf = ({ type }: Schema): readonly string[] =>
+  type === undefined ? [] : typeof type === 'string' ? [type] : type;
+/** What it is where it is there; null beside it means that it can be left empty. */
+const typeOf = (schema: Schema) => typesOf(schema).find((type) => type !== 'null');
 
 function text({ pattern, format, minLength = 1 }: Schema): string {
   if (format === 'date-time') return '2026-04-01T09:00:00.000Z';
@@ -10,19 +13,18 @@ function text({ pattern, format, minLength = 1 }: Schema): string {
   if (format === 'email') return 'somebody@placeholder.example';
   if (pattern?.startsWith('^[0-9a-f]{8}-')) return newId();
   if (pattern?.startsWith('^https')) return 'https://files.example/x';
+  if (pattern?.startsWith('^[a-z0-9-]+(')) return 'umass.edu';
   return 'a word or two '.repeat(Math.ceil(minLength / 14) || 1).slice(0, Math.max(minLength, 4));
 }
 
-/** A small value that fits a schema: required members only, the least of everything. */
+/** A small value that fits a schema: required members only (one where some are needed), the least of everything. */
 export function sample(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.anyOf) return sample(schema.anyOf[0] ?? {});
   switch (typeOf(schema)) {
     case 'object':
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, sample(schema.properties?.[name] ?? {})]),
-      );
+      return sampleObject(schema);
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}));
     case 'string':
@@ -37,34 +39,72 @@ export function sample(schema: Schema): unknown {
   }
 }
 
-/** Values of a wrong kind for a schema, each with a name for the failing test. */
-export function wrongFor(schema: Schema): [name: string, value: unknown][] {
-  const type = typeOf(schema);
-  const odd: [string, unknown][] = [
-    ['an object with an operator', { $gt: '' }],
-    ['a nested array', [[[]]]],
+function sampleObject({ properties = {}, required = [], minProperties = 0 }: Schema) {
+  const names = [...new Set([...required, ...Object.keys(properties).slice(0, minProperties)])];
+  return Object.fromEntries(names.map((name) => [name, sample(properties[name] ?? {})]));
+}
+
+type Named = [name: string, value: unknown];
+const OBJECT: Named = ['an object with an operator', { $gt: '' }];
+const ARRAY: Named = ['a nested array', [[[]]]];
+
+function wrongText({ minLength = 0, maxLength, pattern, format }: Schema): Named[] {
+  return [
+    OBJECT,
+    ARRAY,
+    ['a number', 17],
+    ...(minLength > 0 ? [['empty text', ''] as Named] : []),
+    ...(maxLength === undefined ? [] : [['too long a text', 'x'.repeat(maxLength + 1)] as Named]),
+    ...(pattern || format ? [['text of another form', ' '.repeat(Math.max(minLength, 1))] as Named] : []),
   ];
-  if (type === 'integer' || type === 'number')
-    return [...odd, ['text', '100'], ['a huge number', 1e308], ['minus one million', -1e6], ['null', null]];
-  if (type === 'string')
-    return [
-      ...odd,
-      ['a number', 17],
-      ['null', null],
-      ...(schema.maxLength ? [['too long', 'x'.repeat(schema.maxLength + 1)] as [string, unknown]] : []),
-    ];
-  if (type === 'boolean') return [...odd, ['text', 'true'], ['a number', 1]];
-  if (type === 'array')
-    return [
-      ['an object', {}],
-      ['text', 'x'],
-      ['a number', 1],
-    ];
-  if (type === 'object')
-    return [
-      ['text', 'x'],
-      ['an array', [1]],
-      ['a number', 1],
-    ];
-  return [];
+}
+
+const wrongNumber = ({ minimum, maximum }: Schema): Named[] => [
+  OBJECT,
+  ARRAY,
+  ['text', '100'],
+  ['a huge number', 1e308],
+  ['minus one million', -1e6],
+  ['a tenth of a cent', 0.001],
+  ...(minimum === undefined ? [] : [['one too few', minimum - 1] as Named]),
+  ...(maximum === undefined ? [] : [['one too many', maximum + 1] as Named]),
+];
+
+function wrongOfType(schema: Schema): Named[] {
+  switch (typeOf(schema)) {
+    case 'integer':
+    case 'number':
+      return wrongNumber(schema);
+    case 'string':
+      return wrongText(schema);
+    case 'boolean':
+      return [OBJECT, ARRAY, ['text', 'true'], ['a number', 1]];
+    case 'array': {
+      const { maxItems, items = {} } = schema;
+      const tooMany = maxItems === undefined ? [] : Array.from({ length: maxItems + 1 }, () => sample(items));
+      return [
+        OBJECT,
+        ['text', 'x'],
+        ['a number', 1],
+        ...(tooMany.length > 0 ? [['too many', tooMany] as Named] : []),
+      ];
+    }
+    case 'object':
+      return [
+        ['text', 'x'],
+        ['an array', [1]],
+        ['a number', 1],
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Values that do not fit a schema, each with a name for the failing test. */
+export function wrongFor(schema: Schema): Named[] {
+  const notNull: Named[] =
+    typesOf(schema).includes('null') || schema.enum?.includes(null) ? [] : [['null', null]];
+  if (schema.enum || schema.const !== undefined)
+    return [...notNull, OBJECT, ARRAY, ['none of the choices', 'none of the choices']];
+  return [...notNull, ...wrongOfType(schema)];
 }

@@ -1,5 +1,5 @@
 import { Rejection } from '@stint/core';
-import { type Model, type PipelineStage, trusted } from 'mongoose';
+import { type Model, Error as MongooseError, type PipelineStage, trusted } from 'mongoose';
 import type { Filter } from './aggregate-store.ts';
 
 export interface Page<T> {
@@ -23,8 +23,12 @@ function decode(cursor: string, length: number): Scalar[] {
   } catch {
     // falls through: whatever it was, this list did not give it out
   }
+  throw strangeCursor();
+}
+
+function strangeCursor(): Rejection {
   const fault = { pointer: '/cursor', detail: 'is no cursor of this list' };
-  throw new Rejection('invalid-input', '/cursor is no cursor of this list', [fault]);
+  return new Rejection('invalid-input', '/cursor is no cursor of this list', [fault]);
 }
 
 /** What stands after `values` in the order: a bound for the index on the first field, the rest as a residual. */
@@ -64,7 +68,11 @@ export async function pageOf<T>(
     .find(filter as never, request.projection ?? null)
     .sort(Object.fromEntries(order) as Record<string, 1 | -1>)
     .limit(request.limit + 1)
-    .lean()) as Record<string, Scalar>[];
+    .lean()
+    .catch((error: unknown) => {
+      // Text where the sorted field holds a number: a well-formed cursor, and not one that this list gave out.
+      throw request.cursor && error instanceof MongooseError.CastError ? strangeCursor() : error;
+    })) as Record<string, Scalar>[];
   const items = docs.slice(0, request.limit);
   const last = items.at(-1);
   if (docs.length <= request.limit || !last) return { items: items.map(toItem) };

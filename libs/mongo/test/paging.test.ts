@@ -68,14 +68,12 @@ test('what was there at the start is seen once while rows are added at both ends
   expect(new Set(seen).size).toBe(seen.length);
 });
 
-test.each(
-  [
-    '',
-    'nonsense',
-    Buffer.from('[{"$gt":""},1]').toString('base64url'),
-    Buffer.from('[1]').toString('base64url'),
-  ].slice(1),
-)('a cursor that this list did not give out is refused (%s)', async (cursor) => {
+test.each([
+  'nonsense',
+  Buffer.from('[{"$gt":""},1]').toString('base64url'),
+  Buffer.from('[1]').toString('base64url'),
+  Buffer.from('["text","x"]').toString('base64url'),
+])('a cursor that this list did not give out is refused (%s)', async (cursor) => {
   const list = await aList([1]);
   await expect(list.page({ rank: 1 }, 1, cursor)).rejects.toThrow(Rejection);
 });

@@ -1,5 +1,13 @@
 import { IdSchema, InstantSchema, Rejection } from '@stint/core';
-import { answers, pageQuery, pageSchema, type Routes, secured, type Verifier } from '@stint/http';
+import {
+  answers,
+  type ProblemTable,
+  pageQuery,
+  pageSchema,
+  type Routes,
+  secured,
+  type Verifier,
+} from '@stint/http';
 import type { Consumer } from '@stint/messaging';
 import { Type } from 'typebox';
 import type { ServiceName } from './frame.ts';
@@ -12,7 +20,17 @@ const DeadLetterView = Type.Object({
   reason: Type.String(),
   at: InstantSchema,
 });
+const Query = Type.Object(
+  { limit: pageQuery.limit, cursor: Type.Optional(IdSchema) },
+  { additionalProperties: false },
+);
 const Params = Type.Object({ id: IdSchema }, { additionalProperties: false });
+
+/** What these routes refuse, in every service. */
+export const deadLetterProblems: ProblemTable = {
+  'no-such-dead-letter': { status: 404, title: 'Not found' },
+  'dead-letter-failed': { status: 409, title: 'It failed again' },
+};
 
 /** What an operator can do with the messages a service gave up on: list, replay a key, discard one. */
 export const deadLetterRoutes = (
@@ -34,7 +52,7 @@ export const deadLetterRoutes = (
       {
         schema: {
           operationId: `${operation('list')}s`,
-          querystring: Type.Object(pageQuery, { additionalProperties: false }),
+          querystring: Query,
           response: answers({ 200: pageSchema(DeadLetterView) }),
         },
       },

@@ -7,7 +7,7 @@ import {
   startConsumer,
 } from '@stint/messaging';
 import { deadLetterStore } from '@stint/mongo';
-import { deadLetterRoutes } from './dead-letter-routes.ts';
+import { deadLetterProblems, deadLetterRoutes } from './dead-letter-routes.ts';
 import type { Frame, ServiceApp } from './frame.ts';
 import { startTicker } from './ticker.ts';
 
@@ -34,7 +34,7 @@ export async function mountRoutes(
 ): Promise<void> {
   await server.register(async (plain) => {
     const scope = plain as unknown as App;
-    handleProblems(scope, service.problems);
+    handleProblems(scope, { ...deadLetterProblems, ...service.problems });
     await describeApi(scope, service.name);
     await deadLetterRoutes(verify, service.name, consumerNow)(scope);
     await service.routes(scope);

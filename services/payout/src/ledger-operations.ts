@@ -26,7 +26,11 @@ export function ledgerOperations(deps: Deps) {
     /** Balances of the entries that match, and a page of them, newest first. */
     async showLedger(filter: JournalFilter, page: PageAsked) {
       const [balances, journal] = await Promise.all([ledger.balances(filter), ledger.page(filter, page)]);
-      return { balances, ...journal, items: [...journal.items] };
+      return {
+        balances,
+        ...journal,
+        items: journal.items.map((entry) => ({ ...entry, legs: [...entry.legs] })),
+      };
     },
     /** The whole journal of the filter as CSV, oldest first, as it is read. */
     exportLedger: (filter: JournalFilter): Readable => Readable.from(lines(filter)),

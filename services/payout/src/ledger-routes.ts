@@ -19,7 +19,7 @@ export const ledgerRoutes = (ops: ReturnType<typeof ledgerOperations>, verify: V
       async (request, reply) => {
         const { limit, cursor, format, ...filter } = request.query;
         if (!wantsCsv(request.headers.accept, format))
-          return ops.showLedger(filter, { limit, ...(cursor ? { cursor } : {}) }) as never;
+          return ops.showLedger(filter, { limit, ...(cursor ? { cursor } : {}) });
         reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename=ledger.csv');

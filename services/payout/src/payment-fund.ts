@@ -1,5 +1,5 @@
 /** @rule A payment from the accepted bid to the money. */
-import { addHours, addMinutes, earliest, type Instant, MAX_AMOUNT_CENTS, Rejection } from '@stint/core';
+import { addHours, addMinutes, earliest, type Instant, Rejection } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
 import {
   type Commands,
@@ -26,27 +26,12 @@ import {
 } from './payment.ts';
 import { decided } from './payment-due.ts';
 import { settle } from './payment-settle.ts';
-import { splitOf } from './split.ts';
+import { checkAmounts, splitOf } from './split.ts';
 import type { ChargeSeen, SessionSeen } from './stripe-objects.ts';
 
-/** Stripe's least charge in US dollars. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const LEAST_CHARGE_CENTS = 50;
 /** Sessions live from 30 minutes to 24 hours; an hour and a minute are left for clocks that differ. */
 const SESSION_HOURS = 23;
 const SESSION_LEAST_MINUTES = 31;
-
-/** @throws Rejection `invalid-amount`: no bid of ours agrees on such amounts. */
-function checkAmounts({ fee, commission, total }: Agreement): void {
-  const cents = [fee, commission, total].map((m) => m.amountCents);
-  const whole = cents.every((c) => Number.isSafeInteger(c) && c >= 0 && c <= MAX_AMOUNT_CENTS);
-  const inDollars = [fee, commission, total].every((m) => m.currency === 'USD');
-  const adds = fee.amountCents + commission.amountCents === total.amountCents;
-  if (whole && inDollars && adds && fee.amountCents > 0 && total.amountCents >= LEAST_CHARGE_CENTS) return;
-  throw new Rejection(
-    'invalid-amount',
-    `cannot charge ${cents.join(' + ')} cents: not a fee, commission and total`,
-  );
-}
 
 /** An acceptance asks for its money: a new payment. */
 export function requestPayment(agreement: Agreement, correlationId: string, now: Instant): PaymentDecision {

@@ -86,7 +86,7 @@ export interface PaymentView {
   readonly checkoutUrl?: string;
   readonly dueAt?: Instant;
   readonly waitsFor?: { readonly code: WaitsFor; readonly detail: string };
-  readonly timeline: readonly Step[];
+  readonly timeline: Step[];
 }
 
 function moneyMoved(p: Payment) {

@@ -1,7 +1,7 @@
 import type { Context, Instant } from '@stint/core';
 import { isInFlight, openCommand } from './command.ts';
 import { changePayment, type Deps } from './deps.ts';
-import { hasMoney, type Payment, type PaymentDecision, settlementOf } from './payment.ts';
+import { hasMoney, type Payment, type PaymentDecision } from './payment.ts';
 import { observeChargeback } from './payment-chargeback.ts';
 import { decided, looked } from './payment-due.ts';
 import { fundPayment, observeSession } from './payment-fund.ts';
@@ -60,7 +60,7 @@ export async function observePayment(
 /** Goes on with a payout whose recipient is ready; nothing where it is not. */
 export async function resumeIfReady(deps: Deps, id: string, context: Context): Promise<void> {
   const p = await deps.payments.find({ _id: id });
-  if (p?.status !== 'awaiting-recipient' || !settlementOf(p)) return;
+  if (p?.status !== 'awaiting-recipient') return;
   if (!destinationOf(await deps.recipients.find({ _id: p.agreement.studentId }))) return;
   await changePayment(deps, { _id: id }, (current) => resumePayout(current, deps.clock()), context);
 }

@@ -40,7 +40,7 @@ export function paymentRoutes(ops: Operations, { verify, idempotency }: Secured)
       async (request, reply) => {
         const { view, version } = await ops.showPayment(callerOf(request), request.params.engagementId);
         reply.header('etag', etag(version));
-        return { ...view, timeline: [...view.timeline] };
+        return view;
       },
     );
   });
@@ -102,7 +102,7 @@ const studentRoutes = (ops: Operations, { verify, idempotency }: Secured): Route
           response: answers({ 200: schema.PaymentsPage }),
         },
       },
-      (request) => ops.listPayouts(callerOf(request), pageOf(request.query)) as never,
+      (request) => ops.listPayouts(callerOf(request), pageOf(request.query)),
     );
     app.get(
       '/api/payouts/earnings',
@@ -130,7 +130,7 @@ const operatorRoutes = (ops: Operations, { verify, idempotency }: Secured): Rout
       },
       (request) => {
         const status = request.query.status as PaymentStatus | undefined;
-        return ops.listPayments(callerOf(request), status, pageOf(request.query)) as never;
+        return ops.listPayments(callerOf(request), status, pageOf(request.query));
       },
     );
     const move = { params: schema.Params, headers: IdempotencyHeaders };
@@ -143,7 +143,7 @@ const operatorRoutes = (ops: Operations, { verify, idempotency }: Secured): Rout
           const { amountCents } = request.body.toStudent;
           const { engagementId } = request.params;
           return ops.ruleChargeback(callerOf(request), engagementId, amountCents, contextOf(request));
-        }) as never,
+        }),
     );
     app.post(
       '/api/payments/:engagementId/retry-refund',
@@ -151,6 +151,6 @@ const operatorRoutes = (ops: Operations, { verify, idempotency }: Secured): Rout
       (request, reply) =>
         once(request, reply, idempotency, 200, () =>
           ops.retryRefund(callerOf(request), request.params.engagementId, contextOf(request)),
-        ) as never,
+        ),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bidAccepted, payoutUnderTest, workApproved } from './harness.ts';
+import { bidAccepted, GOOD_CARD, PAYER, payoutUnderTest, workApproved } from './harness.ts';
 
 test('the webhook comes three days late: the sweep has funded the payment long before, and the webhook changes nothing', async () => {
   const payout = await payoutUnderTest();
@@ -58,10 +58,14 @@ test('nobody pays in time: Stripe closes the page first, then the acceptance lap
   const agreement = await payout.accepted();
   const { checkoutUrl } = (await payout.asEmployer(agreement).get(`/api/payments/${agreement.engagementId}`))
     .body;
-  await payout.clock.advance({ hours: 72 });
+  payout.clock.advance({ hours: 72 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('lapsed');
-  expect((await fetch(checkoutUrl)).status).toBeGreaterThanOrEqual(200);
+  const late = new URLSearchParams({ ...PAYER, card_number: GOOD_CARD });
+  await fetch(checkoutUrl, { method: 'POST', body: late, redirect: 'manual' });
+  await payout.settle();
+  expect(payout.stripe.world.balance()).toEqual({ available: 0, pending: 0 });
+  expect((await payout.show(agreement)).status).toBe('lapsed');
   expect(await payout.publishedTypes(agreement)).toEqual(['payment.requested.v1', 'payment.lapsed.v1']);
 
   const acceptedAt = payout.clock.now();

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { newId, usd } from '@stint/core';
+import { usd } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { startStripeSimulator } from '@stint/stripe-simulator';
@@ -8,6 +8,12 @@ import { expect, onTestFinished } from 'vitest';
 import { buildApp, type PayoutApp, paymentInvariants } from '../src/app.ts';
 
 export const GOOD_CARD = '4242424242424242';
+export const PAYER = {
+  email: 'kim@placeholder.example',
+  name: 'Kim Placeholder',
+  cvc: '123',
+  expiry: '12/40',
+};
 const PUBLIC_URL = 'https://stint.example';
 
 const form = (fields: Record<string, string>) => ({
@@ -96,13 +102,7 @@ export async function payoutUnderTest() {
     /** The employer pays on Stripe's page, as a person does; what follows from it is not awaited. */
     async pay(a: Agreement, card = GOOD_CARD): Promise<number> {
       const { checkoutUrl } = (await asEmployer(a).get(`/api/payments/${a.engagementId}`)).body;
-      const fields = {
-        email: 'kim@placeholder.example',
-        name: 'Kim Placeholder',
-        cvc: '123',
-        expiry: '12/40',
-      };
-      return (await fetch(checkoutUrl, form({ ...fields, card_number: card }))).status;
+      return (await fetch(checkoutUrl, form({ ...PAYER, card_number: card }))).status;
     },
     async funded(over: Partial<Agreement> = {}, card = GOOD_CARD): Promise<Agreement> {
       const agreement = await this.accepted(over);
@@ -190,5 +190,3 @@ export const engagementCancelled = (a: Agreement): StintEvent => ({
   type: 'engagement.cancelled.v1',
   data: { ...refOf(a), slot: a.slot, by: 'agreement' },
 });
-
-export { newId };
