@@ -1,165 +1,244 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { newId } from '@stint/core';
 import { upstreamNames } from '@stint/gateway';
-import { APPLICATION, aProject, deliver, expectOk, type Person, payByCard } from '@stint/standalone/people';
+import { issueAccessToken } from '@stint/http';
+import { APPLICATION, aProject, deliver, expectOk } from '@stint/standalone/people';
 import { expect, test } from 'vitest';
-import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
+import { aMarketplace, anOpenProject } from '../journeys/marketplace.ts';
+import { apply, pay } from '../journeys/stages.ts';
 import { everyDocument } from './documents.ts';
+import { type Parties, SECRET, theParties } from './parties.ts';
 import { type Route, routesOf } from './routes.ts';
 import { sample } from './sample.ts';
 
-/** Stands in every text of the two parties that nobody else may read. */
-const SECRET = 'zanzibar-whisper';
+const named = ({ method, path }: Route) => `${method} ${path}`;
+const bodyOf = ({ body }: Route) => (body ? sample(body) : undefined);
 
-/** A delivered engagement of one employer and one student, and everything that belongs to them. */
-async function anEngagement(m: TestMarketplace) {
-  const employer = await m.anEmployer('kim');
-  const student = await m.aStudent('robin');
-  const rival = await m.aStudent('rival');
-  const draft = await employer.ask(
-    'POST',
-    '/api/projects',
-    aProject(m.clock.now(), { title: `Draft ${SECRET}` }),
-  );
-  const projectId = await anOpenProject(m, employer);
-  const apply = (who: Person, application: string) =>
-    who.ask('POST', '/api/bids', { projectId, application });
-  const bid = await apply(student, `${APPLICATION} ${SECRET}`);
-  await apply(rival, APPLICATION);
-  await employer.ask('POST', `/api/bids/${bid.id}/accept`);
-  await m.settle();
-  const { checkoutUrl } = await employer.ask('GET', `/api/payments/${bid.id}`);
-  await payByCard(checkoutUrl, employer.email);
-  await m.settle();
-  await student.ask('POST', `/api/engagements/${bid.id}/hours`, {
-    date: '2026-03-02',
-    hours: 2,
-    note: SECRET,
-  });
-  await deliver(student, bid.id);
-  await m.settle();
-  const { items } = await employer.ask('GET', '/api/notifications');
+/** A route's addresses with the ids of what the two parties own. */
+function pathsIn({ path }: Route, p: Parties): string[] {
+  const withId = (id: string) => path.replace('{id}', id).replace('{engagementId}', p.id);
+  if (path.startsWith('/api/projects')) return [withId(p.draftId), withId(p.projectId)];
+  if (path.startsWith('/api/notifications')) return [withId(p.notificationId)];
+  if (/^\/api\/(accounts|students)/.test(path)) return [withId(p.student.accountId)];
+  return [withId(p.id)];
+}
+
+/** About one thing or person, and for anybody (or anybody signed in) to read. */
+const OPEN_TO_ALL = [
+  'GET /api/employers/{employerId}/response-record',
+  'GET /api/students/{id}',
+  'GET /api/projects/{id}',
+];
+/** What the student's own school may do with an engagement that is shared with it. */
+const FOR_OWN_SCHOOL = ['GET /api/engagements/{id}', 'POST /api/engagements/{id}/acknowledge'];
+
+/** Access tokens that are not ours, or no longer: all made to look like a real one. */
+function forgeriesOf(token: string, now: () => string): Record<string, string> {
+  const [head = '', claims = '', signature = ''] = token.split('.');
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
+  const written = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const { sub, sid } = read(claims);
+  const terms = { issuer: read(claims).iss, audience: read(claims).aud, clock: now };
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const operator = { accountId: sub, sessionId: sid, roles: ['operator' as const] };
+  const raised = written({ ...read(claims), roles: ['student', 'employer', 'operator', 'career-services'] });
   return {
-    employer,
-    student,
-    rival,
-    draftId: draft.id,
-    bidId: bid.id as string,
-    notificationId: items[0].id,
+    'no token at all': '',
+    'another scheme': 'Basic eDp5',
+    nonsense: 'Bearer x.y.z',
+    'roles written in': `Bearer ${head}.${raised}.${signature}`,
+    'no signature asked for': `Bearer ${written({ ...read(head), alg: 'none' })}.${raised}.`,
+    'a key of their own': `Bearer ${issueAccessToken(terms, privateKey, read(head).kid, operator)}`,
+    'a key nobody published': `Bearer ${issueAccessToken(terms, privateKey, newId(), operator)}`,
   };
 }
 
-type Engagement = Awaited<ReturnType<typeof anEngagement>>;
-
-/** A route's path with the ids of what the two parties own. */
-const pathIn = (route: Route, e: Engagement): string => {
-  const id = route.path.startsWith('/api/projects')
-    ? e.draftId
-    : route.path.startsWith('/api/notifications')
-      ? e.notificationId
-      : /^\/api\/(accounts|students)/.test(route.path)
-        ? e.student.accountId
-        : route.path.startsWith('/api/employers')
-          ? e.employer.accountId
-          : e.bidId;
-  return route.path.replace('{id}', id).replace('{engagementId}', e.bidId);
-};
-
-/** Routes about one thing that anybody (or anybody signed in) may read. */
-const OPEN_TO_ALL = ['GET /api/employers/{id}/response-record', 'GET /api/students/{id}'];
-const named = (route: Route) => `${route.method} ${route.path}`;
-
-test('nobody without a token reaches a secured route', async () => {
+test('nobody without a valid token reaches a secured route, and nothing changes', async () => {
   const m = await aMarketplace();
+  const { email, password } = await m.anEmployer('kim');
   const visitor = m.visitor();
+  const signedIn = await visitor('POST', '/api/sessions', { email, password });
+  const { accessToken } = await expectOk('sign in', Promise.resolve(signedIn));
+  const forgeries = forgeriesOf(accessToken, m.clock.now);
   const before = await everyDocument(m);
-  for (const route of (await routesOf(m.app, upstreamNames)).filter((r) => r.secured)) {
-    const path = route.path.replace(/\{\w+\}/g, '01a209dc-3e5c-7319-b4d4-82240f484507');
-    for (const headers of [{}, { authorization: 'Bearer x.y.z' }, { authorization: 'Basic eDp5' }]) {
-      const answer = await visitor(
-        route.method,
-        path,
-        route.body ? sample(route.body) : undefined,
-        headers as Record<string, string>,
-      );
-      expect(answer.status, named(route)).toBe(401);
-    }
-  }
-  expect(await everyDocument(m)).toEqual(before);
-});
-
-test('what belongs to two people nobody else can read or change, whatever the route and the caller', async () => {
-  const m = await aMarketplace();
-  const e = await anEngagement(m);
-  const strangers: Record<string, Person> = {
-    'another employer': await m.anEmployer('stranger'),
-    'a losing bidder': e.rival,
-    'another student': await m.aStudent('other', { domain: 'stanford.edu' }),
+  const secured = (await routesOf(m.app, upstreamNames)).filter((route) => route.secured);
+  const walk = async (tokens: Record<string, string>) => {
+    for (const route of secured)
+      for (const [what, authorization] of Object.entries(tokens)) {
+        const path = route.path.replace(/\{\w+\}/g, newId());
+        const headers: Record<string, string> = authorization ? { authorization } : {};
+        const answer = await visitor(route.method, path, bodyOf(route), headers);
+        expect(answer.status, `${named(route)} with ${what}`).toBe(401);
+      }
   };
-  await m.settle();
+  await walk(forgeries);
+  m.clock.advance({ minutes: 15, seconds: 1 });
+  await walk({ 'a token of a quarter of an hour ago': `Bearer ${accessToken}` });
+  expect(await everyDocument(m)).toEqual(before);
+});
+
+/** What needs no token: to get one, to look around, and what Stripe signs. */
+const WITHOUT_TOKEN = [
+  'DELETE /api/sessions',
+  'GET /.well-known/jwks.json',
+  'GET /api/employers/{employerId}/response-record',
+  'GET /api/project-templates',
+  'GET /api/projects',
+  'GET /api/projects/{id}',
+  'GET /api/schools',
+  'POST /api/accounts',
+  'POST /api/sessions',
+  'POST /api/sessions/refresh',
+  'POST /api/stripe/webhook',
+];
+
+test('what needs no token is a short list, and says so', async () => {
+  const m = await aMarketplace();
+  const open = (await routesOf(m.app, upstreamNames)).filter((route) => !route.secured);
+  expect(open.map(named).toSorted()).toEqual(WITHOUT_TOKEN);
+});
+
+test('what belongs to two people nobody else reads or changes, whatever the route and the caller', async () => {
+  const m = await aMarketplace();
+  const p = await theParties(m);
+  const routes = (await routesOf(m.app, upstreamNames)).filter((route) => route.pathParams.length > 0);
   const before = await everyDocument(m);
-  for (const route of (await routesOf(m.app, upstreamNames)).filter((r) => r.pathParams.length > 0)) {
-    if (OPEN_TO_ALL.includes(named(route))) continue;
-    for (const [who, stranger] of Object.entries(strangers)) {
-      const answer = await stranger.send(
-        route.method,
-        pathIn(route, e),
-        route.body ? sample(route.body) : undefined,
-      );
-      expect([400, 403, 404], `${named(route)} as ${who}: ${answer.status}`).toContain(answer.status);
-      expect(JSON.stringify(answer.body)).not.toContain(SECRET);
-    }
-  }
+  for (const route of routes)
+    for (const path of pathsIn(route, p))
+      for (const [who, stranger] of Object.entries({ ...p.strangers, 'their own school': p.ownSchool })) {
+        const answer = await stranger.send(route.method, path, bodyOf(route));
+        const text = JSON.stringify(answer.body);
+        const said = `${named(route)} as ${who}: ${answer.status} ${text}`;
+        expect(text, said).not.toContain(SECRET);
+        expect(text, said).not.toContain(p.student.email);
+        if (OPEN_TO_ALL.includes(named(route))) continue;
+        if (stranger === p.ownSchool && FOR_OWN_SCHOOL.includes(named(route))) continue;
+        expect([403, 404], said).toContain(answer.status);
+      }
   await m.settle();
   expect(await everyDocument(m)).toEqual(before);
 });
 
-test('no list shows a stranger what is not theirs', async () => {
+test('no list and no search shows a stranger what is not theirs', async () => {
   const m = await aMarketplace();
-  const e = await anEngagement(m);
-  const strangers = [
-    await m.anEmployer('stranger'),
-    e.rival,
-    await m.aStudent('other', { domain: 'stanford.edu' }),
-  ];
+  const p = await theParties(m);
+  const ids: Record<string, string> = {
+    ...{ projectId: p.projectId, studentId: p.student.accountId, employerId: p.employer.accountId },
+    ...{ q: SECRET.slice(0, 8), engagementId: p.id },
+  };
   const lists = (await routesOf(m.app, upstreamNames)).filter(
-    (r) => r.method === 'GET' && r.pathParams.length === 0 && !r.path.endsWith('/stream'),
+    ({ method, pathParams, path }) =>
+      method === 'GET' && pathParams.length === 0 && !path.endsWith('/stream'),
   );
-  for (const route of lists)
-    for (const stranger of strangers) {
-      const answer = await stranger.send('GET', route.path);
-      expect(JSON.stringify(answer.body), named(route)).not.toContain(SECRET);
-    }
-  const asked = await strangers[1]?.send(
-    'GET',
-    `/api/bids?projectId=${(await e.student.ask('GET', `/api/bids/${e.bidId}`)).projectId}`,
-  );
-  expect(JSON.stringify(asked?.body)).not.toContain(SECRET);
+  for (const route of lists) {
+    const filters = route.query.flatMap(({ name }) => (ids[name] ? [`${name}=${ids[name]}`] : []));
+    for (const [who, stranger] of Object.entries(p.strangers))
+      for (const query of ['', ...filters, filters.join('&')]) {
+        const { body } = await stranger.send('GET', `${route.path}?${query}`);
+        const said = `${named(route)}?${query} as ${who}`;
+        for (const theirs of [SECRET, p.id, p.student.email])
+          expect(JSON.stringify(body), said).not.toContain(theirs);
+      }
+  }
 });
 
-test('what is for operators is for nobody else', async () => {
+test('what is for operators is for nobody else, the parties themselves among them', async () => {
   const m = await aMarketplace();
-  const people = [await m.anEmployer('kim'), await m.aStudent('robin')];
-  const operator = await m.anOperator();
+  const p = await theParties(m);
   const forOperators = [
-    ['GET', '/api/ledger'],
-    ['GET', '/api/ledger/reconciliation'],
-    ['GET', '/api/accounts'],
-    ['GET', '/api/projects/in-review'],
-    ...upstreamNames.map((name) => ['GET', `/api/dead-letters/${name}`] as const),
-  ] as const;
-  for (const [method, path] of forOperators) {
-    for (const person of people) expect((await person.send(method, path)).status, path).toBe(403);
-    await expectOk(path, operator.send(method, path));
+    ...[
+      '/api/ledger',
+      '/api/ledger/reconciliation',
+      '/api/accounts',
+      '/api/payments',
+      '/api/projects/in-review',
+    ],
+    ...upstreamNames.map((name) => `/api/dead-letters/${name}`),
+  ];
+  const others = [p.employer, p.student, p.ownSchool, ...Object.values(p.strangers)];
+  for (const path of forOperators) {
+    for (const person of others) expect((await person.send('GET', path)).status, path).toBe(403);
+    await p.operator.ask('GET', path);
   }
+  const before = await everyDocument(m);
+  const moves = (await routesOf(m.app, upstreamNames)).filter(({ path }) =>
+    /\/(rule|strike|suspend|reinstate|uphold|lift|grant-career-services|turn-down|approve|retry-refund)$/.test(
+      path,
+    ),
+  );
+  for (const route of moves)
+    for (const path of pathsIn(route, p))
+      for (const person of named(route) === 'POST /api/engagements/{id}/approve' ? [p.student] : others) {
+        const { status } = await person.send(route.method, path, bodyOf(route));
+        expect(status, `${named(route)}`).toBe(403);
+      }
+  await m.settle();
+  expect(await everyDocument(m)).toEqual(before);
 });
 
-test('each party reads and does what is theirs: the walk above had something to refuse', async () => {
+test('a suspended account reads what is its own, and starts nothing new', async () => {
   const m = await aMarketplace();
-  const e = await anEngagement(m);
-  for (const person of [e.employer, e.student]) {
-    await person.ask('GET', `/api/bids/${e.bidId}`);
-    await person.ask('GET', `/api/engagements/${e.bidId}`);
-    await person.ask('GET', `/api/payments/${e.bidId}`);
+  const p = await theParties(m);
+  const { 'a suspended student': student, 'a suspended employer': employer } = p.strangers;
+  if (!student || !employer) throw new Error('nobody is suspended');
+  for (const person of [student, employer]) await person.ask('GET', '/api/me');
+  const projectId = await anOpenProject(m, p.employer);
+  const application = 'I would like to do this work, and have done something like it in a class before.';
+  const bid = await student.send('POST', '/api/bids', { projectId, application });
+  expect(bid).toMatchObject({ status: 403, body: { code: 'account-suspended' } });
+  const draft = await employer.ask('POST', '/api/projects', aProject(m.clock.now()));
+  const published = await employer.send('POST', `/api/projects/${draft.id}/publish`);
+  expect(published).toMatchObject({ status: 403, body: { code: 'employer-not-active' } });
+  await employer.ask('GET', `/api/projects/${draft.id}`);
+});
+
+test('each party reads and does what is theirs: the walks above had something to refuse', async () => {
+  const m = await aMarketplace();
+  const p = await theParties(m);
+  const hours = `/api/engagements/${p.id}`;
+  for (const person of [p.employer, p.student]) {
+    expect(JSON.stringify(await person.ask('GET', `/api/bids/${p.id}`))).toContain(SECRET);
+    expect(JSON.stringify(await person.ask('GET', hours))).toContain(SECRET);
+    await person.ask('GET', `/api/payments/${p.id}`);
   }
-  await e.employer.ask('GET', `/api/projects/${e.draftId}`);
-  await e.employer.ask('POST', `/api/engagements/${e.bidId}/approve`);
+  expect(await p.ownSchool.ask('GET', hours)).toMatchObject({ id: p.id });
+  await p.employer.ask('GET', `/api/projects/${p.draftId}`);
+  await p.employer.ask('POST', `${hours}/approve`);
+});
+
+/** Moves of one side of an engagement, its bid or its payment, by the side that makes them. */
+const MOVES_OF_EMPLOYERS =
+  /\/(shortlist|decline|accept|request-changes|approve|conversion|checkout|publish|withdraw|turn-down)$/;
+
+test('a student who is an employer too has no say in the employer’s part of their own work', async () => {
+  const m = await aMarketplace();
+  const both = await m.aStudent('robin');
+  await both.ask('PATCH', '/api/me', { employer: { organisation: 'Robin’s Own' } });
+  await m.settle();
+  m.clock.advance({ minutes: 16 });
+  const { roles } = await both.ask('GET', '/api/me');
+  expect(roles).toEqual(expect.arrayContaining(['student', 'employer']));
+  const employer = await m.anEmployer('kim');
+  const projectId = await anOpenProject(m, employer, { slots: 2 });
+  const work = { employer, student: both, projectId, id: await apply(both, projectId) };
+  await employer.ask('POST', `/api/bids/${work.id}/accept`);
+  await m.settle();
+  await pay(m, work);
+  await deliver(both, work.id);
+  await m.settle();
+  const before = await everyDocument(m);
+  const routes = (await routesOf(m.app, upstreamNames)).filter(({ path }) => MOVES_OF_EMPLOYERS.test(path));
+  for (const route of routes) {
+    const id = route.path.startsWith('/api/projects') ? projectId : work.id;
+    if (named(route) === 'POST /api/bids/{id}/withdraw') continue;
+    const { status } = await both.send(route.method, route.path.replace(/\{\w+\}/, id), bodyOf(route));
+    expect([403, 404], named(route)).toContain(status);
+  }
+  await m.settle();
+  expect(await everyDocument(m)).toEqual(before);
+  const own = await anOpenProject(m, both);
+  await (await m.anOperator()).ask('POST', `/api/projects/${own}/approve`);
+  await m.settle();
+  const bid = await both.send('POST', '/api/bids', { projectId: own, application: APPLICATION });
+  expect(bid).toMatchObject({ status: 409, body: { code: 'own-project' } });
 });

@@ -11,38 +11,14 @@ import {
   TOPIC_TABLE,
 } from '../src/index.ts';
 import { kafkaClient } from '../src/kafka.ts';
-import { type KafkaBroker, startKafkaBroker } from './broker/kafka-broker.ts';
+import { type Kafka, withKafka } from './broker/find-kafka.ts';
+import type { KafkaBroker } from './broker/kafka-broker.ts';
 import { busSuite } from './bus-suite.ts';
 import { Collector, gate, message, recipientReady, silent, textOf } from './fixtures.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
 
-interface Kafka {
-  readonly brokers: readonly string[];
-  /** a broker of our own, which tests may stop; none where KAFKA_BROKERS names a cluster */
-  readonly broker?: KafkaBroker;
-}
-
-async function findKafka(): Promise<Kafka | string> {
-  const given = process.env.KAFKA_BROKERS;
-  if (given) return { brokers: given.split(',') };
-  try {
-    const broker = await startKafkaBroker();
-    return { brokers: [broker.address], broker };
-  } catch (error) {
-    return (error as Error).message.split('\n')[0] ?? '';
-  }
-}
-
-const kafka = await findKafka();
-
-if (typeof kafka === 'string') {
-  test('the bus suite on Kafka is left out only where nobody relies on it', () => {
-    const told = `The tests on Kafka are left out: ${kafka}. Install Java 17 and Maven, or set KAFKA_BROKERS.`;
-    expect(process.env.CI, told).toBeFalsy();
-    console.info(told);
-  });
-} else testsOn(kafka);
+await withKafka(testsOn);
 
 function testsOn({ brokers, broker }: Kafka): void {
   afterAll(() => broker?.close());

@@ -74,6 +74,19 @@ function checkSplit(p: Payment, find: Find): void {
   if (out > charge.amountCents && !covered) find(`${p.id}: ${out} went out of ${charge.amountCents}`);
 }
 
+/** Where nothing disturbed it: held is the whole fee, then nothing; and the commission kept is the split's, before fees. */
+function checkRest(p: Payment, sums: Sums, find: Find): void {
+  if (!hasMoney(p) || p.chargeback || p.payout?.reversedCents) return;
+  const held = sums.get('held-for-students') ?? 0;
+  if (p.status === 'funded' && held !== p.agreement.fee.amountCents)
+    find(`${p.id}: funded, and ${held} held`);
+  if (p.status !== 'released' && p.status !== 'refunded') return;
+  if (held !== 0) find(`${p.id}: ${p.status}, and ${held} held`);
+  const kept = (sums.get('commission-income') ?? 0) + (sums.get('stripe-fees') ?? 0);
+  const agreed = p.agreement.commission.amountCents - p.settlement.commissionBackCents;
+  if (kept !== agreed) find(`${p.id}: ${kept} of the commission kept, ${agreed} decided`);
+}
+
 const DONE = ['lapsed', 'released', 'refunded'];
 
 /** No payout before its time, and one at most; the commands and the states are ones the tables know. */
@@ -145,7 +158,9 @@ export function paymentInvariants(
   const ids = new Set(payments.map((p) => p.id));
   for (const id of byEngagement.keys()) if (!ids.has(id)) find(`${id}: the ledger knows a payment we do not`);
   for (const p of payments) {
-    checkBooks(p, sumOf(byEngagement.get(p.id) ?? []), find);
+    const sums = sumOf(byEngagement.get(p.id) ?? []);
+    checkBooks(p, sums, find);
+    checkRest(p, sums, find);
     checkSplit(p, find);
     checkConduct(p, find);
   }

@@ -5,6 +5,7 @@ import {
   type Command,
   confirm,
   fail,
+  isInFlight,
   type NotTaken,
   nextAttemptMs,
   openCommand,
@@ -101,9 +102,10 @@ export function commandTaken(p: Payment, sent: Sent, answer: Answer, now: Instan
   return decided(complete ? { ...next, reconcileAt: now } : next, now, events);
 }
 
-/** Stripe did not do it, or did not say. */
+/** Stripe did not do it, or did not say. A try that was overtaken by the next one tells nothing of that one. */
 export function commandNotTaken(p: Payment, sent: Sent, outcome: NotTaken, now: Instant): PaymentDecision {
-  if (!isCurrent(p, sent)) return unchanged(p);
+  const overtaken = p.commands.some((c) => isInFlight(c) && c.key === sent.key && c.tries !== sent.tries);
+  if (!isCurrent(p, sent) || overtaken) return unchanged(p);
   if (outcome.type === 'unknown')
     return decided({ ...p, commands: unknown(p.commands, sent.kind, outcome, now) }, now);
   if (sent.kind === 'payout') return payoutRefused(p, outcome, now);

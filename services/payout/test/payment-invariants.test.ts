@@ -14,7 +14,7 @@ import { retryRefund } from '../src/payment-refund.ts';
 import { type Fate, PaymentWorld } from './payment-world.ts';
 
 type Act = (world: PaymentWorld) => void;
-const FATES: Fate[] = ['answered', 'lost', 'not-done', 'refused', 'crash-after', 'crash-before'];
+const FATES: Fate[] = ['answered', 'late', 'lost', 'not-done', 'refused', 'crash-after', 'crash-before'];
 
 const FEE = 40_000;
 const part = fc.oneof(fc.constant(0), fc.constant(FEE), fc.integer({ min: 0, max: FEE }));
@@ -30,6 +30,7 @@ const atStripe = [
   act('the fee is booked', (w) => w.bookFee()),
   named('charge back, inquiry:', fc.boolean(), (w, inquiry) => w.chargeBack(inquiry)),
   named('the bank decides, won:', fc.boolean(), (w, won) => w.decideChargeback(won)),
+  act('a transfer is taken back by hand', (w) => w.reverse()),
   act('the refund comes back', (w) => w.failRefund()),
   named('recipient ready:', fc.boolean(), (w, ready) => {
     w.recipientReady = ready;
@@ -59,6 +60,7 @@ const facts = [
 const workings = [
   named('work', fc.constantFrom(...FATES), (w, fate) => w.work(fate)),
   named('work', fc.constant<Fate>('answered'), (w, fate) => w.work(fate)),
+  act('a late answer', (w) => w.answerLate()),
   named('look', fc.array(fc.nat(5), { maxLength: 8 }), (w, order) => w.look(order)),
   named('post, crash:', fc.boolean(), (w, crash) => w.post(crash)),
   named('minutes', fc.constantFrom(1, 6, 61, 12 * 60, 25 * 60), (w, minutes) => w.advance(minutes)),
@@ -95,7 +97,11 @@ test('whatever happens, in whatever order, with whatever fault: every invariant 
       const world = new PaymentWorld();
       begin(world);
       for (const { name, run } of acts) {
+        const before = world.payment;
         run(world);
+        // Only a ruling, or the end of the engagement, ends a dispute of the product.
+        if (before.status === 'frozen' && before.dispute && !/^(ruled|cancelled)/.test(name))
+          expect(world.payment).toMatchObject({ status: 'frozen', dispute: before.dispute });
         const violations = world.violations();
         if (violations.length > 0) throw new Error(`after ${name}: ${violations.join('; ')}`);
       }

@@ -18,7 +18,7 @@ import type {
 } from '../src/stripe-objects.ts';
 
 /** How one call to Stripe ends: done or not, answered or not, and whether we live to write the answer down. */
-export type Fate = 'answered' | 'lost' | 'not-done' | 'refused' | 'crash-after' | 'crash-before';
+export type Fate = 'answered' | 'late' | 'lost' | 'not-done' | 'refused' | 'crash-after' | 'crash-before';
 
 /** Stripe as a list of objects and remembered keys: what the rules are played against, with no I/O. */
 export class PaymentWorld {
@@ -34,6 +34,7 @@ export class PaymentWorld {
   private refunds: RefundSeen[] = [];
   private dispute: DisputeSeen | undefined;
   private serial = 0;
+  private readonly late: (() => void)[] = [];
 
   private id(prefix: string): string {
     this.serial += 1;
@@ -73,9 +74,17 @@ export class PaymentWorld {
     if (!sent || fate === 'crash-before') return;
     const mine = sent;
     const outcome = this.perform(mine, fate);
-    if (fate === 'crash-after') return;
-    if ('kind' in outcome) this.apply((p, now) => commandTaken(p, mine, outcome, now));
-    else this.apply((p, now) => commandNotTaken(p, mine, outcome, now));
+    const tell = () => {
+      if ('kind' in outcome) this.apply((p, now) => commandTaken(p, mine, outcome, now));
+      else this.apply((p, now) => commandNotTaken(p, mine, outcome, now));
+    };
+    if (fate === 'late') this.late.push(tell);
+    else if (fate !== 'crash-after') tell();
+  }
+
+  /** An answer that took its time, while webhooks and other workers did not. */
+  answerLate(): void {
+    this.late.shift()?.();
   }
 
   private perform(sent: Sent, fate: Fate): Answer | NotTaken {
@@ -193,6 +202,12 @@ export class PaymentWorld {
     if (this.dispute?.status !== 'open') return;
     const withdrawnCents = won ? 0 : this.dispute.withdrawnCents;
     this.dispute = { ...this.dispute, status: won ? 'won' : 'lost', withdrawnCents };
+  }
+
+  /** Somebody takes a transfer back in Stripe's Dashboard, in part. */
+  reverse(): void {
+    const transfer = this.transfers[0];
+    if (transfer) this.transfers[0] = { ...transfer, reversedCents: Math.ceil(transfer.amountCents / 2) };
   }
 
   failRefund(): void {

@@ -32,6 +32,13 @@ test('any split of any fee: student + employer + commission back + kept is the t
   );
 });
 
+test('the commission kept is rounded half up to a cent', () => {
+  // 10% of 5 cents is half a cent, of 4 less, of 15 one and a half
+  const kept = (toStudent: number) =>
+    4_000 - splitOf(anAgreement(), toStudent, 'ruling', MONDAY).commissionBackCents;
+  expect([4, 5, 14, 15, 24_001].map(kept)).toEqual([0, 1, 1, 2, 2_400]);
+});
+
 test('a part outside of the fee is no split', () => {
   for (const part of [-1, 40_001, 0.5, Number.NaN, 1e21])
     expect(() => splitOf(anAgreement(), part, 'ruling', MONDAY)).toThrow('the student');

@@ -111,8 +111,17 @@ export async function start(given: Start): Promise<void> {
   const demo = demoMaker(folder, marketplace.server, operator);
   const { publicUrl } = parts;
   console.log(welcome({ publicUrl, folder: folder.path, operator, demo: empty ? [] : demo.accounts() }));
-  if (empty || demo.isComplete()) return;
+  if (!empty && !demo.isComplete()) await makeDemo(demo, stopping.signal);
+}
+
+/** Demo data that could not be made stop nobody from working: the next start goes on with them. */
+async function makeDemo(demo: ReturnType<typeof demoMaker>, stopping: AbortSignal): Promise<void> {
   console.log('Making the demo data; everything works meanwhile ...');
-  await demo.make();
-  console.log('The demo data is complete.');
+  try {
+    await demo.make(stopping);
+    console.log('The demo data is complete.');
+  } catch (error) {
+    if (stopping.aborted) return;
+    console.error(`The demo data is not complete; the next start goes on with it. ${error}`);
+  }
 }

@@ -10,7 +10,7 @@ export const SCHOOLS = [
   'purdue.edu',
   'ufl.edu',
   'washington.edu',
-  'bu.edu',
+  'wisc.edu',
   'asu.edu',
 ] as const;
 
@@ -56,31 +56,31 @@ export const MAJORS = [
 
 export const DEGREES = ['BA', 'BS', 'MS', 'AA'] as const;
 
-/** Organisations and the market each works in. */
+/** Organisations, each with what it deals in. */
 export const ORGANISATIONS = [
   ['Acorn Coffee', 'specialty coffee'],
   ['Bluebird Bikes', 'cargo bicycles'],
-  ['Cedar Clinics Supply', 'clinic furniture'],
-  ['Driftwood Books', 'independent books'],
+  ['Cedar Clinic Supply', 'clinic furniture'],
+  ['Driftwood Books', 'second-hand books'],
   ['Evergreen Roofs', 'green roofs'],
   ['Foxglove Seeds', 'garden seeds'],
   ['Granite Climbing', 'climbing gear'],
-  ['Harbor Ferries', 'day trips'],
-  ['Ivy Lane Tea', 'loose tea'],
-  ['Juniper Labs', 'lab software'],
-  ['Kestrel Drones', 'roof inspection'],
+  ['Harbor Ferries', 'ferry trips'],
+  ['Ivy Lane Tea', 'loose-leaf tea'],
+  ['Juniper Labs', 'laboratory software'],
+  ['Kestrel Drones', 'roof inspections'],
   ['Lantern Films', 'short films'],
   ['Maple Street Bakery', 'sourdough bread'],
   ['Northwind Energy', 'home batteries'],
   ['Orchard Apps', 'family calendars'],
   ['Pebble Toys', 'wooden toys'],
-  ['Quarry Stone', 'kitchen worktops'],
+  ['Quarry Stone', 'stone worktops'],
   ['Riverbend Tours', 'canoe tours'],
   ['Saltmarsh Foods', 'sea vegetables'],
   ['Thistle Textiles', 'recycled wool'],
   ['Umber Paints', 'clay paints'],
   ['Valley Greens', 'salad boxes'],
-  ['Willow Care', 'home care planning'],
-  ['Yarrow Health', 'herbal remedies'],
+  ['Willow Gardens', 'garden design'],
+  ['Yarrow Herbs', 'herbal teas'],
   ['Zephyr Sails', 'sailing courses'],
 ] as const;

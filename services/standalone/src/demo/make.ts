@@ -2,123 +2,92 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { systemClock } from '@stint/core';
 import type { App } from '@stint/http';
 import type { DataFolder } from '../data-folder.ts';
-import { employerRegistration, postProject } from '../people/acts.ts';
+import { employerRegistration } from '../people/acts.ts';
 import { type Credentials, type Person, signIn } from '../people/person.ts';
-import { type Crew, eachOf, enrol, enrolCrew, sendAs } from './crew.ts';
-import { employerAt, OPEN_PROJECTS, projectAt, studentAt } from './plan.ts';
+import { type Board, board, move } from './board.ts';
+import { eachOf, enrol, enrolCrew, sendAs, verifyEmail } from './crew.ts';
 import {
-  accepted,
-  approved,
-  bid,
-  changesRequested,
-  delivered,
-  disputed,
-  finished,
-  funded,
-  move,
-  type Pair,
-} from './stories.ts';
+  applicationAt,
+  employerAt,
+  isCptEligible,
+  isOnCpt,
+  OPEN_PROJECTS,
+  projectAt,
+  STUDENTS,
+  studentAt,
+} from './plan.ts';
+import { STORIES } from './stories.ts';
 
 export interface DemoAccount extends Credentials {
   readonly who: string;
 }
 
 const CAREERS_EMAIL = 'careers@umass.edu';
+/** How many of the open projects get a bid that stays where it is. */
+const BIDS = 120;
+/** Projects of their own, beyond the open ones and those of the stories. */
+const WITHDRAWN = 900;
+const DRAFTED = 901;
+const IN_REVIEW = 902;
 
 /** The people a visitor is told of. */
 export const demoAccounts = (password: string): DemoAccount[] => [
-  { who: 'employer, alumna of UMass', email: employerAt(0).email, password },
-  { who: 'student of UMass', email: studentAt(0).email, password },
-  { who: 'student of Stanford', email: studentAt(1).email, password },
+  { who: 'employer, went to UMass', email: employerAt(0).email, password },
+  { who: 'student of UMass', email: studentAt(0, systemClock()).email, password },
+  { who: 'student of Stanford', email: studentAt(1, systemClock()).email, password },
   { who: 'career services of UMass', email: CAREERS_EMAIL, password },
 ];
 
-/** Bids in every state that people bring about, and engagements at every stage; [story, how many]. */
-const STORIES: readonly [story: (pair: Pair) => Promise<unknown>, count: number][] = [
-  [(pair) => finished(pair, 5), 8],
-  [(pair) => finished(pair, 4), 4],
-  [approved, 2],
-  [delivered, 3],
-  [changesRequested, 2],
-  [disputed, 1],
-  [funded, 5],
-  [accepted, 4],
-];
+const isOff = (project: number, student: number) => isOnCpt(student) && !isCptEligible(project);
 
-async function publish(crew: Crew, i: number): Promise<{ id: string; employer: Person }> {
-  const { employer: owner, body } = projectAt(i, systemClock());
-  const employer = crew.employers[owner] as Person;
-  const headers = { 'idempotency-key': `demo-project-${i}` };
-  const draft = await employer.ask('POST', '/api/projects', body, headers);
-  await move(employer, `/api/projects/${draft.id}/publish`);
-  return { id: draft.id, employer };
-}
-
-/** Some bids on open projects: most live, some shortlisted, declined or withdrawn. */
-async function bidOnOpenOnes(
-  crew: Crew,
-  projects: readonly { id: string; employer: Person }[],
-): Promise<void> {
-  await eachOf(120, async (i) => {
-    const { id: projectId, employer } = projects[(i * 2) % projects.length] as (typeof projects)[number];
-    const student = crew.students[(i * 7 + (i % 3)) % crew.students.length] as Person;
-    const answer = await student.send('GET', `/api/projects/${projectId}`);
-    if (
-      !answer.body.cptEligible &&
-      studentAt(crew.students.indexOf(student)).profile.workAuthorization.kind === 'cpt'
-    )
-      return;
-    const id = await bid({ employer, student, projectId });
+/** Bids on open projects: most live, some shortlisted, declined or withdrawn. */
+const bidOnOpenOnes = ({ crew, post, bid }: Board, signal: AbortSignal) =>
+  eachOf(BIDS, signal, async (i) => {
+    const { index, id: projectId, employer } = await post(i * 2);
+    const n = (i * 7 + (i % 3)) % STUDENTS;
+    if (isOff(index, n)) return;
+    const student = crew.students[n] as Person;
+    const id = await bid(student, projectId, applicationAt(i));
     if (i % 6 === 1) await move(employer, `/api/bids/${id}/shortlist`);
     if (i % 9 === 2) await move(employer, `/api/bids/${id}/decline`, { reason: 'skills-mismatch' });
     if (i % 12 === 3) await move(student, `/api/bids/${id}/withdraw`);
   });
-}
 
-/** Projects that have gone further: each story on a project of its own, beyond the open ones. */
-async function tellStories(crew: Crew): Promise<void> {
-  const stories = STORIES.flatMap(([story, count]) => Array.from({ length: count }, () => story));
-  await eachOf(stories.length, async (i) => {
-    const { employer: owner, body } = projectAt(OPEN_PROJECTS + i * 3, systemClock());
-    const employer = crew.employers[owner] as Person;
-    const headers = { 'idempotency-key': `demo-story-${i}` };
-    const project = { ...body, slots: 1, aiUse: 'disclosed', cptEligible: true };
-    const { id: projectId } = await employer.ask('POST', '/api/projects', project, headers);
-    await move(employer, `/api/projects/${projectId}/publish`);
-    await (stories[i] as (pair: Pair) => Promise<unknown>)({
-      employer,
-      student: crew.students[i] as Person,
-      projectId,
-    });
+/** Projects that have gone further: each story on a project with one slot, by a student of its own. */
+function tellStories({ crew, post, bid }: Board, signal: AbortSignal) {
+  const students = crew.students.filter((_, n) => !isOnCpt(n));
+  const indexes = Array.from({ length: STORIES.length * 2 }, (_, i) => OPEN_PROJECTS + i).filter(
+    (i) => projectAt(i, systemClock()).body.slots === 1,
+  );
+  return eachOf(STORIES.length, signal, async (i) => {
+    const { id: projectId, employer } = await post(indexes[i] as number);
+    const student = students[i] as Person;
+    const id = await bid(student, projectId, applicationAt(i));
+    await STORIES[i]?.({ employer, student, id, index: i });
   });
 }
 
-/** A withdrawn project whose bids lapsed, a first post that waits for review, a draft, and the school's own account. */
-async function makeTheRest(app: App, crew: Crew, password: string, operator: Credentials): Promise<void> {
-  const [first, second] = [await publish(crew, 900), await publish(crew, 901)];
-  await bid({ employer: first.employer, student: crew.students[40] as Person, projectId: first.id });
-  await move(first.employer, `/api/projects/${first.id}/withdraw`);
-  await second.employer.ask(
-    'POST',
-    '/api/projects',
-    { title: 'Not ready yet' },
-    { 'idempotency-key': 'demo-draft' },
+/** A withdrawn project whose bid lapsed, a draft, a first post that waits for review, and the school's own account. */
+async function makeTheRest(app: App, made: Board, password: string, operator: Person): Promise<void> {
+  const withdrawn = await made.post(WITHDRAWN);
+  await made.bid(made.crew.students[40] as Person, withdrawn.id, applicationAt(0));
+  await move(withdrawn.employer, `/api/projects/${withdrawn.id}/withdraw`);
+  await made.draft(DRAFTED);
+  const newcomer = await enrol(
+    sendAs(app, 400),
+    employerRegistration({ email: 'founder@newcomer.example', password }, 'Max Newcomer', 'Newcomer Studio'),
   );
-  const newcomer = { email: 'founder@newcomer.example', password };
-  const send = sendAs(app, 400);
-  const registered = await send(
-    'POST',
-    '/api/accounts',
-    employerRegistration(newcomer, 'Max Newcomer', 'Newcomer Studio'),
-  );
-  if (registered.status === 201)
-    await postProject(await signIn(send, newcomer), projectAt(902, systemClock()).body);
+  const { items } = await newcomer.ask('GET', '/api/projects/mine');
+  const first =
+    items[0] ?? (await newcomer.ask('POST', '/api/projects', projectAt(IN_REVIEW, systemClock()).body));
+  await move(newcomer, `/api/projects/${first.id}/publish`);
+  const send = sendAs(app, 401);
   const careers = await enrol(
-    sendAs(app, 401),
+    send,
     employerRegistration({ email: CAREERS_EMAIL, password }, 'Career Services', 'UMass Career Center'),
   );
-  const boss = await signIn(sendAs(app, 402), operator);
-  await move(boss, `/api/accounts/${careers.accountId}/grant-career-services`, { domain: 'umass.edu' });
+  await verifyEmail(send, careers);
+  await move(operator, `/api/accounts/${careers.accountId}/grant-career-services`, { domain: 'umass.edu' });
 }
 
 /** Makes the demo data once for a data folder, through the same routes that people use. */
@@ -128,14 +97,17 @@ export function demoMaker(folder: DataFolder, app: App, operator: Credentials) {
   return {
     accounts: () => demoAccounts(password),
     isComplete: () => existsSync(done),
-    /** What an earlier start left undone is picked up where it stopped. */
-    async make(): Promise<void> {
-      const crew = await enrolCrew(app, password);
-      const projects = await eachOf(OPEN_PROJECTS, (i) => publish(crew, i));
-      await bidOnOpenOnes(crew, projects);
-      await tellStories(crew);
-      await makeTheRest(app, crew, password, operator);
-      writeFileSync(done, systemClock());
+    /** What an earlier start left undone is picked up where it stopped. @throws what kept it from going on. */
+    async make(signal: AbortSignal): Promise<void> {
+      const now = systemClock();
+      const crew = await enrolCrew(app, password, now, signal);
+      const boss = await signIn(sendAs(app, 402), operator);
+      const made = board(crew, boss, now);
+      await eachOf(OPEN_PROJECTS, signal, made.post);
+      await bidOnOpenOnes(made, signal);
+      await tellStories(made, signal);
+      await makeTheRest(app, made, password, boss);
+      writeFileSync(done, now);
     },
   };
 }

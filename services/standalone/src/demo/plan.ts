@@ -9,7 +9,7 @@ import {
   SCHOOLS,
   STUDENT_SURNAMES,
 } from './cast.ts';
-import { JOBS } from './jobs.ts';
+import { JOBS, type Job } from './jobs.ts';
 
 export const STUDENTS = 80;
 export const ALUMNI = 10;
@@ -17,82 +17,118 @@ export const OPEN_PROJECTS = 250;
 
 const pick = <T>(from: readonly T[], i: number): T => from[i % from.length] as T;
 const slug = (text: string) => text.toLowerCase().replace(/\W+/g, '');
+const dayOf = (at: Instant) => at.slice(0, 10);
+
+/** Students who may only do work that their school's authorization covers. */
+export const isOnCpt = (i: number) => i % 11 === 5;
 
 /** The i-th demo student: 20 given names by 4 surnames, so each name once. */
-export function studentAt(i: number) {
+export function studentAt(i: number, now: Instant) {
   const given = pick(GIVEN_NAMES, i);
   const surname = pick(STUDENT_SURNAMES, Math.floor(i / GIVEN_NAMES.length));
-  const cpt = i % 11 === 5;
   return {
     email: `${given}.${surname}@${pick(SCHOOLS, i)}`.toLowerCase(),
     name: `${given} ${surname}`,
     profile: {
       major: pick(MAJORS, i * 3),
       degree: pick(DEGREES, i),
-      graduationYear: 2027 + (i % 3),
-      skills: pick(Object.values(JOBS), i)[i % 3]?.[3].split(', ') ?? [],
-      workAuthorization: cpt
-        ? { kind: 'cpt', startsOn: '2026-09-01', endsOn: '2027-08-31' }
+      graduationYear: Number(now.slice(0, 4)) + 1 + (i % 3),
+      skills: skillsOf(jobAt(i * 5)),
+      workAuthorization: isOnCpt(i)
+        ? { kind: 'cpt', startsOn: dayOf(addDays(now, -30)), endsOn: dayOf(addDays(now, 330)) }
         : { kind: 'unrestricted' },
       sharesWithSchool: i % 4 !== 3,
     },
   };
 }
 
-/** The i-th demo employer; the first ten are alumni of a school of the demo. */
+/** The i-th demo employer. The first ten are alumni of a school of the demo, every other one with an address of it. */
 export function employerAt(i: number) {
   const [organisation, market] = pick(ORGANISATIONS, i);
-  const name = `${pick(GIVEN_NAMES, i * 7 + 3)} ${pick(EMPLOYER_SURNAMES, i)}`;
+  const given = pick(GIVEN_NAMES, i * 7 + 3);
+  const surname = pick(EMPLOYER_SURNAMES, i);
+  const almaMater = i < ALUMNI ? pick(SCHOOLS, i) : undefined;
   return {
-    email: `${slug(name.split(' ')[0] ?? '')}@${slug(organisation)}.example`,
-    name,
+    email: `${slug(given)}@${slug(organisation)}.example`,
+    name: `${given} ${surname}`,
     organisation,
     market,
-    almaMaters: i < ALUMNI ? [pick(SCHOOLS, i)] : [],
+    almaMaters: almaMater ? [almaMater] : [],
+    ...(almaMater && i % 2 === 0 ? { alumniEmail: `${slug(given)}.${slug(surname)}@${almaMater}` } : {}),
   };
 }
 
-const MODES = ['remote', 'remote', 'hybrid', 'on-site'] as const;
+const CATEGORIES = Object.keys(JOBS);
+const jobAt = (i: number): Job => pick(JOBS[pick(CATEGORIES, i)] ?? [], Math.floor(i / CATEGORIES.length));
+const skillsOf = (job: Job) => job.skills.split(', ');
 
-/** The i-th demo project: every category, fees from $12 to $25 an hour, 5 to 40 hours, one to four weeks. */
+const MODES = ['remote', 'remote', 'hybrid', 'on-site'] as const;
+const PLACES = ['Springfield, MA', 'Riverton, CA', 'Fairview, TX', 'Greenville, WA'] as const;
+
+/**
+ * The i-th demo project: every category, fees from $12 to $25 an hour, 5 to 40 hours, one to four weeks. No two of the
+ * first 1,350 have both the employer and the title in common.
+ */
 export function projectAt(i: number, now: Instant) {
-  const categories = Object.keys(JOBS);
-  const category = pick(categories, i);
-  const [title, deliverable, criterion, skills] = pick(
-    JOBS[category] ?? [],
-    Math.floor(i / categories.length),
-  );
+  const job = jobAt(i);
   const employer = i % ORGANISATIONS.length;
-  const { market } = employerAt(employer);
+  const { market, name, organisation } = employerAt(employer);
   const hours = 5 + ((i * 7) % 36);
   const locationMode = pick(MODES, i);
+  const onBriefing = { text: 'Handed over with a note on how it was made and what is left open' };
   return {
     employer,
     body: aProject(now, {
-      title: title.replace('%', market).trim(),
-      summary: `${deliverable} for our work in ${market}. You get a briefing, a weekly call, and feedback on a first draft.`,
-      category,
-      skills: skills.split(', '),
-      deliverables: [
-        {
-          title: deliverable,
-          acceptanceCriteria: [
-            { text: criterion },
-            { text: 'Handed over with a short note on how it was made' },
-          ],
-        },
+      title: job.title.replace('%', market),
+      summary: `${job.brief} You get a briefing on the first day, a call every week, and feedback on a first draft from ${name} of ${organisation}.`,
+      category: pick(CATEGORIES, i),
+      skills: skillsOf(job),
+      deliverables: [{ title: job.deliverable, acceptanceCriteria: [{ text: job.criterion }, onBriefing] }],
+      supervisor: { name, title: 'Project lead' },
+      learningObjectives: [
+        `Carry out ${pick(CATEGORIES, i).replaceAll('-', ' ')} work for a client, from the briefing to the hand-over`,
       ],
-      supervisor: { name: employerAt(employer).name, title: 'Project lead' },
-      learningObjectives: [`Plan and carry out ${category.replaceAll('-', ' ')} work for a client`],
       locationMode,
-      ...(locationMode === 'remote' ? {} : { place: 'Springfield, MA' }),
-      cptEligible: i % 3 !== 2,
+      ...(locationMode === 'remote' ? {} : { place: pick(PLACES, i) }),
+      cptEligible: isCptEligible(i),
       aiUse: pick(['free', 'disclosed', 'forbidden'], i),
       estimatedHours: hours,
       durationDays: 7 + ((i * 5) % 22),
       fee: { amountCents: hours * (1_200 + ((i * 130) % 1_301)), currency: 'USD' },
-      slots: 1 + (i % 7 === 0 ? 2 : 0),
+      slots: i % 7 === 0 ? 3 : 1,
       applyBy: addDays(now, 3 + (i % 25)),
     }),
   };
 }
+
+export const isCptEligible = (i: number) => i % 3 !== 2;
+
+const APPLICATIONS = [
+  'I did this kind of work for a class last term, know where it gets hard, and can start on Monday.',
+  'Your briefing names exactly what I want to learn next. I have about ten hours a week and answer within a day.',
+  'I ran a student project with the same tools. I would send you a first draft after a quarter of the hours.',
+  'I grew up around this trade and know how its customers talk. I bring care, and two evenings a week.',
+  'For our campus paper I do something close to this every month. I can show you three examples.',
+  'I am new to this, and quick: I taught myself what the briefing asks for, and kept notes that I can show.',
+] as const;
+
+export const applicationAt = (i: number): string => pick(APPLICATIONS, i);
+
+const OF_STUDENTS = [
+  [
+    'Asked the right questions early and kept every date.',
+    'Show a first draft sooner, even where it is rough.',
+  ],
+  ['Careful work; we found nothing to correct.', 'Say earlier when something takes longer than planned.'],
+  ['Brought an idea of their own that we now use.', 'Keep the notes shorter: lead with what you recommend.'],
+] as const;
+const OF_EMPLOYERS = [
+  ['A clear briefing, and an answer to every question.', 'Give access to the files on day one.'],
+  ['The weekly call kept us on the right way.', 'Name one person who decides on the wording.'],
+] as const;
+
+const words = ([strengths, advice]: readonly [string, string]) => ({ strengths, advice });
+export const evaluationsAt = (i: number) => ({
+  ofStudent: { overall: i % 3 === 2 ? 4 : 5, ...words(pick(OF_STUDENTS, i)) },
+  ofEmployer: { overall: i % 4 === 3 ? 4 : 5, ...words(pick(OF_EMPLOYERS, i)) },
+});

@@ -1,106 +1,103 @@
-import { APPLICATION, deliver, evaluate } from '../people/acts.ts';
+import { deliver, evaluate } from '../people/acts.ts';
 import { completeOnboarding, payByCard } from '../people/hosted-pages.ts';
 import { type Person, Refused } from '../people/person.ts';
 import { until } from '../people/until.ts';
+import { move } from './board.ts';
+import { evaluationsAt } from './plan.ts';
 
+/** A bid and the two it concerns; the engagement and the payment carry the bid's id. */
 export interface Pair {
   readonly employer: Person;
   readonly student: Person;
-  readonly projectId: string;
+  readonly id: string;
+  /** which of the demo's stories this is: what they say of one another follows from it */
+  readonly index: number;
 }
 
-/** A move that an earlier start may have made already. */
-export async function move(person: Person, path: string, body?: unknown): Promise<void> {
-  const answer = await person.send('POST', path, body);
-  if (answer.status >= 300 && answer.status !== 409) throw new Refused(path, answer);
-}
-
-/** The student applies; answers the bid's id. */
-export async function bid({ student, projectId }: Pair): Promise<string> {
-  const headers = { 'idempotency-key': `demo-${projectId}` };
-  const made = await until('the bid to be taken', async () => {
-    const answer = await student.send('POST', '/api/bids', { projectId, application: APPLICATION }, headers);
-    if (answer.status === 201) return answer.body;
-    // The bidding service may not have heard of the project or of the student's school yet.
-    if (
-      answer.status === 404 ||
-      answer.body.code === 'school-not-verified' ||
-      answer.body.code === 'project-unknown'
-    )
-      return undefined;
-    throw new Refused('POST /api/bids', answer);
-  });
-  return made.id;
-}
+/** How far one engagement has come. Each stage can be told again from where an earlier start stopped. */
+type Story = (pair: Pair) => Promise<void>;
 
 /** Accepted, and not paid yet. */
-export async function accepted(pair: Pair): Promise<string> {
-  const id = await bid(pair);
-  await move(pair.employer, `/api/bids/${id}/accept`);
-  return id;
-}
+const accepted: Story = ({ employer, id }) => move(employer, `/api/bids/${id}/accept`);
 
 /** Paid; the work has started. */
-export async function funded(pair: Pair): Promise<string> {
-  const id = await accepted(pair);
+const funded: Story = async (pair) => {
+  const { employer, student, id } = pair;
+  await accepted(pair);
   const payment = await until('the checkout link', async () => {
-    const answer = await pair.employer.send('GET', `/api/payments/${id}`);
-    const ready =
-      answer.status === 200 && (answer.body.checkoutUrl || answer.body.status !== 'awaiting-funding');
-    return ready ? answer.body : undefined;
+    const { status, body } = await employer.send('GET', `/api/payments/${id}`);
+    return status === 200 && (body.checkoutUrl || body.status !== 'awaiting-funding') && body;
   });
-  if (payment.status === 'awaiting-funding') await payByCard(payment.checkoutUrl, pair.employer.email);
+  if (payment.status === 'awaiting-funding') await pay(payment.checkoutUrl, employer);
   await until(
     'the engagement to start',
-    async () => (await pair.student.send('GET', `/api/engagements/${id}`)).status === 200,
+    async () => (await student.send('GET', `/api/engagements/${id}`)).status === 200,
   );
-  return id;
-}
+};
 
-export async function delivered(pair: Pair): Promise<string> {
-  const id = await funded(pair);
-  await deliver(pair.student, id).catch((error: unknown) => {
+/** A page that is closed was paid at, before an earlier start could hear of it. */
+const pay = (checkoutUrl: string, { email }: Person) =>
+  payByCard(checkoutUrl, email).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+  });
+
+const delivered: Story = async (pair) => {
+  await funded(pair);
+  await deliver(pair.student, pair.id).catch((error: unknown) => {
     if (!(error instanceof Refused && error.status === 409)) throw error;
   });
-  return id;
-}
+};
 
-export async function changesRequested(pair: Pair): Promise<string> {
-  const id = await delivered(pair);
-  const { terms } = await pair.employer.ask('GET', `/api/engagements/${id}`);
-  const [deliverable] = terms.deliverables;
-  const criterionIds = [deliverable.acceptanceCriteria[0].id];
-  await move(pair.employer, `/api/engagements/${id}/request-changes`, {
-    criterionIds,
-    note: 'Two sources are missing; please add them.',
-  });
-  return id;
-}
+const changesRequested: Story = async (pair) => {
+  await delivered(pair);
+  const { terms } = await pair.employer.ask('GET', `/api/engagements/${pair.id}`);
+  const criterionIds = [terms.deliverables[0].acceptanceCriteria[0].id];
+  const note = 'A good start. Two of the sources are missing; please add them.';
+  await move(pair.employer, `/api/engagements/${pair.id}/request-changes`, { criterionIds, note });
+};
 
-export async function disputed(pair: Pair): Promise<string> {
-  const id = await delivered(pair);
-  const reason = 'The hand-over covers half of what was agreed, and the rest was not announced.';
-  await move(pair.employer, `/api/engagements/${id}/dispute`, { reason });
-  return id;
-}
+const disputed: Story = async (pair) => {
+  await delivered(pair);
+  const reason = 'The hand-over covers half of what was agreed, and we heard of it on the last day.';
+  await move(pair.employer, `/api/engagements/${pair.id}/dispute`, { reason });
+};
 
 /** Approved; the payout waits for the student to set up payouts. */
-export async function approved(pair: Pair): Promise<string> {
-  const id = await delivered(pair);
-  await move(pair.employer, `/api/engagements/${id}/approve`);
-  return id;
-}
+const approved: Story = async (pair) => {
+  await delivered(pair);
+  await move(pair.employer, `/api/engagements/${pair.id}/approve`);
+};
 
 /** Paid out, and evaluated both ways. */
-export async function finished(pair: Pair, overall: number): Promise<string> {
-  const recipient = await pair.student.ask('POST', '/api/recipients/me');
+const finished: Story = async (pair) => {
+  const { employer, student, id, index } = pair;
+  const recipient = await student.ask('POST', '/api/recipients/me');
   if (recipient.status !== 'ready') await completeOnboarding(recipient.onboardingUrl);
-  const id = await approved(pair);
-  await until('the payout', async () => {
-    const engagement = await pair.student.ask('GET', `/api/engagements/${id}`);
-    return engagement.status === 'completed';
-  });
-  await evaluate(pair.employer, id, { overall });
-  await evaluate(pair.student, id, { overall: 5 });
-  return id;
+  await approved(pair);
+  await until(
+    'the payout',
+    async () => (await student.ask('GET', `/api/engagements/${id}`)).status === 'completed',
+  );
+  const { ofStudent, ofEmployer } = evaluationsAt(index);
+  await evaluate(employer, id, ofStudent).catch(unlessEvaluated);
+  await evaluate(student, id, ofEmployer).catch(unlessEvaluated);
+};
+
+function unlessEvaluated(error: unknown): void {
+  if (!(error instanceof Refused && error.status === 409)) throw error;
 }
+
+const COUNTS: readonly (readonly [story: Story, count: number])[] = [
+  [finished, 12],
+  [approved, 2],
+  [delivered, 3],
+  [changesRequested, 2],
+  [disputed, 1],
+  [funded, 5],
+  [accepted, 4],
+];
+
+/** Engagements at every stage that people bring about. */
+export const STORIES: readonly Story[] = COUNTS.flatMap(([story, count]) =>
+  Array.from({ length: count }, () => story),
+);

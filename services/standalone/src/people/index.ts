@@ -11,6 +11,7 @@ export {
   studentRegistration,
 } from './acts.ts';
 export { completeOnboarding, GOOD_CARD, payByCard } from './hosted-pages.ts';
+export { withMailFolder } from './mail-folder.ts';
 export { type MainJob, type Outcome, playMainJob, type Until } from './main-job.ts';
 export { type Credentials, expectOk, type Person, Refused, signIn } from './person.ts';
 export { type Answer, intoApp, type Method, overHttp, type Send } from './transport.ts';
