@@ -2,7 +2,8 @@ import { newId } from '@stint/core';
 import { upstreamNames } from '@stint/gateway';
 import type { Answer, Person } from '@stint/standalone/people';
 import { expect, test } from 'vitest';
-import { aMarketplace, type TestMarketplace } from '../journeys/marketplace.ts';
+import { brokenInvariants } from '../journeys/invariants.ts';
+import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
 import { everyDocument } from './documents.ts';
 import { mutationsOf } from './mutations.ts';
 import { type Route, routesOf } from './routes.ts';
@@ -122,6 +123,50 @@ test('a forged cursor gets a page or a problem, never a 500', async () => {
           }
       }
   }
+});
+
+const ODD_TEXTS = [
+  '\u0000',
+  '\ud800',
+  '.*(',
+  '$where',
+  '{"$gt":""}',
+  '__proto__',
+  '🦜'.repeat(40),
+  "'; --",
+  '%',
+];
+
+test('no odd text in a query gets a 500', async () => {
+  const m = await aMarketplace();
+  const people = await everyRole(m);
+  for (const route of await routesOf(m.app, upstreamNames))
+    for (const { name, schema } of route.query) {
+      if (![schema.type, schema.items?.type].flat().includes('string')) continue;
+      const urls = ODD_TEXTS.map((odd) => `${pathOf(route)}?${new URLSearchParams({ [name]: odd })}`);
+      for (const url of [...urls, `${pathOf(route)}?${name}=%ff%fe`, `${pathOf(route)}?${name}[$gt]=1`])
+        for (const person of people) {
+          const { status, body } = await person.send('GET', url);
+          expect(status, `${url}: ${JSON.stringify(body)}`).toBeLessThan(500);
+        }
+    }
+});
+
+test('odd text in a draft or an application is kept as it is, or refused', async () => {
+  const m = await aMarketplace();
+  const employer = await m.anEmployer('kim');
+  const student = await m.aStudent('robin');
+  const projectId = await anOpenProject(m, employer);
+  for (const odd of ODD_TEXTS) {
+    const draft = await employer.send('POST', '/api/projects', { title: odd, skills: [odd], place: odd });
+    expect([201, 400], JSON.stringify(draft.body)).toContain(draft.status);
+    const application = odd.repeat(Math.ceil(60 / odd.length));
+    const bid = await student.send('POST', '/api/bids', { projectId, application });
+    expect([201, 400], JSON.stringify(bid.body)).toContain(bid.status);
+    if (bid.status === 201) await student.ask('POST', `/api/bids/${bid.body.id}/withdraw`);
+  }
+  await m.settle();
+  expect(await brokenInvariants(m)).toEqual([]);
 });
 
 const ODD_IDS = [

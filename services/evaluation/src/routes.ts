@@ -59,13 +59,15 @@ type MoveRequest<B> = FastifyRequest & { readonly params: { readonly id: string 
 const giving =
   ({ queries, idempotency }: RouteDeps) =>
   <B>(command: Command<B>) =>
-  (request: MoveRequest<B>, reply: FastifyReply) =>
-    once(request, reply, idempotency, 200, async () => {
+  async (request: MoveRequest<B>, reply: FastifyReply) => {
+    const view = await once(request, reply, idempotency, 200, async () => {
       const caller = callerOf(request);
       const state = await command(caller, request.params.id, contextOf(request), request.body);
-      reply.header('etag', etag(state.version));
       return queries.view(state, caller);
     });
+    reply.header('etag', etag(view.version));
+    return view;
+  };
 
 /** Every command, in the scope of the roles that may give it. */
 export const commandRoutes = (deps: RouteDeps): Routes => {

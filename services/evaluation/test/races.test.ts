@@ -49,6 +49,7 @@ describe('a hundred at once', () => {
       done[0]?.text,
       'true',
     ]);
+    expect(again.headers.etag).toBe(done[0]?.headers.etag);
   });
 });
 

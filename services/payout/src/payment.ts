@@ -148,7 +148,7 @@ export function heldCents(p: Payment): number {
   const s = settlementOf(p);
   const toStudent = s?.toStudentCents ?? p.agreement.fee.amountCents;
   const toEmployer = s?.toEmployerCents ?? 0;
-  const due = (p.payout ? p.payout.reversedCents : toStudent) + toEmployer;
+  const due = (p.payout ? p.payout.reversedCents : toStudent) + (p.refund?.debited ? 0 : toEmployer);
   return Math.max(0, due - (s?.covered ? 0 : (p.chargeback?.withdrawnCents ?? 0)));
 }
 

@@ -9,8 +9,8 @@ import { eachOf, enrol, enrolCrew, sendAs, verifyEmail } from './crew.ts';
 import {
   applicationAt,
   employerAt,
-  isCptEligible,
   isOnCpt,
+  isOpenTo,
   OPEN_PROJECTS,
   projectAt,
   STUDENTS,
@@ -38,14 +38,12 @@ export const demoAccounts = (password: string): DemoAccount[] => [
   { who: 'career services of UMass', email: CAREERS_EMAIL, password },
 ];
 
-const isOff = (project: number, student: number) => isOnCpt(student) && !isCptEligible(project);
-
 /** Bids on open projects: most live, some shortlisted, declined or withdrawn. */
 const bidOnOpenOnes = ({ crew, post, bid }: Board, signal: AbortSignal) =>
   eachOf(BIDS, signal, async (i) => {
     const { index, id: projectId, employer } = await post(i * 2);
     const n = (i * 7 + (i % 3)) % STUDENTS;
-    if (isOff(index, n)) return;
+    if (!isOpenTo(index, n)) return;
     const student = crew.students[n] as Person;
     const id = await bid(student, projectId, applicationAt(i));
     if (i % 6 === 1) await move(employer, `/api/bids/${id}/shortlist`);

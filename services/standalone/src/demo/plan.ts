@@ -73,7 +73,7 @@ export function projectAt(i: number, now: Instant) {
   const job = jobAt(i);
   const employer = i % ORGANISATIONS.length;
   const { market, name, organisation } = employerAt(employer);
-  const hours = 5 + ((i * 7) % 36);
+  const hours = hoursOf(i);
   const locationMode = pick(MODES, i);
   const onBriefing = { text: 'Handed over with a note on how it was made and what is left open' };
   return {
@@ -93,7 +93,7 @@ export function projectAt(i: number, now: Instant) {
       cptEligible: isCptEligible(i),
       aiUse: pick(['free', 'disclosed', 'forbidden'], i),
       estimatedHours: hours,
-      durationDays: 7 + ((i * 5) % 22),
+      durationDays: daysOf(i),
       fee: { amountCents: hours * (1_200 + ((i * 130) % 1_301)), currency: 'USD' },
       slots: i % 7 === 0 ? 3 : 1,
       applyBy: addDays(now, 3 + (i % 25)),
@@ -101,7 +101,15 @@ export function projectAt(i: number, now: Instant) {
   };
 }
 
-export const isCptEligible = (i: number) => i % 3 !== 2;
+const isCptEligible = (i: number) => i % 3 !== 2;
+const hoursOf = (i: number) => 5 + ((i * 7) % 36);
+const daysOf = (i: number) => 7 + ((i * 5) % 22);
+/** What the hours guard allows a week on CPT. */
+const CPT_HOURS_A_WEEK = 20;
+
+/** Whether the i-th project is open to the n-th student, by what their authorization allows. */
+export const isOpenTo = (i: number, n: number): boolean =>
+  !isOnCpt(n) || (isCptEligible(i) && hoursOf(i) * 7 <= CPT_HOURS_A_WEEK * daysOf(i));
 
 const APPLICATIONS = [
   'I did this kind of work for a class last term, know where it gets hard, and can start on Monday.',

@@ -102,7 +102,10 @@ export async function deliver(student: Person, engagementId: string) {
     note: 'Done as agreed; sources are on the second sheet.',
     links: [`https://files.example/${engagementId}/${id}`],
   }));
-  const aiUse = { used: true, statement: 'Used an assistant to check spelling.' };
+  const aiUse =
+    terms.aiUse === 'forbidden'
+      ? { used: false }
+      : { used: true, statement: 'Used an assistant to check spelling.' };
   return student.ask('POST', `/api/engagements/${engagementId}/deliver`, { items, aiUse });
 }
 

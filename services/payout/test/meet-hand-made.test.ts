@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
+
+/** What a person does in Stripe's Dashboard, past this service. */
+async function byHand({ stripe }: PayoutUnderTest, path: string, fields: Record<string, string>) {
+  const answer = await fetch(`${stripe.url}/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stripe.secretKey}` },
+    body: new URLSearchParams(fields),
+  });
+  expect(answer.status).toBe(200);
+}
+const differences = async (payout: PayoutUnderTest): Promise<string> => {
+  const { body } = await payout.operator.get('/api/ledger/reconciliation');
+  return body.differences.map((d: { what: string }) => d.what).join('\n');
+};
+
+test('a transfer is taken back by hand: the money is held again, and the books agree with Stripe', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  const [transfer] = (await payout.readBooks()).stripe.transfers;
+  await byHand(payout, `transfers/${transfer?.id}/reversals`, { amount: '15000' });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect(await payout.balances(agreement)).toMatchObject({ payouts: 25_000, 'held-for-students': 15_000 });
+  expect(await differences(payout)).toBe('');
+});
+
+test('a transfer is made by hand: it pays nobody here, and the reconciliation names it', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  const destination = (await payout.frame.connection.collection('recipients').findOne({}))?.stripeAccountId;
+  const { charge } = await payout.chargeOf(agreement);
+  const transfer_group = agreement.engagementId;
+  const fields = {
+    amount: '100',
+    currency: 'usd',
+    destination,
+    source_transaction: charge.id,
+    transfer_group,
+  };
+  await byHand(payout, 'transfers', fields);
+  await payout.stripe.settle();
+  await payout.published();
+  expect((await payout.show(agreement)).status).toBe('funded');
+  expect(await differences(payout)).toContain('is not ours');
+});
+
+test('a refund is made by hand: ours is still made or refused by Stripe, and the reconciliation names the other', async () => {
+  const payout = await payoutUnderTest();
+  payout.stripe.world.adjustBalance(100_000);
+  const agreement = await payout.ready();
+  const { charge } = await payout.chargeOf(agreement);
+  await byHand(payout, 'refunds', { payment_intent: charge.paymentIntentId, amount: '100' });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+  expect(await differences(payout)).toContain('Stripe has what the ledger has not');
+  await payout.arrives(engagementCancelled(agreement));
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'refund-failed',
+    waitsFor: { code: 'operator' },
+  });
+});
