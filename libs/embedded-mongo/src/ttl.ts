@@ -1,5 +1,5 @@
-import { keyRanges } from './plan/index-scan.ts';
 import { intervalsOf, inverted } from './plan/intervals.ts';
+import { keyRanges } from './plan/key-ranges.ts';
 import type { Catalog } from './storage/catalog.ts';
 import type { Collection } from './storage/collection.ts';
 import type { IndexDefinition } from './storage/index-definition.ts';

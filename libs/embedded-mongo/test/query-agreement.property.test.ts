@@ -7,6 +7,7 @@ import type { Document } from '../src/bson/values.ts';
 import { parseFilter } from '../src/match/filter.ts';
 import { choosePlan } from '../src/plan/plan.ts';
 import { type Query, readPlan } from '../src/plan/query.ts';
+import { countMatches } from '../src/plan/reading.ts';
 import { parseSort } from '../src/sort.ts';
 import { Catalog } from '../src/storage/catalog.ts';
 import type { Collection } from '../src/storage/collection.ts';
@@ -219,8 +220,18 @@ it('an indexed query, an unindexed one and a model of plain arrays agree', () =>
   fc.assert(property, { numRuns: 1_500 });
 });
 
+/** A count by keys, by documents and of the model. */
+function compareCounts(indexed: Collection, query: Query, matches: number, limit: number): void {
+  expect(countMatches(indexed, query)).toBe(matches);
+  const rest = Math.max(0, matches - 1);
+  expect(countMatches(indexed, { ...query, skip: 1, limit })).toBe(
+    limit === 0 ? rest : Math.min(rest, limit),
+  );
+}
+
 function compareReads(indexed: Collection, plain: Collection, query: Query, limit: number): void {
   const model = [...plain.scan()].map((stored) => stored.document).filter((item) => query.filter.test(item));
+  compareCounts(indexed, query, model.length, limit);
   const withIndex = sortable(() => read(indexed, query));
   const without = sortable(() => read(plain, query));
   if (withIndex === undefined || without === undefined) return;

@@ -36,8 +36,16 @@ const KEPT_SECONDS = 24 * 3_600;
 /** After this long an unanswered claim is a crashed process's, and the request may run again with the same resourceId. */
 const CLAIM_MS = 30_000;
 
+export interface IdempotencyOptions {
+  /** No other process runs this service, so that a claim found at the start is a dead process's, however new. */
+  readonly alone?: boolean;
+}
+
 /** Idempotency keys of one service. Wall time, since they are about requests, not the marketplace's clock. */
-export function idempotencyStore(connection: Connection): IdempotencyStore {
+export function idempotencyStore(
+  connection: Connection,
+  { alone = false }: IdempotencyOptions = {},
+): IdempotencyStore {
   const schema = new Schema(
     {
       _id: { type: String, required: true },
@@ -70,6 +78,10 @@ export function idempotencyStore(connection: Connection): IdempotencyStore {
     init: async () => {
       await model.createCollection();
       await model.createIndexes();
+      if (!alone) return;
+      const tooNew = new Date(Date.now() - CLAIM_MS - 1);
+      const claimed = { claimedAt: trusted({ $gt: tooNew }), answer: trusted({ $exists: false }) };
+      await model.updateMany(claimed as never, { $set: { claimedAt: tooNew } });
     },
     async begin(scope, key, fingerprint) {
       const doc = { _id: idOf(scope, key), fingerprint, resourceId: newId(), claimedAt: new Date() };

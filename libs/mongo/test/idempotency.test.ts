@@ -47,3 +47,16 @@ test('a request whose process died runs again, with the same id for what it crea
     vi.useRealTimers();
   }
 });
+
+test('where one process is alone, a request that died with the last one runs again at once, with the same id', async () => {
+  const database = await testDatabase();
+  const before = idempotencyStore(database, { alone: true });
+  await before.init();
+  const first = await before.begin('me POST /x', 'k', 'f');
+  await before.begin('me POST /y', 'k', 'f');
+  await before.finish('me POST /y', 'k', answer);
+  await before.init();
+  expect(await before.begin('me POST /x', 'k', 'f')).toEqual(first);
+  expect(await before.begin('me POST /y', 'k', 'f')).toEqual({ answer });
+  await expect(before.begin('me POST /x', 'k', 'f')).rejects.toMatchObject({ code: 'request-in-flight' });
+});

@@ -73,7 +73,7 @@ function wire({ connection, clock, policy, logger }: Parts, settings: Settings, 
   const frameOf = (service: ServiceName): Frame => ({
     ...{ relay, clock, policy, verify },
     connection: database(service),
-    idempotency: idempotencyStore(database(service)),
+    idempotency: idempotencyStore(database(service), { alone: true }),
     logger: logger.child({ service }),
   });
   return { frameOf, keys, tokenTerms };

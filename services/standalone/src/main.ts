@@ -18,14 +18,16 @@ async function main(given: Arguments): Promise<void> {
   const folder = takeDataFolder(given.dataFolder, given.fresh);
   const port = await freePorts(given.port);
   // The database's thread loads while this one loads everything else.
-  const mongo = startEmbeddedMongo({ dataDir: folder.at('mongo') });
-  const { start } = await import('./start.ts');
-  await start({ folder, port, mongo: await mongo, empty: given.empty });
+  const [mongo, { start }] = await Promise.all([
+    startEmbeddedMongo({ dataDir: folder.at('mongo') }),
+    import('./start.ts'),
+  ]);
+  await start({ folder, port, mongo, empty: given.empty });
 }
 
 // New objects get 1 MB before they are collected, not up to 16: a few more short collections, 60 MB less memory.
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=25');
+setFlagsFromString('--heap-growing-percent=50');
 // Later starts find the modules compiled, and their types stripped: half the time, and no compiler in memory.
 enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/stint-compiled'));
 try {

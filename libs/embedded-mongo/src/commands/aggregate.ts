@@ -1,3 +1,4 @@
+import { countingStage } from '../aggregate/counting-stage.ts';
 import type { PipelineContext } from '../aggregate/stage.ts';
 import { compilePipeline, limitOf, skipOf, stageOf } from '../aggregate/stages.ts';
 import { encode } from '../bson/codec.ts';
@@ -5,6 +6,7 @@ import { type Document, isDocument } from '../bson/values.ts';
 import { CommandError, notImplemented } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
 import { type Query, readQuery } from '../plan/query.ts';
+import { countMatches } from '../plan/reading.ts';
 import { parseSort } from '../sort.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { batchOptions } from './collections.ts';
@@ -94,9 +96,8 @@ export function runPipeline(
   { query, rest }: SplitPipeline,
 ): Iterable<Uint8Array> {
   const collection = findCollection(command, context);
-  const stages = compilePipeline(rest);
-  const stored = collection === undefined ? [] : readQuery(collection, query);
-  if (stages.length === 0) return bytesOf(stored);
+  const [first, ...others] = compilePipeline(rest);
+  if (first === undefined) return bytesOf(collection === undefined ? [] : readQuery(collection, query));
   const reach: PipelineContext = {
     now: context.now(),
     read(name, filter) {
@@ -113,9 +114,12 @@ export function runPipeline(
       );
     },
   };
-  return encoded(
-    stages.reduce<Iterable<Document>>((documents, stage) => stage(documents, reach), documentsOf(stored)),
-  );
+  const counted = countingStage(rest[0]);
+  let documents: Iterable<Document>;
+  if (collection === undefined) documents = first([], reach);
+  else if (counted !== undefined) documents = counted(countMatches(collection, query));
+  else documents = first(documentsOf(readQuery(collection, query)), reach);
+  return encoded(others.reduce((current, stage) => stage(current, reach), documents));
 }
 
 function* bytesOf(stored: Iterable<StoredDocument>): Iterable<Uint8Array> {

@@ -4,6 +4,7 @@ import { type Path, parsePath, someAlong } from '../bson/paths.ts';
 import type { Document } from '../bson/values.ts';
 import { typeMismatch } from '../errors.ts';
 import { readQuery } from '../plan/query.ts';
+import { countMatches } from '../plan/reading.ts';
 import { type CommandHandler, findCollection } from './context.ts';
 import { parseQuery } from './find.ts';
 
@@ -12,11 +13,7 @@ export const count: CommandHandler = {
   run(command, context) {
     const query = parseQuery(command, 'query');
     const collection = findCollection(command, context);
-    if (collection === undefined) return { n: 0 };
-    if (query.filter.everything && query.skip === 0 && query.limit === 0) return { n: collection.count() };
-    let n = 0;
-    for (const _ of readQuery(collection, query)) n++;
-    return { n };
+    return { n: collection === undefined ? 0 : countMatches(collection, query) };
   },
 };
 

@@ -1,8 +1,10 @@
+import { countingStage } from '../aggregate/counting-stage.ts';
+import { compilePipeline } from '../aggregate/stages.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { badValue, CommandError, typeMismatch } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
-import { choosePlan, type Plan } from '../plan/plan.ts';
-import { type Query, type ReadStats, readPlan } from '../plan/query.ts';
+import type { Query, ReadStats } from '../plan/query.ts';
+import { countReading, documentReading, type Reading } from '../plan/reading.ts';
 import type { Collection } from '../storage/collection.ts';
 import { splitPipeline } from './aggregate.ts';
 import {
@@ -36,6 +38,7 @@ export const explain: CommandHandler = {
 /** What is explained: the query a command reads by, the stages above it, and a pipeline's other stages. */
 interface Explained {
   readonly query: Query;
+  readonly isCount?: boolean;
   readonly above: (input: Document) => Document;
   readonly stages: readonly Document[];
 }
@@ -61,7 +64,7 @@ function explainedQuery(command: Command): Explained {
     case 'find':
       return { query: parseQuery(command), above: projectionStage(command.body.projection), stages: [] };
     case 'count':
-      return { query: parseQuery(command, 'query'), above: plain('COUNT'), stages: [] };
+      return countExplained(parseQuery(command, 'query'));
     case 'distinct':
       return { query: parseQuery(command, 'query'), above: (input) => input, stages: [] };
     case 'findAndModify':
@@ -76,11 +79,19 @@ function explainedQuery(command: Command): Explained {
       return writtenQuery(command, 'deletes', 'DELETE');
     case 'aggregate': {
       const { query, rest } = splitPipeline(command);
-      return { query, above: (input) => input, stages: rest.filter(isDocument) };
+      compilePipeline(rest);
+      const isCount = rest.length > 0 && countingStage(rest[0]) !== undefined;
+      return { query, isCount, above: (input) => input, stages: rest.filter(isDocument) };
     }
     default:
       throw new CommandError(59, `Explain failed due to unknown command: ${command.name}`);
   }
+}
+
+function countExplained(query: Query): Explained {
+  const above = (input: Document) =>
+    input.stage === 'RECORD_STORE_COUNT' ? input : { stage: 'COUNT', inputStage: input };
+  return { query, isCount: true, above, stages: [] };
 }
 
 function writtenQuery(command: Command, field: string, stage: string): Explained {
@@ -109,30 +120,22 @@ function projectionStage(projection: unknown): (input: Document) => Document {
 
 function explainQuery(
   collection: Collection | undefined,
-  { query, above }: Explained,
+  { query, isCount, above }: Explained,
   verbosity: Verbosity,
   namespace: string,
 ): Document {
-  const plan = collection === undefined ? undefined : choosePlan(collection, query);
-  const winningPlan = above(plan === undefined ? { stage: 'EOF' } : stagesOf(plan, query));
+  const readingOf = isCount === true ? countReading : documentReading;
+  const reading = collection === undefined ? undefined : readingOf(collection, query);
+  const winningPlan = above(reading?.stage ?? { stage: 'EOF' });
   const queryPlanner = { namespace, indexFilterSet: false, parsedQuery: {}, winningPlan, rejectedPlans: [] };
   if (verbosity === 'queryPlanner') return { queryPlanner };
-  return { queryPlanner, executionStats: execute(plan, query, winningPlan) };
+  return { queryPlanner, executionStats: execute(reading, winningPlan) };
 }
 
-function stagesOf(plan: Plan, { sort, skip, limit }: Query): Document {
-  let stage = plan.stage;
-  if (sort !== undefined && !plan.sorted)
-    stage = { stage: 'SORT', sortPattern: sort.spec, type: 'default', inputStage: stage };
-  if (skip > 0) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage };
-  return limit > 0 ? { stage: 'LIMIT', limitAmount: limit, inputStage: stage } : stage;
-}
-
-function execute(plan: Plan | undefined, query: Query, winningPlan: Document): Document {
+function execute(reading: Reading | undefined, winningPlan: Document): Document {
   const stats: ReadStats = { keysExamined: 0, docsExamined: 0 };
   const started = performance.now();
-  let nReturned = 0;
-  if (plan !== undefined) for (const _ of readPlan(plan, query, stats)) nReturned++;
+  const nReturned = reading?.count(stats) ?? 0;
   return {
     executionSuccess: true,
     nReturned,
@@ -147,7 +150,7 @@ function execute(plan: Plan | undefined, query: Query, winningPlan: Document): D
 function measured(stage: Document, nReturned: number, stats: ReadStats): Document {
   const { inputStage, inputStages, ...own } = stage;
   const result: Document = { ...own, nReturned };
-  if (stage.stage === 'IXSCAN') result.keysExamined = stats.keysExamined;
+  if (stage.stage === 'IXSCAN' || stage.stage === 'COUNT_SCAN') result.keysExamined = stats.keysExamined;
   if (stage.stage === 'FETCH' || stage.stage === 'COLLSCAN') result.docsExamined = stats.docsExamined;
   if (isDocument(inputStage)) result.inputStage = measured(inputStage, nReturned, stats);
   if (Array.isArray(inputStages)) result.inputStages = inputStages;

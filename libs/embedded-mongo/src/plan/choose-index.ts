@@ -4,7 +4,8 @@ import type { Collection } from '../storage/collection.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { type FieldBounds, fieldBounds, groupedConditions } from './field-bounds.ts';
-import { indexScan, keyRanges } from './index-scan.ts';
+import { indexScan } from './index-scan.ts';
+import { keyRanges } from './key-ranges.ts';
 import { coversMatches } from './partial-index.ts';
 import type { Plan } from './plan.ts';
 import type { Query, ReadStats } from './query.ts';
@@ -45,7 +46,9 @@ function candidatesFor(
   return (hinted === undefined ? collection.indexes : [hinted]).flatMap((index) => {
     const bounds = fieldBounds(index, grouped);
     const order = query.sort === undefined ? undefined : indexOrder(index, bounds, query.sort);
-    const useful = hinted !== undefined || bounds[0] !== undefined || order !== undefined;
+    // A partial index, even the whole of it, is no more than the collection.
+    const isShorter = bounds[0] !== undefined || index.partial !== undefined;
+    const useful = hinted !== undefined || isShorter || order !== undefined;
     const complete = coversMatches(index, conditions) && (!index.sparse || provesPresence(bounds));
     return useful && complete
       ? [{ index, bounds: bounds[0] === undefined ? bounds.map(() => undefined) : bounds, order }]

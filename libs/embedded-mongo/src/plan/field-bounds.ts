@@ -50,10 +50,13 @@ export function fieldBounds(index: IndexDefinition, conditions: readonly Grouped
   return bounds;
 }
 
-/** Fields of the same array may be met by different elements, so only the first of them is bounded. */
-function sharesArray(index: IndexDefinition, field: number, earlier: FieldBounds): boolean {
+/**
+ * Whether a bounded field may hold values of the same array as this one. Different elements may meet their conditions,
+ * so only the first of such fields is bounded.
+ */
+export function sharesArray(index: IndexDefinition, field: number, bounds: FieldBounds): boolean {
   const root = index.paths[field]?.parts[0];
-  return earlier.some(
+  return bounds.some(
     (bound, other) =>
       bound !== undefined &&
       index.paths[other]?.parts[0] === root &&

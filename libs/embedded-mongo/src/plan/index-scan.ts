@@ -3,13 +3,13 @@ import type { Collection, IndexEntry } from '../storage/collection.ts';
 import type { KeyRange } from '../storage/index-entries.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Candidate } from './choose-index.ts';
+import { countScan } from './count-scan.ts';
 import type { FieldBounds } from './field-bounds.ts';
-import { position, showInterval } from './intervals.ts';
+import { combinations, describeKeys, keyRanges } from './key-ranges.ts';
 import type { Plan } from './plan.ts';
 import type { Query, ReadStats } from './query.ts';
 import { leadingPoints } from './sort-order.ts';
 
-const maxRanges = 2_000;
 const maxStreams = 200;
 
 /** One ordered run of an index: ranges that share their first `prefixBytes`. */
@@ -28,6 +28,7 @@ export function indexScan(collection: Collection, { index, bounds, order }: Cand
   return {
     sorted,
     stage: describeScan({ index, bounds, order }, backward, sorted && streams.length > 1),
+    keysOnly: countScan(collection, { index, bounds }, query.filter),
     scan(stats) {
       const runs = streams.map((stream) => ({
         stream,
@@ -118,54 +119,10 @@ function streamsOf(bounds: FieldBounds, mergedFields: number): Stream[] {
   }));
 }
 
-/** The encoded prefixes that the points of some fields make, in key order. */
-function combinations(bounds: FieldBounds, from: number, to: number): Buffer[] {
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  for (const points of bounds.slice(from, to)) {
-    prefixes = prefixes.flatMap((prefix) =>
-      (points ?? []).map(({ low }) => Buffer.concat([prefix, low.bytes])),
-    );
-  }
-  return prefixes;
-}
-
-/** The ranges of keys that the fields from `from` on allow; `leading` fields are points. */
-export function keyRanges(bounds: FieldBounds, from: number, leading: number): KeyRange[] {
-  let points = from;
-  let count = 1;
-  while (points < leading && count * (bounds[points]?.length ?? 1) <= maxRanges) {
-    count *= bounds[points]?.length ?? 1;
-    points++;
-  }
-  const prefixes = combinations(bounds, from, points);
-  const ranged = bounds[points];
-  if (ranged === undefined)
-    return prefixes.map((prefix) => ({ low: prefix, high: Buffer.concat([prefix, Buffer.of(0xff)]) }));
-  return prefixes.flatMap((prefix) =>
-    ranged.map(({ low, high }) => ({
-      low: Buffer.concat([prefix, position(low)]),
-      high: Buffer.concat([prefix, position(high)]),
-    })),
-  );
-}
-
 function describeScan({ index, bounds, order }: Candidate, backward: boolean, merged: boolean): Document {
-  const leading = leadingPoints(bounds);
   const scan: Document = {
     stage: 'IXSCAN',
-    keyPattern: index.key,
-    indexName: index.name,
-    isMultiKey: index.multikey.includes(true),
-    isUnique: index.unique,
-    isSparse: index.sparse,
-    isPartial: index.partial !== undefined,
-    direction: backward ? 'backward' : 'forward',
-    indexBounds: Object.fromEntries(
-      index.paths.map(({ dotted }, field) => [
-        dotted,
-        (field <= leading ? bounds[field] : undefined)?.map(showInterval) ?? ['[MinKey, MaxKey]'],
-      ]),
-    ),
+    ...describeKeys({ index, bounds }, backward),
   };
   if (!merged) return { stage: 'FETCH', inputStage: scan };
   return {

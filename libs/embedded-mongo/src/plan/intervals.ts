@@ -63,6 +63,39 @@ export function intervalsOf({ operator, operand }: Bound): Interval[] | undefine
   }
 }
 
+/** Whether every key in the intervals is of a match, so that none of the documents needs to be looked at. */
+export function isExact(bound: Bound): boolean {
+  const { operator, operand } = bound;
+  if (intervalsOf(bound) === undefined) return false;
+  switch (operator) {
+    case '$in':
+      return Array.isArray(operand) && operand.every(hasOwnKey);
+    case '$all':
+      return Array.isArray(operand) && operand.length === 1 && hasOwnKey(operand[0]);
+    case '$eq':
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return hasOwnKey(operand);
+    default:
+      return false;
+  }
+}
+
+const ranksWithOwnKeys: readonly number[] = [
+  typeRank.string,
+  typeRank.number,
+  typeRank.objectId,
+  typeRank.date,
+  typeRank.boolean,
+];
+
+/** Whether a value's key is of nothing else: null's is of absent fields too. */
+function hasOwnKey(value: unknown): boolean {
+  return value !== undefined && value !== null && ranksWithOwnKeys.includes(rankOf(value));
+}
+
 function point(value: unknown): Interval {
   const bytes = encodeKey(value);
   const shown = formatValue(value ?? null);
@@ -89,7 +122,8 @@ function range(operator: '$gt' | '$gte' | '$lt' | '$lte', operand: unknown): Int
   if (operand === null) return operator.endsWith('e') ? [point(null)] : [];
   const bytes = encodeKey(operand);
   const shown = formatValue(operand);
-  const type = Buffer.of(rank);
+  // NaN comes before every other number, and is in no range of them.
+  const type = isNumeric(operand) ? Buffer.of(rank, 1) : Buffer.of(rank);
   if (operator === '$gt' || operator === '$gte') {
     const high = { bytes: type, after: true, shown: 'end of type' };
     return [{ low: { bytes, after: operator === '$gt', shown }, high, isPoint: false }];

@@ -11,8 +11,17 @@ export function coversMatches(index: IndexDefinition, conditions: readonly Condi
   );
 }
 
+/** Whether the condition is one of those that every document in a partial index meets. */
+export function isRequired(index: IndexDefinition, condition: Condition): boolean {
+  return (index.partial?.conditions ?? []).some((needed) => isSame(condition, needed));
+}
+
+function isSame(a: Condition, b: Condition): boolean {
+  return a.path.dotted === b.path.dotted && a.operator === b.operator && valuesEqual(a.operand, b.operand);
+}
+
 function implies(given: Condition, needed: Condition): boolean {
-  if (given.operator === needed.operator && valuesEqual(given.operand, needed.operand)) return true;
+  if (isSame(given, needed)) return true;
   switch (given.operator) {
     case '$eq':
       return valueSatisfies(given.operand, needed);

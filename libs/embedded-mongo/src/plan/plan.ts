@@ -2,6 +2,7 @@ import type { Document } from '../bson/values.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { chooseIndexScan } from './choose-index.ts';
+import type { CountScan } from './count-scan.ts';
 import { hintedIndex } from './hint.ts';
 import type { Query, ReadStats } from './query.ts';
 
@@ -11,6 +12,8 @@ export interface Plan {
   readonly sorted: boolean;
   /** The stage as explain tells it, the fetch of the documents included. */
   readonly stage: Document;
+  /** How the matches are counted from keys alone, where the keys say all that the filter asks. */
+  readonly keysOnly?: CountScan | undefined;
   scan(stats: ReadStats): Iterable<StoredDocument>;
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../bson/paths.ts';
 import type { Sort } from '../sort.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
-import { type FieldBounds, isPoints } from './field-bounds.ts';
+import { type FieldBounds, isPoints, sharesArray } from './field-bounds.ts';
 
 /** How an index gives a sort's order. */
 export interface IndexOrder {
@@ -51,7 +51,7 @@ function matchFrom(
     while (index.paths[field]?.dotted !== path.dotted && isSinglePoint(bounds, field)) field++;
     if (index.paths[field]?.dotted !== path.dotted) return undefined;
     // Under bounds, an array's first key in range need not be the one it sorts by.
-    if (index.multikey[field] === true && bounds[field] !== undefined) return undefined;
+    if (index.multikey[field] === true && sharesArray(index, field, bounds)) return undefined;
     const reversed = descending !== (index.descending[field] === true);
     if (backward !== undefined && backward !== reversed) return undefined;
     backward = reversed;

@@ -3,13 +3,14 @@ import { formatValue } from '../bson/format.ts';
 import { encodeKey } from '../bson/key-encoding.ts';
 import { type Document, fieldOf } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { type IndexDefinition, idIndexName } from './index-definition.ts';
 import {
   addEntries,
   findHeldKey,
   type KeyRange,
   keysOf,
+  keysStatement,
   keysWithout,
   removeEntries,
   scanStatement,
@@ -97,7 +98,20 @@ export class Collection {
     expected: number,
   ): Generator<IndexEntry> {
     const select = scanStatement(index, this.#table, backward);
-    // No row id is below 1: the range's own ends are entered from outside.
+    for (const [key, rid, doc] of this.#rowsIn(select, range, backward, expected)) {
+      yield { key: asBuffer(key as Uint8Array), stored: new StoredDocument(Number(rid), doc as Uint8Array) };
+    }
+  }
+
+  /** The row ids of the entries in a range; a document with several keys there comes as often. */
+  *scanRowIds(index: IndexDefinition, range: KeyRange): Generator<number> {
+    for (const [, rid] of this.#rowsIn(keysStatement(index, this.#table), range, false, 0)) {
+      yield Number(rid);
+    }
+  }
+
+  /** Reads a scan in chunks; no row id is below 1, so the range's own ends are entered from outside. */
+  *#rowsIn(select: string, range: KeyRange, backward: boolean, expected: number): Generator<Row> {
     let [key, rid] = [backward ? range.high : range.low, -1];
     for (
       let size = expected > 0 ? Math.min(expected, largestChunk) : firstChunk;
@@ -108,7 +122,7 @@ export class Collection {
       for (const row of rows) {
         key = asBuffer(row[0] as Uint8Array);
         rid = Number(row[1]);
-        yield { key, stored: new StoredDocument(rid, row[2] as Uint8Array) };
+        yield row;
       }
       if (rows.length < size) return;
     }
@@ -118,7 +132,7 @@ export class Collection {
   countKeys(index: IndexDefinition, { low, high }: KeyRange, most: number): number {
     const [table, key] = index.name === idIndexName ? [this.#table, 'id'] : [`entries_${index.id}`, 'key'];
     const count = `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE ${key} >= ? AND ${key} < ? LIMIT ?)`;
-    return Number(this.#sql.row(count, low, high, most)?.[0] ?? 0);
+    return Number(this.#sql.row(count, low, high, Number.isFinite(most) ? most : -1)?.[0] ?? 0);
   }
 
   /** Adds a document, whose `_id` is set. `bytes` is its encoding if at hand. Throws DuplicateKey. */

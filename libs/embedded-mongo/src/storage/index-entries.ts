@@ -85,3 +85,9 @@ export function scanStatement(index: IndexDefinition, documents: string, backwar
     `WHERE (e.key, e.rid) ${past} (?, ?) AND e.key ${within} ? ORDER BY e.key ${order}, e.rid ${order} LIMIT ?`
   );
 }
+
+/** Selects key and row id forward within an index; parameters as those of `scanStatement`. */
+export function keysStatement(index: IndexDefinition, documents: string): string {
+  const [table, key] = index.name === idIndexName ? [documents, 'id'] : [`entries_${index.id}`, 'key'];
+  return `SELECT ${key}, rid FROM ${table} WHERE (${key}, rid) > (?, ?) AND ${key} < ? ORDER BY ${key}, rid LIMIT ?`;
+}

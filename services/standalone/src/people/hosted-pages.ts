@@ -42,3 +42,11 @@ export const completeOnboarding = (onboardingUrl: string): Promise<string> =>
     account_number: '000123456789',
     outcome: 'complete',
   });
+
+/** The pages of Stripe's that the main job goes through. */
+export interface HostedPages {
+  payByCard(checkoutUrl: string, email: string): Promise<unknown>;
+  completeOnboarding(onboardingUrl: string): Promise<unknown>;
+}
+
+export const hostedPages: HostedPages = { payByCard, completeOnboarding };

@@ -10,7 +10,7 @@ export {
   register,
   studentRegistration,
 } from './acts.ts';
-export { completeOnboarding, GOOD_CARD, payByCard } from './hosted-pages.ts';
+export { completeOnboarding, GOOD_CARD, type HostedPages, hostedPages, payByCard } from './hosted-pages.ts';
 export { withMailFolder } from './mail-folder.ts';
 export { type MainJob, type Outcome, playMainJob, type Until } from './main-job.ts';
 export { type Credentials, expectOk, type Person, Refused, signIn } from './person.ts';

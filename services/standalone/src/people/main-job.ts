@@ -10,7 +10,7 @@ import {
   register,
   studentRegistration,
 } from './acts.ts';
-import { completeOnboarding, payByCard } from './hosted-pages.ts';
+import { type HostedPages, hostedPages } from './hosted-pages.ts';
 import type { Person } from './person.ts';
 import type { Send } from './transport.ts';
 
@@ -25,6 +25,8 @@ export interface MainJob {
   /** makes addresses of this run its own */
   readonly run: string;
   readonly password: string;
+  /** what people do at Stripe's pages; absent: as a browser would */
+  readonly pages?: HostedPages;
   /** told each step as it is done: what happened, and the money of it */
   tell(step: string, detail: string): void;
 }
@@ -108,7 +110,7 @@ async function pay(job: MainJob, employer: Person, engagementId: string): Promis
   });
   const { fee, commission, total } = payment;
   job.tell('payment requested', `${formatMoney(fee)} + ${formatMoney(commission)} = ${formatMoney(total)}`);
-  await payByCard(payment.checkoutUrl, employer.email);
+  await (job.pages ?? hostedPages).payByCard(payment.checkoutUrl, employer.email);
   await job.until('the payment to be funded', async () => {
     const now = await employer.ask('GET', `/api/payments/${engagementId}`);
     return now.status === 'funded';
@@ -126,7 +128,7 @@ async function workAndPayout(job: MainJob, employer: Person, student: Person, id
   await engagementIs(job, student, id, 'active');
   job.tell('work started', 'the engagement is active');
   const { onboardingUrl } = await student.ask('POST', '/api/recipients/me');
-  await completeOnboarding(onboardingUrl);
+  await (job.pages ?? hostedPages).completeOnboarding(onboardingUrl);
   await job.until('the recipient to be ready', async () => {
     const recipient = await student.ask('GET', '/api/recipients/me');
     return recipient.status === 'ready';

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@stint/http';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,16 +16,26 @@ export type Send = (method: Method, path: string, body?: unknown, headers?: Head
 const parsed = (text: string, type: string) =>
   type.includes('json') && text !== '' ? JSON.parse(text) : text;
 
-/** Speaks to a running marketplace. */
+/** How often one request waits as long as it is told to. */
+const PATIENCE = 3;
+
+/** Speaks to a running marketplace; waits where it answers that these were too many requests. */
 export const overHttp =
   (origin: string): Send =>
   async (method, path, body, headers = {}) => {
-    const response = await fetch(new URL(path, origin), {
-      method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(20_000),
-    });
+    const ask = () =>
+      fetch(new URL(path, origin), {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(20_000),
+      });
+    let response = await ask();
+    for (let waits = 0; response.status === 429 && waits < PATIENCE; waits += 1) {
+      await response.body?.cancel();
+      await pause(1_000 * Number(response.headers.get('retry-after') ?? 1));
+      response = await ask();
+    }
     return {
       status: response.status,
       body: parsed(await response.text(), response.headers.get('content-type') ?? ''),
