@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@stint/core';
-import { overHttp, type Person, playMainJob, signIn, until } from '@stint/standalone/people';
+import { overHttp, playMainJob, signIn, until } from '@stint/standalone/people';
 import { expect, test } from 'vitest';
+import { wrongWith } from '../../services/standalone/test/books.ts';
 import { operatorOf, temporaryFolder } from '../../services/standalone/test/running.ts';
 import { type Moment, mortal } from './cut-off.ts';
 
 /** In the order of the journey: at least one within each of its steps. */
 const MOMENTS: readonly Moment[] = [
   { request: /^POST \/api\/accounts$/, afterMs: 15 },
-  { request: /^POST \/api\/accounts$/, nth: 2 },
   { request: /^POST \/api\/me\/email\/verify$/, afterMs: 5 },
   { request: /^POST \/api\/projects$/, afterMs: 5 },
   { request: /^POST \/api\/projects\/.*\/publish$/ },
   { request: /^POST \/api\/bids$/, afterMs: 8 },
-  { request: /^POST \/api\/bids$/, nth: 2 },
   { request: /^POST \/api\/bids\/.*\/accept$/, afterMs: 10 },
   { request: /^POST \/api\/bids\/.*\/accept$/ },
   { request: /^pay by card$/, afterMs: 20 },
@@ -25,26 +24,6 @@ const MOMENTS: readonly Moment[] = [
   { request: /^PUT \/api\/engagements\/.*\/evaluation$/ },
   { request: /^PUT \/api\/engagements\/.*\/evaluation$/, afterMs: 10 },
 ];
-
-const SERVICES = ['identity', 'project-posting', 'bidding', 'payout', 'evaluation', 'notification'];
-
-/** What is wrong with the books and the messages of the whole marketplace, in words. */
-async function wrongWith(operator: Person): Promise<string[]> {
-  const wrong: string[] = [];
-  const { balances } = await operator.ask('GET', '/api/ledger');
-  const sum = balances.reduce(
-    (cents: number, balance: { balanceCents: number }) => cents + balance.balanceCents,
-    0,
-  );
-  if (sum !== 0) wrong.push(`the ledger sums to ${sum}`);
-  const { differences } = await operator.ask('GET', '/api/ledger/reconciliation');
-  wrong.push(...differences.map((difference: { what: string }) => difference.what));
-  for (const service of SERVICES) {
-    const { items } = await operator.ask('GET', `/api/dead-letters/${service}`);
-    for (const { type, reason } of items) wrong.push(`${service} gave up on ${type}: ${reason}`);
-  }
-  return wrong;
-}
 
 test('killed -9 within every step of the main job, it goes on: the student is paid once, nothing is lost', async () => {
   const data = temporaryFolder();

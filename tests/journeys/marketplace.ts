@@ -59,19 +59,19 @@ const PASSWORD = 'correct-horse-battery';
 const SCHOOL_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'stint-schools');
 const MAX_ROUNDS = 100;
 
-async function openParts(clock: MovableClock, folder: string) {
+async function openParts(clock: MovableClock, folder: string, mongoUri: string) {
   const logger = pino({ level: 'warn' });
-  const connection = await connectMongo(inject('mongoUri'), 'admin');
+  const connection = await connectMongo(mongoUri, 'admin');
   const bus = await openLocalBus({});
   const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
   return { logger, connection, bus, stripe, mail: outboxFolder(folder, 'Stint <no-reply@stint.example>') };
 }
 
 /** Starts a marketplace; everything is closed and its databases are dropped when the test ends. */
-export async function aMarketplace(start?: Instant): Promise<TestMarketplace> {
+export async function aMarketplace(start?: Instant, mongoUri = inject('mongoUri')): Promise<TestMarketplace> {
   const clock = movableClock(start);
   const mailFolder = mkdtempSync(join(tmpdir(), 'stint-mail-'));
-  const parts = await openParts(clock, mailFolder);
+  const parts = await openParts(clock, mailFolder, mongoUri);
   const { stripe, connection, bus } = parts;
   const run = randomBytes(5).toString('hex');
   const operator = { email: 'operator@stint.example', password: PASSWORD };

@@ -127,6 +127,52 @@ describe('an index serves', () => {
   });
 });
 
+describe('the words of a search', () => {
+  const newest = { sort: { at: -1 as const }, limit: 20 };
+  const beginning = (prefix: string) => ({
+    state: 'open',
+    tags: { $elemMatch: { $gte: prefix, $lt: `${prefix}\u{10ffff}` } },
+  });
+  beforeEach(async () => {
+    await collection().createIndexes([{ key: { state: 1, at: -1 } }, { key: { state: 1, tags: 1, at: -1 } }]);
+    await collection().insertMany(
+      Array.from({ length: 2_000 }, (_, i) => ({
+        _id: i,
+        state: 'open',
+        at: (i * 7919) % 2_000,
+        tags: ['common', `rare${i % 100}`],
+      })),
+    );
+  });
+
+  it('a whole word gives the order too, with another word and a beginning left over', async () => {
+    const { keys, ...found } = await explained(
+      { ...beginning('comm'), $and: [{ tags: { $all: ['rare7', 'common'] } }] },
+      newest,
+    );
+    expect(found).toEqual({ stages: ['LIMIT', 'FETCH', 'IXSCAN'], docs: 20, returned: 20 });
+    expect(keys).toBe(20);
+  });
+
+  it('a beginning of few is read by the word and sorted, of many in the order asked for', async () => {
+    expect(await explained(beginning('rare42'), newest)).toEqual({
+      stages: ['LIMIT', 'SORT', 'FETCH', 'IXSCAN'],
+      ...{ keys: 20, docs: 20, returned: 20 },
+    });
+    expect(await explained(beginning('comm'), newest)).toEqual({
+      stages: ['LIMIT', 'FETCH', 'IXSCAN'],
+      ...{ keys: 20, docs: 20, returned: 20 },
+    });
+  });
+
+  it('the plans not taken are told', async () => {
+    const { queryPlanner } = await collection().find(beginning('rare42'), newest).explain('queryPlanner');
+    expect(queryPlanner.rejectedPlans).toMatchObject([
+      { stage: 'LIMIT', inputStage: { inputStage: { indexName: 'state_1_at_-1' } } },
+    ]);
+  });
+});
+
 describe('a count reads keys and no document', () => {
   interface Count {
     stages: string[];

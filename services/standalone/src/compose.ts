@@ -55,6 +55,8 @@ export interface Marketplace {
 }
 
 const ISSUER = 'https://stint.example';
+/** No other relay has to be kept apart, so this is only what a document of a killed process waits at the next start. */
+const LEASE_MS = 1_500;
 
 /** The database of one service. */
 const nameOf = (prefix: string, service: ServiceName) => `${prefix}${service}`;
@@ -106,7 +108,7 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
   const { bus, logger, policy, connection } = parts;
   const registry = new Registry();
   const metrics = messagingMetrics(registry);
-  const relay = createRelay({ bus, logger, metrics });
+  const relay = createRelay({ bus, logger, metrics, leaseMs: LEASE_MS });
   const server = await createServer({ logger });
   describeOperations(server, registry, [
     { name: 'the database', check: async () => connection.db?.command({ ping: 1 }) },

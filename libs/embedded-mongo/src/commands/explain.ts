@@ -127,7 +127,8 @@ function explainQuery(
   const readingOf = isCount === true ? countReading : documentReading;
   const reading = collection === undefined ? undefined : readingOf(collection, query);
   const winningPlan = above(reading?.stage ?? { stage: 'EOF' });
-  const queryPlanner = { namespace, indexFilterSet: false, parsedQuery: {}, winningPlan, rejectedPlans: [] };
+  const rejectedPlans = reading?.rejected.map(above) ?? [];
+  const queryPlanner = { namespace, indexFilterSet: false, parsedQuery: {}, winningPlan, rejectedPlans };
   if (verbosity === 'queryPlanner') return { queryPlanner };
   return { queryPlanner, executionStats: execute(reading, winningPlan) };
 }

@@ -73,10 +73,38 @@ function bestOf(
   const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(candidate, query) }));
   const top = Math.max(...scored.map(({ score }) => score));
   const tied = scored.filter(({ score }) => score === top).map(({ candidate }) => candidate);
-  if (tied.length <= 1) return tied[0];
-  const counted = tied.map((candidate) => ({ candidate, keys: countKeys(collection, candidate) }));
-  return counted.sort((a, b) => a.keys - b.keys)[0]?.candidate;
+  const counted = tied.map((candidate) => ({
+    candidate,
+    keys: tied.length > 1 ? countKeys(collection, candidate) : 0,
+  }));
+  const narrowest = counted.sort((a, b) => a.keys - b.keys)[0]?.candidate;
+  return narrowest && (orderedInstead(collection, narrowest, candidates, query) ?? narrowest);
 }
+
+/**
+ * An index that gives the order where the best one only narrows by a range, and to more than is wanted: read in order,
+ * enough matches are found soon; read by the range, all of them must be found and sorted.
+ */
+function orderedInstead(
+  collection: Collection,
+  best: Candidate,
+  candidates: readonly Candidate[],
+  { sort, skip, limit }: Query,
+): Candidate | undefined {
+  if (sort === undefined || limit === 0 || best.order !== undefined) return undefined;
+  const points = leadingPoints(best.bounds);
+  const ordered = candidates.find(
+    ({ bounds, order }) => order !== undefined && leadingPoints(bounds) === points,
+  );
+  const few = Math.max(countedAtMost, skip + limit);
+  return ordered && countKeys(collection, best, few + 1) > few ? ordered : undefined;
+}
+
+/** Every index that could serve the query, as a plan; what explain compares the chosen one with. */
+export const indexScans = (collection: Collection, query: Query): Plan[] =>
+  candidatesFor(collection, query, query.filter.conditions, undefined).map((candidate) =>
+    indexScan(collection, candidate, query),
+  );
 
 function scoreOf({ index, bounds, order }: Candidate, { sort }: Query): number {
   const points = leadingPoints(bounds);
@@ -88,10 +116,10 @@ function scoreOf({ index, bounds, order }: Candidate, { sort }: Query): number {
 
 const countedAtMost = 200;
 
-function countKeys(collection: Collection, { index, bounds }: Candidate): number {
+function countKeys(collection: Collection, { index, bounds }: Candidate, most = countedAtMost): number {
   return keyRanges(bounds, 0, leadingPoints(bounds))
     .slice(0, 10)
-    .reduce((sum, range) => sum + collection.countKeys(index, range, countedAtMost), 0);
+    .reduce((sum, range) => sum + collection.countKeys(index, range, most), 0);
 }
 
 /** An `$or` whose branches each have an index: the union of their scans. */

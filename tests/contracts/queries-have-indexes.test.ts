@@ -1,0 +1,95 @@
+import { upstreamNames } from '@stint/gateway';
+import { type Outcome, type Person, playMainJob } from '@stint/standalone/people';
+import { expect, inject, test } from 'vitest';
+import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
+import { apply } from '../journeys/stages.ts';
+import { askEveryWay, type Values } from './every-list.ts';
+import { type AskedQuery, recordQueries, withoutIndex } from './queries.ts';
+import { routesOf } from './routes.ts';
+
+interface Exception {
+  readonly service: string;
+  readonly collection: string;
+  /** the stages it may do without an index */
+  readonly stage: string;
+  readonly asks: RegExp;
+  readonly why: string;
+}
+
+const ALLOWED: readonly Exception[] = [
+  {
+    ...{ service: 'identity', collection: 'signing-keys', stage: 'COLLSCAN', asks: /"filter":\{\}/ },
+    why: 'a handful of keys, all of them wanted',
+  },
+  {
+    ...{ service: 'bidding', collection: 'bids', stage: 'SORT', asks: /"studentId":.*"sort":\{"facets\./ },
+    why: 'the own bids of one student, found by an index, in an order that hardly tells them apart',
+  },
+  {
+    ...{ service: 'payout', collection: 'ledger', stage: 'COLLSCAN', asks: /"\$match":\{\}.*"balanceCents"/ },
+    why: 'the balances are the sums of the whole ledger; an operator asks for them',
+  },
+];
+
+const isAllowed = ({ service, collection, shape }: AskedQuery, lacking: readonly string[]) =>
+  ALLOWED.some(
+    (a) =>
+      a.service === service &&
+      a.collection === collection &&
+      a.asks.test(shape) &&
+      lacking.every((stage) => stage === a.stage),
+  );
+
+const monitored = () => {
+  const uri = new URL(inject('mongoUri'));
+  uri.searchParams.set('monitorCommands', 'true');
+  return uri.href;
+};
+
+/** A second project with several bids on it, and one that is never paid for. */
+async function moreWork(m: TestMarketplace, { employer, student, losers }: Outcome): Promise<string> {
+  const projectId = await anOpenProject(m, employer, { slots: 2 });
+  const [first] = await Promise.all([student, ...losers].map((person) => apply(person, projectId)));
+  await m.settle();
+  await employer.ask('POST', `/api/bids/${first}/accept`);
+  await m.settle();
+  return projectId;
+}
+
+async function everyList(m: TestMarketplace, people: readonly Person[], values: Values): Promise<void> {
+  const routes = await routesOf(m.app, upstreamNames);
+  const lists = routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/stream'));
+  for (const person of people) for (const route of lists) await askEveryWay(person, route, values);
+}
+
+test('every query of a whole marketplace is served, and sorted, by an index', {
+  timeout: 120_000,
+}, async () => {
+  const m = await aMarketplace(undefined, monitored());
+  const asked = recordQueries(m.connection, m.databasePrefix);
+  const job = { send: m.visitor(), until: m.until, clock: m.clock.now, tell: () => {} };
+  const outcome = await playMainJob({ ...job, run: m.run, password: 'correct-horse-battery' });
+  const { employer, student, engagementId } = outcome;
+  const projectId = await moreWork(m, outcome);
+  const operator = await m.anOperator();
+  const values = {
+    ...{ projectId: [projectId], engagementId: [engagementId], id: [engagementId] },
+    ...{ studentId: [student.accountId], employerId: [employer.accountId] },
+    ...{ q: ['coffee', 'regional coffee roa'], skill: ['research'], skills: ['research'] },
+    ...{ almaMater: ['umass.edu', 'mine'], major: ['Economics'], graduationYear: ['2027'] },
+  };
+  await everyList(m, [employer, student, operator], values);
+  for (let day = 0; day < 15; day += 1) {
+    m.clock.advance({ days: 2 });
+    await m.settle();
+  }
+
+  const faults: string[] = [];
+  for (const query of asked.values()) {
+    const lacking = await withoutIndex(m.connection, query);
+    if (lacking.length > 0 && !isAllowed(query, lacking))
+      faults.push(`${lacking.join(', ')}: ${query.service} ${query.collection} ${query.shape}`);
+  }
+  expect(asked.size).toBeGreaterThan(100);
+  expect(faults).toEqual([]);
+});
