@@ -1,6 +1,8 @@
+import { newId } from '@stint/core';
 import { upstreamNames } from '@stint/gateway';
+import { connectMongo } from '@stint/mongo';
 import { type Outcome, type Person, playMainJob } from '@stint/standalone/people';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
 import { apply } from '../journeys/stages.ts';
 import { askEveryWay, type Values } from './every-list.ts';
@@ -92,4 +94,30 @@ test('every query of a whole marketplace is served, and sorted, by an index', {
   }
   expect(asked.size).toBeGreaterThan(100);
   expect(faults).toEqual([]);
+});
+
+test('a query that no index serves, or none sorts, is found out', async () => {
+  const prefix = `queries-${newId()}-`;
+  const connection = await connectMongo(monitored(), `${prefix}shop`);
+  onTestFinished(async () => {
+    await connection.dropDatabase();
+    await connection.close();
+  });
+  const asked = recordQueries(connection, prefix);
+  const things = connection.collection('things');
+  await things.createIndex({ colour: 1 });
+  await things.insertMany([{ colour: 'red', size: 1 }, { colour: 'blue' }]);
+  await things.find({ colour: 'red' }).toArray();
+  await things.find({ colour: 'blue' }).toArray();
+  await things.find({ colour: 'red' }).sort({ size: 1 }).toArray();
+  await things.updateOne({ size: 1 }, { $set: { size: 2 } });
+  const lacking = [...asked.values()].map(async (query) => [
+    query.shape,
+    await withoutIndex(connection, query),
+  ]);
+  expect(await Promise.all(lacking)).toEqual([
+    ['find {"filter":{"colour":"?"}}', []],
+    ['find {"filter":{"colour":"?"},"sort":{"size":1}}', ['SORT']],
+    ['update {"query":{"size":"?"}}', ['COLLSCAN']],
+  ]);
 });

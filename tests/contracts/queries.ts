@@ -24,7 +24,7 @@ function shapeOf(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries(value);
   if (isPlain(value))
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)]));
-  if (!Array.isArray(value)) return '?';
+  if (!Array.isArray(value)) return value === undefined ? undefined : '?';
   const shapes = [...new Set(value.map((item) => JSON.stringify(shapeOf(item))))];
   return [...shapes.map((shape) => JSON.parse(shape)), ...(value.length > shapes.length ? ['...'] : [])];
 }

@@ -33,19 +33,22 @@ interface Listed {
   readonly status: string;
 }
 
-/** Everything a person's list holds, by the text that tells one from another. */
-function listOf(path: string, keyOf: (item: Listed & Record<string, string>) => string | undefined) {
-  const lists = new Map<Person, Promise<Map<string, Listed>>>();
-  const read = async (person: Person) => {
-    const { items } = await person.ask('GET', `${path}?limit=100`);
-    return new Map<string, Listed>(items.map((item: never) => [keyOf(item), item]));
-  };
-  return (person: Person) => {
-    const list = lists.get(person) ?? read(person);
-    lists.set(person, list);
-    return list;
+/** `make`, once for each argument. */
+function remembered<K, V>(make: (of: K) => Promise<V>): (of: K) => Promise<V> {
+  const made = new Map<K, Promise<V>>();
+  return (of) => {
+    const known = made.get(of) ?? make(of);
+    made.set(of, known);
+    return known;
   };
 }
+
+/** What a person's list held when the demo began, by the text that tells one item from another. */
+const listOf = (path: string, keyOf: (item: Listed & Record<string, string>) => string | undefined) =>
+  remembered(async (person: Person) => {
+    const { items } = await person.ask('GET', `${path}?limit=100`);
+    return new Map<string, Listed>(items.map((item: never) => [keyOf(item), item]));
+  });
 
 /** What a service that has not heard of the project, the school or the account yet answers. */
 const TOO_EARLY = ['not-found', 'school-not-verified', 'student-not-known-yet', 'employer-not-known-yet'];
@@ -63,17 +66,17 @@ export function board(crew: Crew, operator: Person, now: Instant): Board {
   const projectsOf = listOf('/api/projects/mine', ({ title }) => title);
   const bidsOf = listOf('/api/bids', ({ projectId }) => projectId);
 
-  const draft = async (index: number): Promise<Posted> => {
+  const draft = remembered(async (index: number): Promise<Posted> => {
     const { employer: owner, body } = projectAt(index, now);
     const employer = crew.employers[owner] as Person;
     const known = (await projectsOf(employer)).get(body.title);
     const { id, status } = known ?? (await employer.ask('POST', '/api/projects', body));
     return { index, id, employer, status };
-  };
+  });
   return {
     crew,
     draft,
-    async post(index) {
+    post: remembered(async (index) => {
       const drafted = await draft(index);
       const { id, employer } = drafted;
       if (drafted.status !== 'draft' && drafted.status !== 'in-review') return drafted;
@@ -82,7 +85,7 @@ export function board(crew: Crew, operator: Person, now: Instant): Board {
       // The address was verified a moment before, and project-posting had not heard of it.
       if (status === 'in-review') await operator.ask('POST', `/api/projects/${id}/approve`);
       return { ...drafted, status: 'open' };
-    },
+    }),
     async bid(student, projectId, application) {
       const known = (await bidsOf(student)).get(projectId);
       return (known ?? (await eventually(student, '/api/bids', { projectId, application }))).id;
