@@ -102,6 +102,7 @@ test('rules have no clock and no randomness of their own', () => {
 });
 
 test('only the composition roots read the environment', () => {
-  const allowed = /\/src\/(main|run|generate-schemas)\.ts$|services\/standalone\/src\/start\.ts$|libs\/testing\/src\/global-setup\.ts$/;
+  const allowed =
+    /\/src\/(main|run|generate-schemas)\.ts$|services\/standalone\/src\/start\.ts$|libs\/testing\/src\/global-setup\.ts$/;
   expect(sources.filter((file) => /process\.env/.test(textOf(file)) && !allowed.test(file))).toEqual([]);
 });

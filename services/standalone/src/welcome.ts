@@ -20,7 +20,7 @@ export function welcome({ publicUrl, folder, operator, demo }: Welcome): string 
     ...accounts.map(({ who, email, password }) => `  ${email.padEnd(width)}  ${password}  ${who}`),
     '',
     `Data and log: ${folder}   Mails: ${publicUrl}/mail   Payments are simulated: no real money.`,
-    'Play the main job:  npm run journey   (in another terminal).  Ctrl-C stops.',
+    `Play the main job, in another terminal:  npm run journey -- --url ${publicUrl}   Ctrl-C stops.`,
     '',
   ].join('\n');
 }

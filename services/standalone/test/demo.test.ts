@@ -107,8 +107,11 @@ async function checkProjects({ visitor, employers, operator }: Demo): Promise<vo
   expect(await all(operator.send, '/api/projects/in-review')).toHaveLength(1);
 }
 
-const bidsOf = async (employer: Person) =>
-  each(await projectsOf(employer), ({ id }) => all(employer.send, `/api/bids?projectId=${id}`));
+/** Bidding knows of no draft. */
+const bidsOf = async (employer: Person) => {
+  const published = (await projectsOf(employer)).filter(({ status }) => status !== 'draft');
+  return each(published, ({ id }) => all(employer.send, `/api/bids?projectId=${id}`));
+};
 
 async function checkWork({ employers, operator }: Demo): Promise<void> {
   const bids = await each(employers, bidsOf);
@@ -119,9 +122,12 @@ async function checkWork({ employers, operator }: Demo): Promise<void> {
     ...{ completed: 12, approved: 2, delivered: 3, 'changes-requested': 2, disputed: 1, active: 5 },
   });
   const completed = engagements.filter(({ status }) => status === 'completed');
-  for (const { id, studentId } of completed) {
-    const evaluations = await all(operator.send, `/api/evaluations?studentId=${studentId}`);
-    expect(evaluations.filter(({ engagementId }) => engagementId === id).length).toBeGreaterThan(0);
+  for (const { id } of completed) {
+    const { evaluations } = await operator.ask('GET', `/api/engagements/${id}`);
+    expect(evaluations).toMatchObject({
+      'of-student': { status: 'published' },
+      'of-employer': { status: 'published' },
+    });
     expect(await operator.ask('GET', `/api/payments/${id}`)).toMatchObject({ status: 'released' });
   }
 }

@@ -68,7 +68,7 @@ const approved: Story = async (pair) => {
   await move(pair.employer, `/api/engagements/${pair.id}/approve`);
 };
 
-/** Paid out, and evaluated both ways. */
+/** Paid out, and evaluated both ways; most students show in their portfolio what was said of them. */
 const finished: Story = async (pair) => {
   const { employer, student, id, index } = pair;
   const recipient = await student.ask('POST', '/api/recipients/me');
@@ -81,6 +81,8 @@ const finished: Story = async (pair) => {
   const { ofStudent, ofEmployer } = evaluationsAt(index);
   await evaluate(employer, id, ofStudent).catch(unlessEvaluated);
   await evaluate(student, id, ofEmployer).catch(unlessEvaluated);
+  const shows = index % 4 !== 3;
+  await student.ask('PATCH', `/api/engagements/${id}/evaluation/shown`, { shown: shows });
 };
 
 function unlessEvaluated(error: unknown): void {
