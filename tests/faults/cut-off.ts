@@ -18,6 +18,8 @@ export interface Mortal {
   readonly origin: string;
   /** moments at which it was killed so far */
   readonly kills: readonly Moment[];
+  /** Ends it gracefully; its data folder is free then. */
+  stop(): Promise<void>;
 }
 
 /** A marketplace that is killed -9 at each of the moments, in their order, and started again on the same port and data. */
@@ -60,6 +62,10 @@ export async function mortal(data: string, moments: readonly Moment[]): Promise<
   return {
     origin,
     kills,
+    stop: async () => {
+      running.signal('SIGTERM');
+      await running.exited;
+    },
     send: persistent(overHttp(origin), dying),
     pages: {
       payByCard: (url, email) =>

@@ -4,6 +4,7 @@ import { overHttp, playMainJob, signIn, until } from '@stint/standalone/people';
 import { expect, test } from 'vitest';
 import { wrongWith } from '../../services/standalone/test/books.ts';
 import { operatorOf, temporaryFolder } from '../../services/standalone/test/running.ts';
+import { brokenInvariantsIn } from '../journeys/invariants.ts';
 import { type Moment, mortal } from './cut-off.ts';
 
 /** In the order of the journey: at least one within each of its steps. */
@@ -50,4 +51,6 @@ test('killed -9 within every step of the main job, it goes on: the student is pa
   const kinds = entries.map(({ kind }: { kind: string }) => kind).sort();
   expect(new Set(kinds).size).toBe(kinds.length);
   expect(await until('the books to agree', async () => (await wrongWith(operator)).length === 0)).toBe(true);
+  await stint.stop();
+  expect(await brokenInvariantsIn(data)).toEqual([]);
 }, 180_000);

@@ -57,4 +57,5 @@ test('a project that is not open to CPT takes no bid of a CPT student', async ()
   const application = 'I would map the roasters of the whole region, with a source for each of them.';
   const answer = await robin.send('POST', '/api/bids', { projectId, application });
   expect(answer).toMatchObject({ status: 409, body: { code: 'cpt-not-eligible' } });
+  expect(await brokenInvariants(m)).toEqual([]);
 });

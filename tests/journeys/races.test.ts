@@ -86,6 +86,8 @@ test('one Idempotency-Key 100 times is one bid', async () => {
   const ids = answers.flatMap(({ status, body }) => (status === 201 ? [body.id] : []));
   expect(new Set(ids).size).toBe(1);
   expect((await student.ask('GET', '/api/bids')).items).toHaveLength(1);
+  await m.settle();
+  expect(await brokenInvariants(m)).toEqual([]);
 });
 
 test('one Idempotency-Key 100 times at the checkout is one page to pay at', async () => {
