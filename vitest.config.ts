@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.long.test.ts'],
     pool: 'forks',
     globalSetup: ['libs/testing/src/global-setup.ts'],
     maxWorkers: '100%',
