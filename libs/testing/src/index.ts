@@ -4,3 +4,14 @@ export { MONDAY, type MovableClock, movableClock } from './clock.ts';
 export { testDatabase } from './database.ts';
 export { type ServiceUnderTest, serviceUnderTest } from './service-under-test.ts';
 export { anAgreement, anEmployerAccount, anOpenProject, aStudentAccount, refOf } from './snapshots.ts';
+export {
+  cutIn,
+  type Direction,
+  fair,
+  halfOpen,
+  slow,
+  type TcpProxy,
+  tcpProxy,
+  type Verdict,
+  type Weather,
+} from './tcp-proxy.ts';
