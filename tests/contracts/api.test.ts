@@ -58,3 +58,15 @@ test('every route lies under a path that the gateway passes to its service, and 
     );
   for (const route of routes) expect(owners(route), named(route)).toEqual([route.service]);
 });
+
+test('a name that two documents use means the same in both', async () => {
+  const { app } = await aMarketplace();
+  const meanings = new Map<string, Set<string>>();
+  for (const service of SERVICES) {
+    const { components } = (await app.inject(`/openapi/${service}.json`)).json();
+    for (const [name, schema] of Object.entries(components.schemas))
+      meanings.set(name, (meanings.get(name) ?? new Set()).add(JSON.stringify(schema)));
+  }
+  expect(meanings.size).toBeGreaterThan(30);
+  expect([...meanings].filter(([, schemas]) => schemas.size > 1).map(([name]) => name)).toEqual([]);
+});

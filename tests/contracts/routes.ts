@@ -41,12 +41,25 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
+type Schemas = Readonly<Record<string, Schema>>;
+
+/** A schema with what it refers to in its place. */
+function whole(value: unknown, schemas: Schemas): unknown {
+  if (Array.isArray(value)) return value.map((each) => whole(each, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$ref' in value) return whole(schemas[String(value.$ref).split('/').at(-1) ?? ''], schemas);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, whole(each, schemas)]));
+}
+
 /** Every documented route of every service, from the documents they serve. */
 export async function routesOf(app: App, services: readonly string[]): Promise<Route[]> {
   const found: Route[] = [];
   for (const service of services) {
     const document = (await app.inject(`/openapi/${service}.json`)).json();
-    const paths = document.paths as Record<string, Record<string, Operation>>;
+    const paths = whole(document.paths, document.components.schemas) as Record<
+      string,
+      Record<string, Operation>
+    >;
     for (const [path, operations] of Object.entries(paths))
       for (const [method, operation] of Object.entries(operations))
         found.push({

@@ -11,7 +11,7 @@ export {
 } from './authentication.ts';
 export { type Caller, callerIfKnown, callerOf, contextOf, etag } from './caller.ts';
 export { IdempotencyHeaders, once } from './once.ts';
-export { describeApi } from './openapi.ts';
+export { describeApi, type NamedSchemas } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';

@@ -12,7 +12,7 @@ import type { Consumer } from '@stint/messaging';
 import { Type } from 'typebox';
 import type { ServiceName } from './frame.ts';
 
-const DeadLetterView = Type.Object({
+export const DeadLetter = Type.Object({
   id: IdSchema,
   topic: Type.String(),
   key: Type.String(),
@@ -53,7 +53,7 @@ export const deadLetterRoutes = (
         schema: {
           operationId: `${operation('list')}s`,
           querystring: Query,
-          response: answers({ 200: pageSchema(DeadLetterView) }),
+          response: answers({ 200: pageSchema(DeadLetter) }),
         },
       },
       async ({ query: { limit, cursor } }) => {

@@ -1,6 +1,6 @@
 import type { Clock, Policy } from '@stint/core';
 import type { Producer } from '@stint/events';
-import type { ProblemTable, Routes, Verifier } from '@stint/http';
+import type { NamedSchemas, ProblemTable, Routes, Verifier } from '@stint/http';
 import type { Handlers, Nudge, Outbox } from '@stint/messaging';
 import type { Connection, IdempotencyStore, Sweep } from '@stint/mongo';
 import type { Logger } from 'pino';
@@ -24,6 +24,8 @@ export interface ServiceApp {
   readonly name: ServiceName;
   readonly problems: ProblemTable;
   readonly routes: Routes;
+  /** what the OpenAPI document calls by name */
+  readonly schemas: NamedSchemas;
   readonly handlers: Handlers;
   readonly outboxes: readonly Outbox[];
   /** timer rules, and workers that act on due documents; run every second, and by tests when they say so */

@@ -7,7 +7,7 @@ import {
   startConsumer,
 } from '@stint/messaging';
 import { deadLetterStore } from '@stint/mongo';
-import { deadLetterProblems, deadLetterRoutes } from './dead-letter-routes.ts';
+import { DeadLetter, deadLetterProblems, deadLetterRoutes } from './dead-letter-routes.ts';
 import type { Frame, ServiceApp } from './frame.ts';
 import { startTicker } from './ticker.ts';
 
@@ -29,13 +29,13 @@ export interface Mounted {
 export async function mountRoutes(
   server: App,
   verify: Verifier,
-  service: Pick<ServiceApp, 'name' | 'problems' | 'routes'>,
+  service: Pick<ServiceApp, 'name' | 'problems' | 'routes' | 'schemas'>,
   consumerNow: () => Consumer | undefined,
 ): Promise<void> {
   await server.register(async (plain) => {
     const scope = plain as unknown as App;
     handleProblems(scope, { ...deadLetterProblems, ...service.problems });
-    await describeApi(scope, service.name);
+    await describeApi(scope, service.name, { DeadLetter, ...service.schemas });
     await deadLetterRoutes(verify, service.name, consumerNow)(scope);
     await service.routes(scope);
   });

@@ -12,6 +12,7 @@ async function aServiceThatGaveUp() {
     ...{
       name: 'notification',
       problems: {},
+      schemas: {},
       routes: () => {},
       outboxes: [],
       sweeps: [],

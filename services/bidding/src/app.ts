@@ -6,6 +6,7 @@ import { hoursGuard } from './hours-guard.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
+import { schemas } from './schemas.ts';
 import { bidStore, replicas } from './store.ts';
 
 export { type BiddingConfig, BiddingConfigSchema } from './config.ts';
@@ -21,6 +22,7 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
   return {
     name: 'bidding',
     problems,
+    schemas,
     routes: routes({ ...frame, ops, config }),
     handlers: consumers(ops),
     outboxes: [store.bids.outbox],

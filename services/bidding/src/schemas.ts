@@ -106,3 +106,6 @@ export const ResponseRecordView = strict(
   },
   { description: `of the employer's newest ${RECORD_SPAN} bids that were answered or lapsed` },
 );
+
+/** What the OpenAPI document calls by name. */
+export const schemas = { Bid: BidView, BidPage, ResponseRecord: ResponseRecordView };

@@ -142,3 +142,16 @@ export type EngagementSummaryView = Static<typeof EngagementSummary>;
 export type EngagementDetailView = Static<typeof EngagementDetail>;
 export type EvaluationStateView = Static<typeof EvaluationView>;
 export type PublishedEvaluationView = Static<typeof PublishedEvaluation>;
+
+/** What the OpenAPI document calls by name. */
+export const schemas = {
+  Engagement: EngagementDetail,
+  EngagementSummary,
+  Delivery,
+  ChangeRequest,
+  Dispute,
+  EvaluationState: EvaluationView,
+  Evaluation: EvaluationBody,
+  PublishedEvaluation,
+  EvaluationSummary,
+};

@@ -1,6 +1,7 @@
 import { newId } from '@stint/core';
 import { sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
+import { schemas } from './answer-schemas.ts';
 import { consumers } from './consumers.ts';
 import { commands, reactions } from './operations.ts';
 import { peopleOf } from './people.ts';
@@ -34,6 +35,7 @@ export function buildApp({
   return {
     name: 'evaluation',
     problems,
+    schemas,
     routes: async (app) => {
       await queryRoutes(routeDeps)(app);
       await commandRoutes(routeDeps)(app);

@@ -1,4 +1,4 @@
-import type { Policy } from '@stint/core';
+import { type Policy, PolicySchema } from '@stint/core';
 import { type App, baseProblems, describeApi, handleProblems } from '@stint/http';
 import { docsPage, policyRoute } from './edge.ts';
 import type { Upstream } from './upstreams.ts';
@@ -15,7 +15,7 @@ export interface GatewayOptions {
 export async function mountGateway(server: App, { policy, origins }: GatewayOptions): Promise<void> {
   await server.register(async (scope) => {
     handleProblems(scope as never, baseProblems);
-    await describeApi(scope as never, 'gateway');
+    await describeApi(scope as never, 'gateway', { Policy: PolicySchema });
     policyRoute(scope as never, policy);
   });
   await server.register((scope) => docsPage(scope as never));

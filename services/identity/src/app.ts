@@ -9,6 +9,7 @@ import { operations } from './operations.ts';
 import { OWASP_COST, type PasswordCost, passwordHasher } from './password-hash.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
+import { schemas } from './schemas.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { accountStore, sessionStore } from './store.ts';
 
@@ -54,6 +55,7 @@ export function buildApp(frame: Frame, options: IdentityOptions): ServiceApp {
   return {
     name: 'identity',
     problems,
+    schemas,
     async routes(app) {
       // Once it listens, so that no start waits for it: whoever needs a school before does.
       app.addHook('onListen', async () => {

@@ -203,3 +203,17 @@ export const JwksView = Type.Object({
     }),
   ),
 });
+
+/** What the OpenAPI document calls by name. */
+export const schemas = {
+  Registration: RegistrationBody,
+  ProfileChange: ProfileBody,
+  Me: MeView,
+  Account: AccountView,
+  AccountPage,
+  Student: StudentView,
+  School,
+  Strike,
+  Suspension,
+  Grant: GrantView,
+};

@@ -2,6 +2,7 @@ import type { Frame, ServiceApp } from '@stint/service';
 import { consumers } from './consumers.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
+import { schemas } from './schemas.ts';
 import { notificationStore } from './store.ts';
 import { liveStreams } from './stream.ts';
 
@@ -13,6 +14,7 @@ export function buildApp({ connection, clock, verify }: Frame): ServiceApp {
   return {
     name: 'notification',
     problems: {},
+    schemas,
     routes: routes(ops, streams, verify),
     handlers: consumers(ops, store),
     outboxes: [],

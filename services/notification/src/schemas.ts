@@ -22,3 +22,6 @@ export const ListQuery = Type.Object(
 );
 export const ById = Type.Object({ id: IdSchema }, { additionalProperties: false });
 export const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(IdSchema) });
+
+/** What the OpenAPI document calls by name. */
+export const schemas = { Notification: NotificationView, NotificationPage };

@@ -12,6 +12,7 @@ import { recipientOperations } from './recipient-operations.ts';
 import { recipientWork } from './recipient-work.ts';
 import { type Books, readBooks } from './reconciliation.ts';
 import { paymentRoutes } from './routes.ts';
+import { schemas } from './schemas.ts';
 import { paymentStore, recipientStore } from './store.ts';
 import { type StripeConfig, stripeGateway } from './stripe.ts';
 import { eventSweep, inboxWork, receiveEvent } from './webhook.ts';
@@ -72,6 +73,7 @@ export function buildApp(frame: Frame, config: StripeConfig): PayoutApp {
   return {
     name: 'payout',
     problems,
+    schemas,
     async routes(app) {
       await paymentRoutes(ops, frame)(app);
       await ledgerRoutes(ledgerOperations(deps), frame.verify)(app);

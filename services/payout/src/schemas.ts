@@ -122,3 +122,15 @@ export const ReconciliationAnswer = Type.Object({
   ),
 });
 export const ReceivedAnswer = Type.Object({ received: Type.Literal(true) });
+
+/** What the OpenAPI document calls by name. */
+export const schemas = {
+  Payment: PaymentAnswer,
+  PaymentPage: PaymentsPage,
+  Checkout: CheckoutAnswer,
+  Earnings: EarningsAnswer,
+  Recipient: RecipientAnswer,
+  Onboarding: OnboardingAnswer,
+  Ledger: LedgerAnswer,
+  Reconciliation: ReconciliationAnswer,
+};

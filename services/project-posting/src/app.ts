@@ -5,6 +5,7 @@ import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
 import { routes } from './routes.ts';
+import { schemas } from './schemas.ts';
 import { COUNT_AT_MOST } from './search.ts';
 import { bidFactStore, projectStore } from './store.ts';
 
@@ -33,6 +34,7 @@ export function buildApp(frame: Frame, { countAtMost = COUNT_AT_MOST }: Settings
   return {
     name: 'project-posting',
     problems,
+    schemas,
     routes: routes(ops, verify, idempotency),
     handlers: consumers(ops),
     outboxes: [store.outbox],

@@ -183,3 +183,12 @@ export const SearchAnswer = Type.Object({
 export const TemplateList = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), content: DraftInput })),
 });
+
+/** What the OpenAPI document calls by name. */
+export const schemas = {
+  Project: PublicProjectView,
+  OwnProject: OwnProjectView,
+  ProjectDraft: DraftInput,
+  ProjectRevision: RevisionInput,
+  ProjectSearch: SearchAnswer,
+};
