@@ -28,6 +28,7 @@ const OPEN_TO_ALL = [
   'GET /api/employers/{employerId}/response-record',
   'GET /api/students/{id}',
   'GET /api/projects/{id}',
+  'GET /api/projects/{id}/similar',
 ];
 /** What the student's own school may do with an engagement that is shared with it. */
 const FOR_OWN_SCHOOL = ['GET /api/engagements/{id}', 'POST /api/engagements/{id}/acknowledge'];
@@ -84,7 +85,9 @@ const WITHOUT_TOKEN = [
   'GET /api/employers/{employerId}/response-record',
   'GET /api/project-templates',
   'GET /api/projects',
+  'GET /api/projects/feed.atom',
   'GET /api/projects/{id}',
+  'GET /api/projects/{id}/similar',
   'GET /api/schools',
   'POST /api/accounts',
   'POST /api/sessions',

@@ -10,12 +10,14 @@ import { COUNT_AT_MOST } from './search.ts';
 import { bidFactStore, projectStore } from './store.ts';
 
 interface Settings {
+  /** where people reach the web app */
+  readonly publicUrl: string;
   /** how many matches a search counts before it says "at least" */
   readonly countAtMost?: number;
 }
 
 /** Projects from draft to completed, and the search over the open ones. */
-export function buildApp(frame: Frame, { countAtMost = COUNT_AT_MOST }: Settings = {}): ServiceApp {
+export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST }: Settings): ServiceApp {
   const { connection, clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
@@ -24,7 +26,7 @@ export function buildApp(frame: Frame, { countAtMost = COUNT_AT_MOST }: Settings
     organisation: String,
     domainVerified: Boolean,
   });
-  const ops = operations({ store, facts, employers, clock, policy, countAtMost });
+  const ops = operations({ store, facts, employers, clock, policy, countAtMost, publicUrl });
   const atApplyBy = sweepOf({
     model: store.model as never,
     clock,

@@ -24,6 +24,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly policy: Policy;
   readonly countAtMost: number;
+  /** where people reach the web app */
+  readonly publicUrl: string;
 }
 
 export function operations(deps: Deps) {

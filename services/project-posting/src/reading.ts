@@ -2,14 +2,26 @@ import { Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Page } from '@stint/mongo';
 import { skillName } from './content.ts';
+import { atomFeed, FEED_ENTRIES } from './feed.ts';
 import type { Deps } from './operations.ts';
 import type { Employer, Project } from './project.ts';
-import { type SearchRequest, searchCounts, searchPage } from './search.ts';
+import {
+  type SearchFilters,
+  type SearchRequest,
+  searchCounts,
+  searchPage,
+  similarCandidates,
+} from './search.ts';
+import { mostSimilar } from './similar.ts';
 import type { OwnList } from './store.ts';
 import { isPublic, ownView, publicView } from './view.ts';
 
+/** With its skills named as they are kept. */
+const named = <S extends SearchFilters>(asked: S): S =>
+  asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
+
 /** Everything that only reads, with who employs beside each project. */
-export function reading({ store, employers, clock, policy, countAtMost }: Deps) {
+export function reading({ store, employers, clock, policy, countAtMost, publicUrl }: Deps) {
   const own = (project: Project, employer: Employer | undefined) =>
     ownView(project, employer, policy, clock());
 
@@ -33,10 +45,27 @@ export function reading({ store, employers, clock, policy, countAtMost }: Deps) 
     listOwnProjects: async (caller: Caller, list: OwnList) =>
       page(await store.ownPage(caller.accountId, list), own),
     listProjectsInReview: async (list: Omit<OwnList, 'status'>) => page(await store.reviewPage(list), own),
+    /** Open projects like a public one, most alike first. @throws Rejection `not-found`. */
+    async listSimilarProjects(id: string, limit: number) {
+      const project = await store.get({ _id: id });
+      if (!isPublic(project)) throw new Rejection('not-found', 'there is no such project');
+      const candidates = await similarCandidates(store, project, clock());
+      return page({ items: mostSimilar(project, candidates, limit) }, (p, employer) =>
+        publicView(p, employer, policy),
+      );
+    },
+    /** The newest open projects as Atom; `query` is how they were asked for, for the feed's own address. */
+    async feedProjects(asked: SearchFilters, query: string): Promise<string> {
+      const now = clock();
+      const request = { ...named(asked), sort: 'newest' as const, limit: FEED_ENTRIES };
+      const { items: projects } = await searchPage(store, request, now);
+      const known = await employers.many(projects.map(({ employerId }) => employerId));
+      return atomFeed({ publicUrl, query, projects: [...projects], employers: known, now });
+    },
     /** A page of open projects; the first one with the counts of the whole search. */
     async searchProjects(asked: SearchRequest) {
       const now = clock();
-      const request = asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
+      const request = named(asked);
       const [found, counts] = await Promise.all([
         searchPage(store, request, now),
         request.cursor === undefined ? searchCounts(store, request, now, countAtMost) : {},

@@ -1,79 +1,20 @@
-import type { App, Caller, Routes, Verifier } from '@stint/http';
-import {
-  answers,
-  callerOf,
-  contextOf,
-  etag,
-  IdempotencyHeaders,
-  once,
-  pageSchema,
-  secured,
-} from '@stint/http';
+import type { App, Routes, Verifier } from '@stint/http';
+import { answers, callerOf, contextOf, IdempotencyHeaders, once, pageSchema, secured } from '@stint/http';
 import type { IdempotencyStore } from '@stint/mongo';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
-import { PROJECT_TEMPLATES } from './project-templates.ts';
+import { publicRoutes } from './public-routes.ts';
 import {
   ById,
   DraftInput,
   OwnListQuery,
   OwnProjectView,
-  PublicProjectView,
   ReviewQuery,
   RevisionInput,
-  SearchAnswer,
-  SearchQuery,
-  TemplateList,
   TurnDownInput,
 } from './schemas.ts';
-
-const BEARER = /^Bearer (\S+)$/i;
-
-/** A project as an answer, with the version that `If-Match` wants. */
-function tagged<V extends { readonly version: number }>(reply: FastifyReply, view: V): V {
-  reply.header('etag', etag(view.version));
-  return view;
-}
+import { tagged } from './tagged.ts';
 
 const ownProject = answers({ 200: OwnProjectView });
-
-const publicRoutes = (ops: Operations, verify: Verifier) => (app: App) => {
-  /** Who asks where nobody has to say: a token that is sent must be a good one all the same. */
-  const viewerOf = async ({ headers }: FastifyRequest): Promise<Caller | undefined> => {
-    if (headers.authorization === undefined) return undefined;
-    return verify(BEARER.exec(headers.authorization)?.[1] ?? '');
-  };
-  app.get(
-    '/api/projects',
-    {
-      schema: {
-        operationId: 'searchProjects',
-        querystring: SearchQuery,
-        response: answers({ 200: SearchAnswer }),
-      },
-    },
-    async ({ query }) => ops.searchProjects(query),
-  );
-  app.get(
-    '/api/projects/:id',
-    {
-      schema: {
-        operationId: 'readProject',
-        description: 'Public once it was open; else its employer’s and the operator’s alone.',
-        params: ById,
-        response: answers({ 200: Type.Union([OwnProjectView, PublicProjectView]) }),
-      },
-    },
-    async (request, reply) =>
-      tagged(reply, await ops.readProject(request.params.id, await viewerOf(request))),
-  );
-  app.get(
-    '/api/project-templates',
-    { schema: { operationId: 'listProjectTemplates', response: answers({ 200: TemplateList }) } },
-    async () => ({ items: [...PROJECT_TEMPLATES] }),
-  );
-};
 
 const employerRoutes = (ops: Operations, idempotency: IdempotencyStore) => (app: App) => {
   app.post(

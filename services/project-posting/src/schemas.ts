@@ -85,8 +85,7 @@ export const ReviewQuery = strict(pageQuery);
 
 const cents = Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_AMOUNT_CENTS }));
 const bound = Type.Optional(count(1_000));
-export const SearchQuery = strict({
-  ...pageQuery,
+const filters = {
   q: Type.Optional(text(200, 'every word; the last one may be the beginning of a word')),
   category: Type.Optional(list(Category, CATEGORIES.length)),
   locationMode: Type.Optional(list(LocationMode, 3)),
@@ -98,6 +97,12 @@ export const SearchQuery = strict({
   maxHours: bound,
   minDays: bound,
   maxDays: bound,
+};
+export const FeedQuery = strict(filters);
+export const SimilarQuery = strict({ limit: Type.Integer({ minimum: 1, maximum: 12, default: 6 }) });
+export const SearchQuery = strict({
+  ...pageQuery,
+  ...filters,
   sort: Type.Enum(Object.keys(SORTS) as (keyof typeof SORTS)[], { default: 'newest' }),
 });
 
@@ -179,6 +184,8 @@ export const SearchAnswer = Type.Object({
     }),
   ),
 });
+
+export const SimilarAnswer = Type.Object({ items: Type.Array(PublicProjectView) });
 
 export const TemplateList = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), content: DraftInput })),

@@ -1,12 +1,12 @@
 import { type Instant, rejectFaults } from '@stint/core';
 import { type Filter, type Page, pageOf, type SortOrder, trusted } from '@stint/mongo';
 import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
-import type { Open } from './project.ts';
+import type { Open, Project } from './project.ts';
 import { type ProjectStore, WITHOUT_TERMS } from './store.ts';
 import { type TextQuery, textQuery } from './terms.ts';
 
 /** Selections within one facet widen (any of them), facets narrow one another. Money in cents, both ends included. */
-export interface SearchRequest {
+export interface SearchFilters {
   readonly q?: string;
   readonly category?: readonly string[];
   readonly locationMode?: readonly string[];
@@ -18,6 +18,9 @@ export interface SearchRequest {
   readonly maxHours?: number;
   readonly minDays?: number;
   readonly maxDays?: number;
+}
+
+export interface SearchRequest extends SearchFilters {
   readonly sort: SearchSort;
   readonly limit: number;
   readonly cursor?: string;
@@ -41,8 +44,11 @@ export interface SearchCounts {
   readonly facets: Facets;
 }
 
-const some = (values: readonly (string | boolean)[] | undefined) =>
-  values && values.length > 0 ? trusted({ $in: [...values] }) : undefined;
+/** One value is an equality, which an index sorts by as well. */
+const some = (values: readonly (string | boolean)[] | undefined) => {
+  if (!values || values.length === 0) return undefined;
+  return values.length === 1 ? values[0] : trusted({ $in: [...values] });
+};
 
 function range(min: number | undefined, max: number | undefined) {
   if (min === undefined && max === undefined) return undefined;
@@ -61,7 +67,7 @@ const textConditions = ({ words, prefix }: TextQuery): Filter[] => [
 ];
 
 /** What the request asks for, without its selection in the facet `ignored`. */
-export function filterOf(request: SearchRequest, now: Instant, ignored?: FacetName): Filter {
+export function filterOf(request: SearchFilters, now: Instant, ignored?: FacetName): Filter {
   const conditions: Record<string, unknown> = {
     'content.estimatedHours': range(request.minHours, request.maxHours),
     'content.durationDays': range(request.minDays, request.maxDays),
@@ -134,7 +140,9 @@ export async function searchCounts(
   const [matches, ...samples] = await Promise.all([
     everything,
     ...FACETS.map((facet) =>
-      some(request[facet]) ? sample(store, filterOf(request, now, facet), countAtMost) : everything,
+      some(request[facet]) !== undefined
+        ? sample(store, filterOf(request, now, facet), countAtMost)
+        : everything,
     ),
   ]);
   const countedAll = [matches, ...samples].every((found) => found.length <= countAtMost);
@@ -151,4 +159,23 @@ export async function searchCounts(
       cptEligible: facetCounts(valuesOf('cptEligible'), request.cptEligible),
     },
   };
+}
+
+/** Skills asked after, and projects looked at by each: what bounds the work, whatever the marketplace holds. */
+const SKILLS_ASKED = 8;
+const LOOKED_AT = 20;
+
+/** Open projects that may be like `project`: the newest with each of its skills, and of its category. */
+export async function similarCandidates(
+  store: ProjectStore,
+  { content }: Pick<Project, 'content'>,
+  now: Instant,
+): Promise<Open[]> {
+  const newest = async (shared: Pick<SearchRequest, 'skills' | 'category'>) => {
+    const request: SearchRequest = { ...shared, sort: 'newest', limit: LOOKED_AT };
+    return (await searchPage(store, request, now)).items;
+  };
+  const skills = (content.skills ?? []).slice(0, SKILLS_ASKED).map((skill) => newest({ skills: [skill] }));
+  const category = content.category ? [newest({ category: [content.category] })] : [];
+  return (await Promise.all([...skills, ...category])).flat();
 }

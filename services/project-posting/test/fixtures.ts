@@ -6,6 +6,7 @@ import type { ProjectContent } from '../src/content.ts';
 import { type Draft, type Employer, type Open, opened } from '../src/project.ts';
 
 export const policy: Policy = policyWith();
+export const PUBLIC_URL = 'https://stint.example';
 export const APPLY_BY = addDays(MONDAY, 10);
 
 /** Everything a project needs: 20 hours, 14 days, $400.00, one slot, remote, apply-by in ten days. */
@@ -53,7 +54,8 @@ export async function aMarket(
 ) {
   const { countAtMost, domainVerified = true } = options;
   const service = await serviceUnderTest(
-    (frame) => buildApp(frame, countAtMost === undefined ? {} : { countAtMost }),
+    (frame) =>
+      buildApp(frame, { publicUrl: PUBLIC_URL, ...(countAtMost === undefined ? {} : { countAtMost }) }),
     options.policy ? { policy: options.policy } : {},
   );
   const registers = async (verified: boolean) => {

@@ -91,7 +91,7 @@ export function buildServices(parts: Parts, settings: Settings, relay: Nudge): [
   };
   const builders: Readonly<Record<ServiceName, (frame: Frame) => ServiceApp>> = {
     identity: (frame) => identity(frame, identityOptions),
-    'project-posting': projectPosting,
+    'project-posting': (frame) => projectPosting(frame, { publicUrl }),
     bidding: (frame) => bidding(frame, { BIDS_PER_MINUTE: 20 }),
     payout: (frame) => payout(frame, { ...parts.stripe, publicUrl }),
     evaluation,
