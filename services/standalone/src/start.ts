@@ -8,6 +8,7 @@ import pino from 'pino';
 import { compose, type Marketplace } from './compose.ts';
 import type { DataFolder } from './data-folder.ts';
 import { demoMaker } from './demo/make.ts';
+import { demoRoutes } from './demo/people.ts';
 import { HOST } from './free-ports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { welcome } from './welcome.ts';
@@ -99,6 +100,8 @@ export async function start(given: Start): Promise<void> {
   const operator = { email: OPERATOR_EMAIL, password: folder.secret('operator-password') };
   const marketplace = await composeOn(parts, folder, operator.password);
   inboxRoutes(marketplace.server, folder.at('mail'));
+  const demo = demoMaker(folder, marketplace.server, operator);
+  if (!empty) demoRoutes(marketplace.server, demo.people(), demo.isComplete);
   const stopping = new AbortController();
   stopOnSignal(async () => {
     stopping.abort();
@@ -108,7 +111,6 @@ export async function start(given: Start): Promise<void> {
   });
   await marketplace.server.listen({ host: HOST, port });
 
-  const demo = demoMaker(folder, marketplace.server, operator);
   const { publicUrl } = parts;
   console.log(welcome({ publicUrl, folder: folder.path, operator, demo: empty ? [] : demo.accounts() }));
   if (!empty && !demo.isComplete()) await makeDemo(demo, stopping.signal);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { overHttp, type Person, type Send, signIn, until } from '@stint/standalone/people';
+import { type Credentials, overHttp, type Person, type Send, signIn, until } from '@stint/standalone/people';
 import { expect, test } from 'vitest';
 import { ORGANISATIONS, SCHOOLS } from '../src/demo/cast.ts';
 import { ALUMNI, employerAt, OPEN_PROJECTS, STUDENTS } from '../src/demo/plan.ts';
@@ -132,6 +132,39 @@ async function checkWork({ employers, operator }: Demo): Promise<void> {
   }
 }
 
+interface DemoPerson extends Credentials {
+  readonly doing: string;
+  readonly name: string;
+}
+
+/** By what a demo person is said to be in the middle of: a list of theirs that has something of it. */
+const SHOWN_BY: Readonly<Record<string, string>> = {
+  'choosing-among-bids': '/api/projects/mine?status=open',
+  'looking-for-work': '/api/bids?status=live',
+  'paying-for-an-accepted-bid': '/api/projects/mine?status=filled',
+  'reviewing-a-delivery': '/api/engagements?status=delivered',
+  'answering-a-change-request': '/api/engagements?status=changes-requested',
+  'setting-up-payouts': '/api/engagements?status=approved',
+  'showing-finished-work': '/api/engagements?status=completed',
+  'waiting-for-first-review': '/api/projects/mine?status=in-review',
+  'acknowledging-work': '/api/engagements?role=career-services',
+  'running-the-marketplace': '/api/projects/in-review',
+};
+
+async function checkWhoOneMayBe({ visitor }: Demo): Promise<void> {
+  const { body } = await visitor('GET', '/api/demo/people');
+  expect(body.complete).toBe(true);
+  const people: readonly DemoPerson[] = body.items;
+  expect(people.map(({ doing }) => doing).sort()).toEqual(Object.keys(SHOWN_BY).sort());
+  for (const { doing, name, ...credentials } of people) {
+    const person = await signIn(visitor, credentials);
+    if (doing !== 'running-the-marketplace')
+      expect(await person.ask('GET', '/api/me'), doing).toMatchObject({ displayName: name });
+    const { items } = await person.ask('GET', SHOWN_BY[doing] ?? '');
+    expect(items.length, doing).toBeGreaterThan(0);
+  }
+}
+
 test(
   'the demo data, killed half-way and started again, are complete, nothing twice, and the books agree',
   async () => {
@@ -139,6 +172,7 @@ test(
     await checkPeople(demo);
     await checkProjects(demo);
     await checkWork(demo);
+    await checkWhoOneMayBe(demo);
     await until('the books to agree', async () => (await wrongWith(demo.operator)).length === 0);
     if (process.platform === 'linux') expect(rssKiB(demo.pid)).toBeLessThan(RSS_LIMIT_KIB);
   },

@@ -14,6 +14,7 @@ test(
     const first = run('--data', data, '--port', '0', '--empty');
     const origin = await originOf(first);
     expect((await fetch(`${origin}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${origin}/api/demo/people`)).status).toBe(404);
     expect(first.output()).toMatch(/operator@stint\.example +\S{16}/);
 
     const sameFolder = run('--data', data, '--port', '0', '--empty');

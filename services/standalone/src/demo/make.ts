@@ -6,14 +6,15 @@ import { employerRegistration } from '../people/acts.ts';
 import { type Credentials, type Person, signIn } from '../people/person.ts';
 import { type Board, board, move } from './board.ts';
 import { eachOf, enrol, enrolCrew, sendAs, verifyEmail } from './crew.ts';
+import { CAREERS, demoPeople, NEWCOMER } from './people.ts';
 import {
   applicationAt,
   employerAt,
-  isOnCpt,
   isOpenTo,
   OPEN_PROJECTS,
   projectAt,
   STUDENTS,
+  storyAt,
   studentAt,
 } from './plan.ts';
 import { STORIES } from './stories.ts';
@@ -22,7 +23,6 @@ export interface DemoAccount extends Credentials {
   readonly who: string;
 }
 
-const CAREERS_EMAIL = 'careers@umass.edu';
 /** How many of the open projects get a bid that stays where it is. */
 const BIDS = 120;
 /** Projects of their own, beyond the open ones and those of the stories. */
@@ -35,7 +35,7 @@ export const demoAccounts = (password: string): DemoAccount[] => [
   { who: 'employer, went to UMass', email: employerAt(0).email, password },
   { who: 'student of UMass', email: studentAt(0, systemClock()).email, password },
   { who: 'student of Stanford', email: studentAt(1, systemClock()).email, password },
-  { who: 'career services of UMass', email: CAREERS_EMAIL, password },
+  { who: 'career services of UMass', email: CAREERS.email, password },
 ];
 
 /** Bids on open projects: most live, some shortlisted, declined or withdrawn. */
@@ -53,13 +53,10 @@ const bidOnOpenOnes = ({ crew, post, bid }: Board, signal: AbortSignal) =>
 
 /** Projects that have gone further: each story on a project with one slot, by a student of its own. */
 function tellStories({ crew, post, bid }: Board, signal: AbortSignal) {
-  const students = crew.students.filter((_, n) => !isOnCpt(n));
-  const indexes = Array.from({ length: STORIES.length * 2 }, (_, i) => OPEN_PROJECTS + i).filter(
-    (i) => projectAt(i, systemClock()).body.slots === 1,
-  );
   return eachOf(STORIES.length, signal, async (i) => {
-    const { id: projectId, employer } = await post(indexes[i] as number);
-    const student = students[i] as Person;
+    const story = storyAt(i);
+    const { id: projectId, employer } = await post(story.project);
+    const student = crew.students[story.student] as Person;
     const id = await bid(student, projectId, applicationAt(i));
     await STORIES[i]?.({ employer, student, id, index: i });
   });
@@ -73,7 +70,7 @@ async function makeTheRest(app: App, made: Board, password: string, operator: Pe
   await made.draft(DRAFTED);
   const newcomer = await enrol(
     sendAs(app, 400),
-    employerRegistration({ email: 'founder@newcomer.example', password }, 'Max Newcomer', 'Newcomer Studio'),
+    employerRegistration({ email: NEWCOMER.email, password }, NEWCOMER.name, NEWCOMER.organisation),
   );
   const { items } = await newcomer.ask('GET', '/api/projects/mine');
   const first =
@@ -82,7 +79,7 @@ async function makeTheRest(app: App, made: Board, password: string, operator: Pe
   const send = sendAs(app, 401);
   const careers = await enrol(
     send,
-    employerRegistration({ email: CAREERS_EMAIL, password }, 'Career Services', 'UMass Career Center'),
+    employerRegistration({ email: CAREERS.email, password }, CAREERS.name, CAREERS.organisation),
   );
   await verifyEmail(send, careers);
   await move(operator, `/api/accounts/${careers.accountId}/grant-career-services`, { domain: 'umass.edu' });
@@ -94,6 +91,7 @@ export function demoMaker(folder: DataFolder, app: App, operator: Credentials) {
   const password = folder.secret('demo-password');
   return {
     accounts: () => demoAccounts(password),
+    people: () => demoPeople(password, operator),
     isComplete: () => existsSync(done),
     /** What an earlier start left undone is picked up where it stopped. @throws what kept it from going on. */
     async make(signal: AbortSignal): Promise<void> {

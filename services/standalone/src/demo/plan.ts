@@ -95,7 +95,7 @@ export function projectAt(i: number, now: Instant) {
       estimatedHours: hours,
       durationDays: daysOf(i),
       fee: { amountCents: hours * (1_200 + ((i * 130) % 1_301)), currency: 'USD' },
-      slots: i % 7 === 0 ? 3 : 1,
+      slots: hasOneSlot(i) ? 1 : 3,
       applyBy: addDays(now, 3 + (i % 25)),
     }),
   };
@@ -110,6 +110,20 @@ const CPT_HOURS_A_WEEK = 20;
 /** Whether the i-th project is open to the n-th student, by what their authorization allows. */
 export const isOpenTo = (i: number, n: number): boolean =>
   !isOnCpt(n) || (isCptEligible(i) && hoursOf(i) * 7 <= CPT_HOURS_A_WEEK * daysOf(i));
+
+/** Most projects are for one student. */
+const hasOneSlot = (i: number) => i % 7 !== 0;
+const nth = (from: number, isOne: (i: number) => boolean, n: number): number => {
+  let i = from;
+  for (let left = n; !isOne(i) || left > 0; i += 1) if (isOne(i)) left -= 1;
+  return i;
+};
+
+/** Who and what the n-th story is about: a project with one slot and its employer, a student of its own. */
+export function storyAt(n: number): { project: number; employer: number; student: number } {
+  const project = nth(OPEN_PROJECTS, hasOneSlot, n);
+  return { project, employer: project % ORGANISATIONS.length, student: nth(0, (i) => !isOnCpt(i), n) };
+}
 
 const APPLICATIONS = [
   'I did this kind of work for a class last term, know where it gets hard, and can start on Monday.',

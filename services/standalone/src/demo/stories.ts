@@ -89,17 +89,21 @@ function unlessEvaluated(error: unknown): void {
   if (!(error instanceof Refused && error.status === 409)) throw error;
 }
 
-const COUNTS: readonly (readonly [story: Story, count: number])[] = [
-  [finished, 12],
-  [approved, 2],
-  [delivered, 3],
-  [changesRequested, 2],
-  [disputed, 1],
-  [funded, 5],
-  [accepted, 4],
-];
+const COUNTS = [
+  ['finished', finished, 12],
+  ['approved', approved, 2],
+  ['delivered', delivered, 3],
+  ['changesRequested', changesRequested, 2],
+  ['disputed', disputed, 1],
+  ['funded', funded, 5],
+  ['accepted', accepted, 4],
+] as const satisfies readonly (readonly [name: string, story: Story, count: number])[];
+const NAMES = COUNTS.flatMap(([name, , count]) => Array.from({ length: count }, () => name));
+
+/** Which of the stories is the first of its kind. */
+export const indexOfStory = (name: (typeof NAMES)[number]): number => NAMES.indexOf(name);
 
 /** Engagements at every stage that people bring about. */
-export const STORIES: readonly Story[] = COUNTS.flatMap(([story, count]) =>
+export const STORIES: readonly Story[] = COUNTS.flatMap(([, story, count]) =>
   Array.from({ length: count }, () => story),
 );
