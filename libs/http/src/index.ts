@@ -10,6 +10,7 @@ export {
   type Verifier,
 } from './authentication.ts';
 export { type Caller, callerIfKnown, callerOf, contextOf, etag } from './caller.ts';
+export { csvHead, csvLine, wantsCsv } from './csv.ts';
 export { IdempotencyHeaders, once } from './once.ts';
 export { describeApi, type NamedSchemas } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';

@@ -11,6 +11,6 @@ export { connectMongo, databaseOf, unconnected } from './connection.ts';
 export { deadLetterStore } from './dead-letters.ts';
 export { duplicateKey } from './duplicate-key.ts';
 export { type IdempotencyStore, idempotencyStore, type StoredAnswer } from './idempotency.ts';
-export { type Page, pageOf, type SortOrder } from './paging.ts';
+export { cursorAt, type Page, pageOf, type SortOrder } from './paging.ts';
 export { type Replica, replicaOf } from './replica.ts';
 export { type Sweep, sweepOf } from './sweep.ts';

@@ -13,7 +13,9 @@ export type SortOrder = Readonly<Record<string, 1 | -1>>;
 
 type Scalar = string | number | boolean | null;
 
-const encode = (values: readonly Scalar[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
+/** The cursor behind an item, by its values of the sort fields: for a list that is put together from several. */
+export const cursorAt = (values: readonly Scalar[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 function decode(cursor: string, length: number): Scalar[] {
   try {
@@ -76,7 +78,7 @@ export async function pageOf<T>(
   const items = docs.slice(0, request.limit);
   const last = items.at(-1);
   if (docs.length <= request.limit || !last) return { items: items.map(toItem) };
-  const cursor = encode(order.map(([field]) => valueAt(last, field)));
+  const cursor = cursorAt(order.map(([field]) => valueAt(last, field)));
   return { items: items.map(toItem), nextCursor: cursor };
 }
 

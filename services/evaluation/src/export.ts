@@ -1,8 +1,7 @@
+import { csvHead, csvLine } from '@stint/http';
 import type { Versioned } from '@stint/mongo';
 import type { Engagement } from './engagement.ts';
 import { type Names, summaryView } from './views.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The rows of a school's export; dollars, since a registrar reads it. */
 const COLUMNS = [
@@ -25,18 +24,11 @@ const COLUMNS = [
   'acknowledgedAt',
 ] as const;
 
-/** One cell by RFC 4180; text that a spreadsheet would run as a formula is quoted with an apostrophe. */
-function cell(value: string | number | undefined): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-const line = (cells: readonly (string | number | undefined)[]) => `${cells.map(cell).join(',')}\r\n`;
-
-/** The head of the file, marked as UTF-8 for Excel. */
-export const csvHead = (): string => BYTE_ORDER_MARK + line(COLUMNS);
+/** The head of the file. */
+export const exportHead = (): string => csvHead(COLUMNS);
 
 /** One engagement as a line of CSV. */
-export function csvLine(state: Versioned<Engagement>, names: Names): string {
+export function exportLine(state: Versioned<Engagement>, names: Names): string {
   const { supervisor, learningObjectives } = state.terms;
   const seen = summaryView(state, names);
   const ofStudent = 'evaluations' in state ? state.evaluations['of-student'] : undefined;
@@ -59,5 +51,5 @@ export function csvLine(state: Versioned<Engagement>, names: Names): string {
     overall: ofStudent?.status === 'published' ? ofStudent.evaluation.overall : undefined,
     acknowledgedAt: seen.acknowledgedAt,
   };
-  return line(COLUMNS.map((column) => row[column]));
+  return csvLine(COLUMNS.map((column) => row[column]));
 }

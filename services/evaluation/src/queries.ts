@@ -8,7 +8,7 @@ import type {
   PublishedEvaluationView,
 } from './answer-schemas.ts';
 import type { Engagement, Status } from './engagement.ts';
-import { csvHead, csvLine } from './export.ts';
+import { exportHead, exportLine } from './export.ts';
 import type { People } from './people.ts';
 import type { EngagementPage, EngagementStore, PageWish, Subject } from './store.ts';
 import { type EvaluationSummary, summarizeEvaluations } from './summary.ts';
@@ -80,7 +80,7 @@ export function queries(deps: {
     exportEngagements(caller: Caller, acknowledged: boolean | undefined): AsyncIterable<string> {
       const scope = reach(caller, 'career-services');
       async function* lines() {
-        yield csvHead();
+        yield exportHead();
         let cursor: string | undefined;
         do {
           const page: EngagementPage = await store.page(
@@ -89,7 +89,7 @@ export function queries(deps: {
             { limit: EXPORT_PAGE, cursor },
           );
           const names = await namesOf(page.items);
-          yield page.items.map((state) => csvLine(state, names)).join('');
+          yield page.items.map((state) => exportLine(state, names)).join('');
           cursor = page.nextCursor;
         } while (cursor !== undefined);
       }

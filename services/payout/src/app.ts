@@ -13,6 +13,8 @@ import { recipientWork } from './recipient-work.ts';
 import { type Books, readBooks } from './reconciliation.ts';
 import { paymentRoutes } from './routes.ts';
 import { schemas } from './schemas.ts';
+import { statementOperations } from './statement-operations.ts';
+import { statementRoutes } from './statement-routes.ts';
 import { paymentStore, recipientStore } from './store.ts';
 import { type StripeConfig, stripeGateway } from './stripe.ts';
 import { eventSweep, inboxWork, receiveEvent } from './webhook.ts';
@@ -76,6 +78,7 @@ export function buildApp(frame: Frame, config: StripeConfig): PayoutApp {
     schemas,
     async routes(app) {
       await paymentRoutes(ops, frame)(app);
+      await statementRoutes(statementOperations(deps), frame.verify)(app);
       await ledgerRoutes(ledgerOperations(deps), frame.verify)(app);
       await webhookRoutes(receiveEvent(deps, nudgeEvent))(app);
     },

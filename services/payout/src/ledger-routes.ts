@@ -1,9 +1,6 @@
-import { answers, type Routes, secured, type Verifier } from '@stint/http';
+import { answers, type Routes, secured, type Verifier, wantsCsv } from '@stint/http';
 import type { ledgerOperations } from './ledger-operations.ts';
 import * as schema from './schemas.ts';
-
-const wantsCsv = (accept: string | undefined, format: string | undefined): boolean =>
-  format === undefined ? /^text\/csv\b/.test(accept ?? '') : format === 'csv';
 
 export const ledgerRoutes = (ops: ReturnType<typeof ledgerOperations>, verify: Verifier): Routes =>
   secured(verify, ['operator'], (app) => {

@@ -1,4 +1,4 @@
-import { type Context, Rejection, usd } from '@stint/core';
+import { type Context, Rejection } from '@stint/core';
 import type { Agreement, EventData } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { changePayment, type Deps } from './deps.ts';
@@ -15,6 +15,11 @@ import { retryRefund } from './payment-refund.ts';
 import { paymentView } from './payment-view.ts';
 import { resumeIfReady } from './reconcile.ts';
 import { type PageAsked, seenBy } from './store.ts';
+
+export interface PaymentsWish {
+  readonly status?: PaymentStatus;
+  readonly stuck?: boolean;
+}
 
 const unavailable = () =>
   new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');
@@ -99,33 +104,12 @@ export function paymentOperations(deps: Deps) {
       return { view: viewOf(caller)(payment), version: payment.version };
     },
 
-    async listPayments(caller: Caller, status: PaymentStatus | undefined, page: PageAsked) {
-      const { items, ...rest } = await payments.byStatus(status, page);
+    /** By state, or only those that somebody has to look at. */
+    async listPayments(caller: Caller, { status, stuck }: PaymentsWish, page: PageAsked) {
+      const { items, ...rest } = await (stuck
+        ? payments.stuck(clock(), page)
+        : payments.byStatus(status, page));
       return { items: items.map(viewOf(caller)), ...rest };
-    },
-
-    /** The caller's own payouts, also those still on their way. */
-    async listPayouts(caller: Caller, page: PageAsked) {
-      const { items, ...rest } = await payments.ofStudent(caller.accountId, page);
-      return { items: items.map(viewOf(caller)), ...rest };
-    },
-
-    /** What the caller was paid in a calendar year (UTC), by month. */
-    async showEarnings(caller: Caller, year: number) {
-      const from = (y: number) => `${y}-01-01T00:00:00.000Z`;
-      const paid = (await payments.paidTo(caller.accountId, from(year), from(year + 1))).flatMap((p) =>
-        'payout' in p && p.payout
-          ? [{ at: p.payout.at, cents: p.payout.amountCents - p.payout.reversedCents }]
-          : [],
-      );
-      const sum = (of: typeof paid) => usd(of.reduce((cents, payout) => cents + payout.cents, 0));
-      const months = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`).map(
-        (month) => {
-          const ofMonth = paid.filter(({ at }) => at.startsWith(month));
-          return { month, payouts: ofMonth.length, total: sum(ofMonth) };
-        },
-      );
-      return { year, payouts: paid.length, total: sum(paid), months };
     },
   };
 }

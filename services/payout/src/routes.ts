@@ -11,7 +11,6 @@ import {
 } from '@stint/http';
 import type { Frame } from '@stint/service';
 import type { paymentOperations } from './operations.ts';
-import type { PaymentStatus } from './payment.ts';
 import type { recipientOperations } from './recipient-operations.ts';
 import * as schema from './schemas.ts';
 
@@ -93,28 +92,6 @@ const studentRoutes = (ops: Operations, { verify, idempotency }: Secured): Route
           ops.setUpRecipient(callerOf(request), request.body?.contactEmail, contextOf(request)),
         ),
     );
-    app.get(
-      '/api/payouts',
-      {
-        schema: {
-          operationId: 'listPayouts',
-          querystring: schema.PageQuery,
-          response: answers({ 200: schema.PaymentsPage }),
-        },
-      },
-      (request) => ops.listPayouts(callerOf(request), pageOf(request.query)),
-    );
-    app.get(
-      '/api/payouts/earnings',
-      {
-        schema: {
-          operationId: 'showEarnings',
-          querystring: schema.EarningsQuery,
-          response: answers({ 200: schema.EarningsAnswer }),
-        },
-      },
-      (request) => ops.showEarnings(callerOf(request), request.query.year),
-    );
   });
 
 const operatorRoutes = (ops: Operations, { verify, idempotency }: Secured): Routes =>
@@ -128,10 +105,7 @@ const operatorRoutes = (ops: Operations, { verify, idempotency }: Secured): Rout
           response: answers({ 200: schema.PaymentsPage }),
         },
       },
-      (request) => {
-        const status = request.query.status as PaymentStatus | undefined;
-        return ops.listPayments(callerOf(request), status, pageOf(request.query));
-      },
+      (request) => ops.listPayments(callerOf(request), request.query, pageOf(request.query)),
     );
     const move = { params: schema.Params, headers: IdempotencyHeaders };
     const response = answers({ 200: schema.PaymentAnswer });

@@ -12,8 +12,25 @@ const Status = Type.Enum(Object.keys(paymentLifecycle.table) as PaymentStatus[])
 
 export const Params = Type.Object({ engagementId: IdSchema }, strict);
 export const PageQuery = Type.Object(pageQuery, strict);
-export const PaymentsQuery = Type.Object({ ...pageQuery, status: optional(Status) }, strict);
-export const EarningsQuery = Type.Object({ year: Type.Integer({ minimum: 2020, maximum: 2200 }) }, strict);
+export const OwnPaymentsQuery = Type.Object({ ...pageQuery, status: optional(Status) }, strict);
+export const PaymentsQuery = Type.Object(
+  {
+    ...pageQuery,
+    status: optional(Status),
+    stuck: optional(
+      Type.Boolean({
+        description:
+          'true: unpaid past its time, awaiting-recipient, frozen, refund-failed; whatever the status',
+      }),
+    ),
+  },
+  strict,
+);
+export const PayoutsQuery = Type.Object(
+  { ...pageQuery, format: optional(Type.Enum(['json', 'csv'])) },
+  strict,
+);
+export const YearQuery = Type.Object({ year: Type.Integer({ minimum: 2020, maximum: 2200 }) }, strict);
 export const LedgerQuery = Type.Object(
   {
     ...pageQuery,
@@ -80,6 +97,18 @@ export const EarningsAnswer = Type.Object({
   total: MoneySchema,
   months: Type.Array(Type.Object({ month: Type.String(), payouts: Type.Integer(), total: MoneySchema })),
 });
+const spending = {
+  payments: Type.Integer({ description: 'how many were paid' }),
+  fee: MoneySchema,
+  commission: MoneySchema,
+  refunded: MoneySchema,
+  netCents: Type.Integer({ description: 'fee + commission - refunded; a month of refunds is below zero' }),
+};
+export const SpendingAnswer = Type.Object({
+  year: Type.Integer(),
+  ...spending,
+  months: Type.Array(Type.Object({ month: Type.String({ description: 'YYYY-MM, UTC' }), ...spending })),
+});
 const recipient = {
   status: Type.Enum(['none', 'pending', 'ready', 'restricted']),
   since: optional(InstantSchema),
@@ -129,6 +158,7 @@ export const schemas = {
   PaymentPage: PaymentsPage,
   Checkout: CheckoutAnswer,
   Earnings: EarningsAnswer,
+  Spending: SpendingAnswer,
   Recipient: RecipientAnswer,
   Onboarding: OnboardingAnswer,
   Ledger: LedgerAnswer,

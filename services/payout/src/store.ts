@@ -2,6 +2,7 @@ import type { Instant } from '@stint/core';
 import type { StintEvent } from '@stint/events';
 import {
   aggregateStore,
+  cursorAt,
   type Filter,
   type Page,
   pageOf,
@@ -48,6 +49,14 @@ export const seenBy = (id: string, partyId?: string): Filter =>
     ? { _id: id }
     : { _id: id, $or: [{ 'agreement.employerId': partyId }, { 'agreement.studentId': partyId }] };
 
+const STUCK = ['awaiting-funding', 'awaiting-recipient', 'frozen', 'refund-failed'] as const;
+const overdue = (status: (typeof STUCK)[number], now: Instant): Filter =>
+  status === 'awaiting-funding' ? { 'agreement.fundBy': trusted({ $lte: now }) } : {};
+
+type IndexEntry = [Record<string, 1 | -1>, object];
+/** What moves an employer's money, each with the moment it did. */
+const MOVES = ['charge', 'refund', 'chargeback'] as const;
+
 export function paymentStore(deps: StoreDeps) {
   const store = aggregateStore<Payment, StintEvent>(deps, {
     collection: 'payments',
@@ -60,6 +69,9 @@ export function paymentStore(deps: StoreDeps) {
       [{ 'agreement.studentId': 1, _id: -1 }],
       [{ 'agreement.studentId': 1, 'payout.at': 1 }, where('payout')],
       [{ 'agreement.studentId': 1, status: 1 }],
+      [{ 'agreement.employerId': 1, _id: -1 }],
+      [{ 'agreement.employerId': 1, status: 1, _id: -1 }],
+      ...MOVES.map((move): IndexEntry => [{ 'agreement.employerId': 1, [`${move}.at`]: 1 }, where(move)]),
       [{ status: 1, _id: -1 }],
     ],
   });
@@ -73,6 +85,30 @@ export function paymentStore(deps: StoreDeps) {
       newestFirst({ 'agreement.studentId': studentId }, page),
     byStatus: (status: PaymentStatus | undefined, page: PageAsked) =>
       newestFirst(status === undefined ? {} : { status }, page),
+    ofEmployer: (employerId: string, status: PaymentStatus | undefined, page: PageAsked) =>
+      newestFirst({ 'agreement.employerId': employerId, ...(status ? { status } : {}) }, page),
+    /**
+     * What somebody has to do something about, newest first: unpaid past its time, waiting for the student to set up
+     * payouts, frozen, or a refund that failed. Four lists by one index, put together.
+     */
+    async stuck(now: Instant, page: PageAsked): Promise<Page<Versioned<Payment>>> {
+      const pages = await Promise.all(
+        STUCK.map((status) => newestFirst({ status, ...overdue(status, now) }, page)),
+      );
+      const found = pages.flatMap(({ items }) => items).sort((a, b) => (a.id < b.id ? 1 : -1));
+      const items = found.slice(0, page.limit);
+      const last = items.at(-1);
+      const more = found.length > page.limit || pages.some(({ nextCursor }) => nextCursor !== undefined);
+      return more && last ? { items, nextCursor: cursorAt([last.id]) } : { items };
+    },
+    /** The employer's payments with money that came or went back in [from, to), each once. */
+    async movedBy(employerId: string, from: Instant, to: Instant): Promise<Versioned<Payment>[]> {
+      const within = trusted({ $gte: from, $lt: to });
+      const found = await Promise.all(
+        MOVES.map((move) => all({ 'agreement.employerId': employerId, [`${move}.at`]: within })),
+      );
+      return [...new Map(found.flat().map((payment) => [payment.id, payment])).values()];
+    },
     byPaymentIntent: (id: string) => store.find({ 'charge.paymentIntentId': id }),
     /** The student's payouts sent in [from, to). */
     paidTo: (studentId: string, from: Instant, to: Instant) =>

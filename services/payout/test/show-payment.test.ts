@@ -26,6 +26,8 @@ test('every route asks for its role', async () => {
     ['POST', `/api/payments/${id}/rule`, 'employer'],
     ['POST', `/api/payments/${id}/retry-refund`, 'employer'],
     ['GET', '/api/payments', 'employer'],
+    ['GET', '/api/payments/mine', 'student'],
+    ['GET', '/api/payments/spending?year=2026', 'student'],
     ['GET', '/api/recipients/me', 'employer'],
     ['POST', '/api/recipients/me', 'employer'],
     ['GET', '/api/payouts', 'employer'],
