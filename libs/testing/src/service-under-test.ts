@@ -18,6 +18,8 @@ export interface ServiceUnderTest {
   readonly clock: MovableClock;
   /** HTTP as this caller */
   as(caller: Caller): Client;
+  /** an access token for a client of its own */
+  tokenFor(caller: Caller): string;
   /** HTTP without a token */
   readonly anonymous: Client;
   /** A fact of another service arrives. The sequence grows with each call unless given. Handled when `settle` returns. */
@@ -87,6 +89,7 @@ export async function serviceUnderTest(
     frame,
     clock,
     anonymous: clientOf(app),
+    tokenFor: desk.tokenFor,
     as: (caller) => clientOf(app, () => desk.tokenFor(caller)),
     async arrives(event, over = {}) {
       sequence += 1;

@@ -1,4 +1,5 @@
 import type { StintEvent } from '@stint/events';
+import { paramsOf, readerOf } from './params.ts';
 import { ofMoney } from './tell-of-money.ts';
 import { ofProjects } from './tell-of-projects.ts';
 import { ofWork } from './tell-of-work.ts';
@@ -15,9 +16,12 @@ export const TOLD = Object.keys(tellers) as StintEvent['type'][];
 /** The messages a fact gives rise to. */
 export function messagesOf(event: StintEvent): Message[] {
   const tell = tellers[event.type] as Teller<StintEvent['type']> | undefined;
+  const params = paramsOf(event.data);
   return (tell?.(event.data as never) ?? []).map(([to, text, link]) => ({
     to,
     kind: event.type,
+    as: readerOf(to, params),
+    params,
     text,
     link,
   }));

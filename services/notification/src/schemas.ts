@@ -1,13 +1,19 @@
 import { IdSchema, InstantSchema } from '@stint/core';
 import { pageQuery } from '@stint/http';
 import { Type } from 'typebox';
+import { TOLD } from './message.ts';
+import { NotificationParams, READERS } from './params.ts';
 
 export const NotificationView = Type.Object({
   id: IdSchema,
   accountId: IdSchema,
-  kind: Type.String({ description: 'type of the fact' }),
-  text: Type.String(),
-  link: Type.String(),
+  kind: Type.Enum(TOLD, { description: 'type of the fact' }),
+  as: Type.Enum([...READERS], {
+    description: 'what its reader is to the fact; with `kind` it says which words fit',
+  }),
+  params: NotificationParams,
+  text: Type.String({ description: 'the same in English' }),
+  link: Type.String({ description: 'a path of the web app' }),
   at: InstantSchema,
   readAt: Type.Optional(InstantSchema),
 });
@@ -24,4 +30,4 @@ export const ById = Type.Object({ id: IdSchema }, { additionalProperties: false 
 export const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(IdSchema) });
 
 /** What the OpenAPI document calls by name. */
-export const schemas = { Notification: NotificationView, NotificationPage };
+export const schemas = { Notification: NotificationView, NotificationPage, NotificationParams };

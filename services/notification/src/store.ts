@@ -17,8 +17,9 @@ interface Doc extends Omit<Notification, 'id'> {
 }
 
 const toNotification = (doc: unknown): Notification => {
-  const { _id, eventId: _, unread: __, ...rest } = doc as Doc;
-  return { id: _id, ...rest };
+  const { _id, eventId: _, unread: __, as = 'account', params = {}, ...rest } = doc as Partial<Doc> & Doc;
+  // What was told before readers and params were kept has neither.
+  return { id: _id, as, params, ...rest };
 };
 
 /** How many operators a marketplace can have before one list of them is too long. */
@@ -34,6 +35,8 @@ export function notificationStore(connection: Connection) {
       eventId: { type: String, required: true },
       accountId: { type: String, required: true },
       kind: { type: String, required: true },
+      as: String,
+      params: Schema.Types.Mixed,
       text: { type: String, required: true },
       link: { type: String, required: true },
       at: { type: String, required: true },
@@ -64,10 +67,7 @@ export function notificationStore(connection: Connection) {
     /** Keeps a message; one event tells one account once, however often it arrives. */
     async add(eventId: string, accountId: string, message: Omit<Message, 'to'>, at: Instant): Promise<void> {
       try {
-        const { kind, text, link } = message;
-        await model.create([
-          { _id: newId(), eventId, accountId, kind, text, link, at, unread: true } as never,
-        ]);
+        await model.create([{ ...message, _id: newId(), eventId, accountId, at, unread: true } as never]);
       } catch (error) {
         if (duplicateKey(error) !== 'eventId,accountId') throw error;
       }

@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import { ACCESS_TOKEN_SECONDS } from '@stint/http';
 import type { NotificationStore } from './store.ts';
 
 /** How often a connection looks for what another process stored; what this process stores is sent at once. */
 const POLL_MS = 2_000;
 const BATCH = 50;
+/** A stream lives as long as the token it was opened with can; the client comes back with a new one. */
+const STREAM_MS = ACCESS_TOKEN_SECONDS * 1_000;
 
 /** The open server-sent-event connections of this process. */
 export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>) {
@@ -41,11 +44,18 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
       };
       response.writeHead(200, {
         'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
+        // Nobody in between may hold it back to compress it.
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
         connection: 'keep-alive',
       });
       open.set(response, { accountId, pump });
-      response.once('close', () => open.delete(response));
+      // Who has signed out meanwhile gets no new token, and so no new stream.
+      const expiry = setTimeout(() => response.end(), STREAM_MS).unref();
+      response.once('close', () => {
+        clearTimeout(expiry);
+        open.delete(response);
+      });
       poll ??= setInterval(pumpAll, POLL_MS).unref();
       await pump();
     },

@@ -1,4 +1,5 @@
 import type { StintEvent } from '@stint/events';
+import type { NotificationParams, Reader } from './params.ts';
 
 /** Who a message is for: an account, or everyone who operates the marketplace. */
 export type Audience = { readonly accountId: string } | 'operators';
@@ -7,6 +8,11 @@ export interface Message {
   readonly to: Audience;
   /** the fact it tells of, for the reader's own words or language */
   readonly kind: StintEvent['type'];
+  /** as what they are told; with `kind` it says which words to use */
+  readonly as: Reader;
+  /** the facts those words need */
+  readonly params: NotificationParams;
+  /** the same in English */
   readonly text: string;
   /** a page of the web app */
   readonly link: string;

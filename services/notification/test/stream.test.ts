@@ -1,0 +1,75 @@
+import type { AddressInfo } from 'node:net';
+import { aCaller, anOpenProject, serviceUnderTest } from '@stint/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { buildApp } from '../src/app.ts';
+
+interface Told {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** Reads a stream of server-sent events as a browser's fetch does. */
+async function* eventsOf(response: Response): AsyncGenerator<Told> {
+  let buffered = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    buffered += decoder.decode(chunk, { stream: true });
+    const blocks = buffered.split('\n\n');
+    buffered = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (data) yield JSON.parse(data);
+    }
+  }
+}
+
+async function aService() {
+  const service = await serviceUnderTest(buildApp);
+  await service.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = service.app.server.address() as AddressInfo;
+  const employer = aCaller('employer');
+  const open = async (headers: Record<string, string> = {}) => {
+    const gone = new AbortController();
+    onTestFinished(() => gone.abort());
+    const authorization = service.tokenFor(employer);
+    const response = await fetch(`http://127.0.0.1:${port}/api/notifications/stream`, {
+      headers: { authorization: `Bearer ${authorization}`, ...headers },
+      signal: gone.signal,
+    });
+    return { response, events: eventsOf(response) };
+  };
+  const happens = async () => {
+    const project = anOpenProject({ employerId: employer.accountId, status: 'expired' });
+    await service.arrives({ type: 'project.expired.v1', data: { project } });
+    await service.settle();
+  };
+  return { open, happens, port };
+}
+
+test('a browser that fetches the stream with its token is told as it happens', async () => {
+  const { open, happens } = await aService();
+  const { response, events } = await open();
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  expect(response.headers.get('cache-control')).toContain('no-transform');
+  await happens();
+  expect((await events.next()).value).toMatchObject({ kind: 'project.expired.v1', as: 'employer' });
+});
+
+test('a connection that broke goes on where it was', async () => {
+  const { open, happens } = await aService();
+  const first = await open();
+  await happens();
+  const { value: seen } = await first.events.next();
+  await first.events.return(undefined);
+  await happens();
+  const again = await open({ 'last-event-id': seen?.id ?? '' });
+  const { value: missed } = await again.events.next();
+  expect(missed?.id > (seen?.id ?? '')).toBe(true);
+});
+
+test('without a token, or with one in the address, there is no stream', async () => {
+  const { port } = await aService();
+  const url = `http://127.0.0.1:${port}/api/notifications/stream`;
+  expect((await fetch(url)).status).toBe(401);
+  expect((await fetch(`${url}?access_token=x`)).status).toBe(401);
+});
