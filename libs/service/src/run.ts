@@ -59,6 +59,8 @@ const saslOf = ({ KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD }: Static<typeof Proc
  * or a bus that gave up, ends the process with a reason.
  */
 export async function runService<C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> {
+  // Read together first, so that every fault of both is told at once.
+  readConfig(Type.Object({ ...ProcessConfig.properties, ...runnable.config.properties }), env);
   const base = readConfig(ProcessConfig, env);
   const config = readConfig(runnable.config, env);
   const logger = pino({ level: base.LOG_LEVEL, name: runnable.name });
