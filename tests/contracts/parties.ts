@@ -19,6 +19,7 @@ export interface Parties {
   /** of the bid, the payment and the engagement */
   readonly id: string;
   readonly notificationId: string;
+  readonly interviewId: string;
 }
 
 async function aRegistrar(m: TestMarketplace, operator: Person, domain: string): Promise<Person> {
@@ -51,9 +52,14 @@ async function theirWork(m: TestMarketplace, employer: Person, student: Person, 
   return { draftId, projectId, id };
 }
 
+async function anInterview(employer: Person, bidId: string): Promise<string> {
+  const said = { message: `May I tell you how I came here? ${SECRET}`, contact: SECRET };
+  return (await employer.ask('POST', '/api/interviews', { bidId, ...said, proposedTimes: [SECRET] })).id;
+}
+
 export async function theParties(m: TestMarketplace): Promise<Parties> {
   const operator = await m.anOperator();
-  const employer = await m.anEmployer('kim');
+  const employer = await m.anEmployer('kim', ['umass.edu']);
   const student = await m.aStudent('robin');
   const rival = await m.aStudent('rival');
   const work = await theirWork(m, employer, student, rival);
@@ -73,5 +79,15 @@ export async function theParties(m: TestMarketplace): Promise<Parties> {
   for (const person of [employer, student, operator, ownSchool, ...Object.values(strangers)])
     await person.ask('GET', '/api/me');
   await m.settle();
-  return { employer, student, strangers, ownSchool, operator, ...work, notificationId: items[0].id };
+  const interviewId = await anInterview(employer, work.id);
+  return {
+    employer,
+    student,
+    strangers,
+    ownSchool,
+    operator,
+    ...work,
+    interviewId,
+    notificationId: items[0].id,
+  };
 }

@@ -53,6 +53,12 @@ async function moreWork(m: TestMarketplace, { employer, student, losers }: Outco
   const projectId = await anOpenProject(m, employer, { slots: 2 });
   const [first] = await Promise.all([student, ...losers].map((person) => apply(person, projectId)));
   await m.settle();
+  const asked = {
+    message: 'May I tell you how I came here?',
+    proposedTimes: ['Monday'],
+    contact: 'by phone',
+  };
+  await employer.send('POST', '/api/interviews', { bidId: first, ...asked });
   await employer.ask('POST', `/api/bids/${first}/accept`);
   await m.settle();
   return projectId;

@@ -18,6 +18,7 @@ const bodyOf = ({ body }: Route) => (body ? sample(body) : undefined);
 function pathsIn({ path }: Route, p: Parties): string[] {
   const withId = (id: string) => path.replace('{id}', id).replace('{engagementId}', p.id);
   if (path.startsWith('/api/projects')) return [withId(p.draftId), withId(p.projectId)];
+  if (path.startsWith('/api/interviews')) return [withId(p.interviewId)];
   if (path.startsWith('/api/notifications')) return [withId(p.notificationId)];
   if (/^\/api\/(accounts|students)/.test(path)) return [withId(p.student.accountId)];
   return [withId(p.id)];

@@ -29,6 +29,8 @@ export const PolicySchema = group({
   dispute: group({ answerBusinessDays: count(5), rulingDays: count(30) }),
   evaluationWindowDays: count(14),
   strikes: group({ student: count(2), employer: count(3), fadeMonths: count(12) }),
+  /** informational interviews that alumni ask for: unanswered ones at once, and until when they are answered */
+  interviews: group({ openPerEmployer: count(10), answerDays: count(7) }),
   studentMinimumAge: count(18),
 });
 

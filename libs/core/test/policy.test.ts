@@ -17,6 +17,7 @@ test('the defaults are the product’s numbers', () => {
     dispute: { answerBusinessDays: 5, rulingDays: 30 },
     evaluationWindowDays: 14,
     strikes: { student: 2, employer: 3, fadeMonths: 12 },
+    interviews: { openPerEmployer: 10, answerDays: 7 },
     studentMinimumAge: 18,
   });
 });

@@ -7,6 +7,7 @@ import {
   Direction,
   EngagementRef,
   Evaluation,
+  InterviewSnapshot,
   ProjectSnapshot,
   shape,
 } from './snapshots.ts';
@@ -38,12 +39,14 @@ const on =
 const account = on('stint.accounts', 'identity', '/account/accountId');
 const project = on('stint.projects', 'project-posting', '/project/projectId');
 const bid = on('stint.bids', 'bidding', '/bid/bidId');
+const interview = on('stint.bids', 'bidding', '/interview/bidId');
 const payment = on('stint.payments', 'payout', '/engagementId');
 const recipient = on('stint.payments', 'payout', '/accountId');
 const engagement = on('stint.engagements', 'evaluation', '/engagementId');
 
 const ofAccount = shape({ account: AccountSnapshot });
 const ofProject = shape({ project: ProjectSnapshot });
+const ofInterview = shape({ interview: InterviewSnapshot });
 const ofBid = shape({ bid: BidSnapshot });
 const party = Type.Enum(['student', 'employer', 'operator', 'card-network']);
 
@@ -82,6 +85,12 @@ export const catalogue = {
     'a slot was given; payment falls due',
     shape({ bid: BidSnapshot, agreement: Agreement }),
   ),
+
+  'interview.requested.v1': interview('an alumni employer asks a student of the same school', ofInterview),
+  'interview.accepted.v1': interview('the student accepts; each can reach the other', ofInterview),
+  'interview.declined.v1': interview('the student does not wish to', ofInterview),
+  'interview.withdrawn.v1': interview('the employer took it back', ofInterview),
+  'interview.lapsed.v1': interview('the student did not answer in time', ofInterview),
 
   'payment.requested.v1': payment(
     'the employer can pay at checkoutUrl until dueAt',

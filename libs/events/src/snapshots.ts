@@ -104,6 +104,21 @@ export const BidSnapshot = shape({
   reason: maybe(text),
 });
 
+/** A request for an informational interview: never what was written, nor how to reach anybody. */
+export const InterviewSnapshot = shape({
+  interviewId: IdSchema,
+  bidId: IdSchema,
+  projectId: IdSchema,
+  projectTitle: text,
+  employerId: IdSchema,
+  studentId: IdSchema,
+  organisation: text,
+  /** the school that both are of */
+  schoolDomain: text,
+  status: oneOf('asked', 'accepted', 'declined', 'withdrawn', 'lapsed'),
+  answerBy: InstantSchema,
+});
+
 /**
  * What was agreed when a bid was accepted. It travels with the money (bid.accepted -> payment.funded ->
  * engagement), so that no service waits for another topic to know what the work is.
@@ -183,6 +198,7 @@ export const Evaluation = shape({
 export type AccountSnapshot = Static<typeof AccountSnapshot>;
 export type ProjectSnapshot = Static<typeof ProjectSnapshot>;
 export type BidSnapshot = Static<typeof BidSnapshot>;
+export type InterviewSnapshot = Static<typeof InterviewSnapshot>;
 export type Agreement = Static<typeof Agreement>;
 export type Evaluation = Static<typeof Evaluation>;
 export type Role = Static<typeof Role>;

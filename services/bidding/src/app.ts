@@ -3,6 +3,9 @@ import type { Frame, ServiceApp } from '@stint/service';
 import type { BiddingConfig } from './config.ts';
 import { consumers } from './consumers.ts';
 import { hoursGuard } from './hours-guard.ts';
+import { interviewOperations } from './interview-operations.ts';
+import { interviewRoutes } from './interview-routes.ts';
+import { interviewStore } from './interview-store.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
@@ -18,14 +21,19 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
   const kept = replicas(frame);
   const onFault = (error: unknown) => logger.error({ err: error }, 'reserved hours were not given back');
   const guard = hoursGuard({ ...frame, store, onFault });
+  const interviews = interviewStore(frame);
+  const ofInterviews = interviewOperations({ store, replicas: kept, interviews, clock, policy });
   const ops = operations({ store, replicas: kept, guard, clock, policy });
   return {
     name: 'bidding',
     problems,
     schemas,
-    routes: routes({ ...frame, ops, config }),
+    async routes(app) {
+      await routes({ ...frame, ops, config })(app);
+      await interviewRoutes({ ...frame, ops: ofInterviews })(app);
+    },
     handlers: consumers(ops),
-    outboxes: [store.bids.outbox],
+    outboxes: [store.bids.outbox, interviews.outbox],
     sweeps: [
       sweepOf({
         model: store.bids.model as never,
@@ -33,9 +41,22 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
         act: ops.settleBid,
         onFault: (bidId, error) => logger.error({ err: error, bidId }, 'a due bid was not settled'),
       }),
+      sweepOf({
+        model: interviews.model as never,
+        clock,
+        act: ofInterviews.settleInterview,
+        onFault: (interviewId, error) =>
+          logger.error({ err: error, interviewId }, 'a due interview was not settled'),
+      }),
     ],
     init: async () => {
-      await Promise.all([store.bids.init(), guard.loads.init(), kept.accounts.init(), kept.projects.init()]);
+      await Promise.all([
+        store.bids.init(),
+        interviews.init(),
+        guard.loads.init(),
+        kept.accounts.init(),
+        kept.projects.init(),
+      ]);
     },
   };
 }

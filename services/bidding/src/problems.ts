@@ -12,5 +12,11 @@ export const problems: ProblemTable = {
   'bid-already-standing': { status: 409, title: 'One bid a project' },
   'answer-too-late': { status: 409, title: 'The bid has lapsed' },
   'project-filled': { status: 409, title: 'Every slot is taken' },
+  'bid-withdrawn': { status: 409, title: 'The bid was taken back' },
+  'no-shared-school': { status: 409, title: 'Not a school of both' },
+  'interview-already-asked': { status: 409, title: 'Asked before' },
+  'interview-answer-too-late': { status: 409, title: 'The request has lapsed' },
+  'too-many-interviews': { status: 409, title: 'Too many open requests' },
+  'employer-unavailable': { status: 409, title: 'The employer is not available' },
   'student-unavailable': { status: 409, title: 'The student is not available' },
 };

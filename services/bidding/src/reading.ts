@@ -39,6 +39,12 @@ export function reading({ store, replicas }: Deps) {
       return listBids(store, owner, { ...page, filter: { ...filter, schools } });
     },
 
+    /** Who posts, by the employers' ids. */
+    async organisationsOf(bids: readonly Bid[]): Promise<Map<string, string | undefined>> {
+      const accounts = await replicas.accounts.many(bids.map(({ employerId }) => employerId));
+      return new Map([...accounts].map(([id, { employer }]) => [id, employer?.organisation]));
+    },
+
     getBid: ({ accountId }: Caller, id: string): Promise<Versioned<Bid>> =>
       store.bids.get({ _id: id, $or: [{ studentId: accountId }, { employerId: accountId }] }),
 

@@ -145,13 +145,16 @@ const readingRoutes =
         ...(projectId ? { projectId } : {}),
         ...(almaMater ? { almaMater } : {}),
       });
-      return { items: items.map((bid) => bidView(bid, caller)), ...counts };
+      const names = await ops.organisationsOf(items);
+      return { items: items.map((bid) => bidView(bid, caller, names.get(bid.employerId))), ...counts };
     });
 
     const one = { operationId: 'getBid', params: BidParams, response: bidAnswer };
     app.get('/api/bids/:id', { schema: one }, async (request, reply) => {
       const caller = callerOf(request);
-      return shown(reply, await ops.getBid(caller, request.params.id), caller);
+      const bid = await ops.getBid(caller, request.params.id);
+      const names = await ops.organisationsOf([bid]);
+      return tagged(reply, bidView(bid, caller, names.get(bid.employerId)));
     });
   };
 

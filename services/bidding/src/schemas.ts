@@ -4,6 +4,7 @@ import { pageQuery, pageSchema } from '@stint/http';
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { type BidStatus, bidLifecycle, DECLINE_REASONS } from './bid.ts';
 import { SORTS } from './bid-list.ts';
+import { InterviewPage, InterviewView } from './interview-schemas.ts';
 import { RECORD_SPAN } from './response-record.ts';
 
 const strict = <P extends TProperties>(properties: P, options = {}) =>
@@ -60,6 +61,7 @@ export const BidView = strict({
   projectId: IdSchema,
   projectTitle: Type.String(),
   employerId: IdSchema,
+  organisation: maybe(Type.String({ description: 'who posts, where bids are read' })),
   studentId: IdSchema,
   application: Type.String(),
   availability: maybe(Type.String()),
@@ -108,4 +110,10 @@ export const ResponseRecordView = strict(
 );
 
 /** What the OpenAPI document calls by name. */
-export const schemas = { Bid: BidView, BidPage, ResponseRecord: ResponseRecordView };
+export const schemas = {
+  Bid: BidView,
+  BidPage,
+  ResponseRecord: ResponseRecordView,
+  Interview: InterviewView,
+  InterviewPage,
+};

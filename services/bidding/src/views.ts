@@ -5,10 +5,15 @@ import { type Bid, commonOf } from './bid.ts';
 import type { BidView } from './schemas.ts';
 
 /** A bid as `caller` sees it: the student is told what happens next. */
-export function bidView(bid: Versioned<Bid>, { accountId }: Pick<Caller, 'accountId'>): BidView {
+export function bidView(
+  bid: Versioned<Bid>,
+  { accountId }: Pick<Caller, 'accountId'>,
+  organisation?: string,
+): BidView {
   const { facets: _, student, ...common } = commonOf(bid);
   return {
     ...common,
+    ...(organisation === undefined ? {} : { organisation }),
     student: { ...student, skills: [...student.skills] },
     version: bid.version,
     status: bid.status,

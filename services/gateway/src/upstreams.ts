@@ -2,7 +2,7 @@
 export const UPSTREAMS = {
   identity: ['/api/accounts', '/api/sessions', '/api/me', '/api/schools', '/api/students', '/.well-known'],
   'project-posting': ['/api/projects', '/api/project-templates'],
-  bidding: ['/api/bids', '/api/employers'],
+  bidding: ['/api/bids', '/api/employers', '/api/interviews'],
   payout: ['/api/payments', '/api/recipients', '/api/payouts', '/api/ledger', '/api/stripe'],
   evaluation: ['/api/engagements', '/api/evaluations'],
   notification: ['/api/notifications'],

@@ -1,5 +1,6 @@
 import type { StintEvent } from '@stint/events';
 import { paramsOf, readerOf } from './params.ts';
+import { ofInterviews } from './tell-of-interviews.ts';
 import { ofMoney } from './tell-of-money.ts';
 import { ofProjects } from './tell-of-projects.ts';
 import { ofWork } from './tell-of-work.ts';
@@ -8,7 +9,7 @@ import type { Message, Teller, Tellers } from './teller.ts';
 export type { Message } from './teller.ts';
 
 /** Facts that are not here concern nobody's inbox. */
-const tellers: Tellers = { ...ofProjects, ...ofMoney, ...ofWork };
+const tellers: Tellers = { ...ofProjects, ...ofInterviews, ...ofMoney, ...ofWork };
 
 /** The types of facts that somebody is told. */
 export const TOLD = Object.keys(tellers) as StintEvent['type'][];

@@ -12,11 +12,14 @@ export const NotificationParams = Type.Object({
   projectId: id,
   bidId: id,
   engagementId: id,
+  interviewId: id,
   employerId: id,
   studentId: id,
   projectTitle: text,
   by: text,
   reason: text,
+  organisation: text,
+  schoolDomain: text,
   domain: text,
   kind: text,
   direction: text,
@@ -52,6 +55,7 @@ function membersOf(data: Data): Data {
   const agreement = data.agreement as Data | undefined;
   return {
     ...(data.bid as Data | undefined),
+    ...(data.interview as Data | undefined),
     ...(project ? { ...project, projectTitle: project.title, reason: project.turnedDownBecause } : {}),
     ...(agreement ? { fundBy: agreement.fundBy } : {}),
     ...data,

@@ -29,6 +29,7 @@ export type Tellers = { readonly [T in StintEvent['type']]?: Teller<T> };
 export const on = (accountId: string): Audience => ({ accountId });
 export const engagementPage = (id: string) => `/engagements/${id}`;
 export const bidPage = (id: string) => `/bids/${id}`;
+export const interviewPage = (id: string) => `/interviews/${id}`;
 export const projectPage = (id: string) => `/projects/${id}`;
 /** To the minute, in UTC. */
 export const day = (instant: string) => instant.slice(0, 16).replace('T', ' ');

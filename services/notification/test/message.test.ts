@@ -16,9 +16,15 @@ const bid = {
 const project = { ...anOpenProject(), summary: SECRET, turnedDownBecause: 'too short' };
 const account = { ...aStudentAccount(), displayName: SECRET };
 
+const interview = {
+  ...{ interviewId: newId(), bidId: bid.bidId, projectId: ref.projectId, projectTitle: ref.projectTitle },
+  ...{ employerId: ref.employerId, studentId: ref.studentId, organisation: 'Placeholder Analytics' },
+  ...{ schoolDomain: 'umass.edu', status: 'asked' as const, answerBy: later },
+};
+
 /** One of each member that any fact can have: what its schema names of them is its data. */
 const members: Readonly<Record<string, unknown>> = {
-  ...{ ...ref, bid, project, account, agreement: { ...agreement, title: SECRET } },
+  ...{ ...ref, bid, interview, project, account, agreement: { ...agreement, title: SECRET } },
   ...{ accountId: newId(), by: 'student', to: 'employer', reason: 'late', domain: 'umass.edu', note: SECRET },
   ...{ kind: 'internship', confirmed: false, direction: 'of-student', ruling: SECRET, slot: 1, full: true },
   ...{ fee: usd(1), commission: usd(1), total: usd(2), paid: usd(1), refunded: usd(1) },
