@@ -1,0 +1,13 @@
+import { QueryClient } from '@tanstack/react-query';
+import { isProblem } from './problem.ts';
+
+/** A refusal stays a refusal; a lost or late answer is worth another try. */
+const mayPass = (error: unknown) => isProblem(error) && (error.status === 0 || error.status >= 500);
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (count, error) => mayPass(error) && count < 2 },
+    // Acts are sent again by the person, with the same Idempotency-Key; offline they fail at once and say so.
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});

@@ -1,0 +1,25 @@
+import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from '../features/account/routes.ts';
+import { exploreRoutes } from '../features/explore/routes.ts';
+import { willFocusTitle } from '../ui/page-focus.ts';
+import { BrokenPage, NotFoundPage, PendingPage } from './fallback-pages.tsx';
+import { rootRoute } from './root-route.tsx';
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...exploreRoutes, ...accountRoutes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: BrokenPage,
+  defaultPendingComponent: PendingPage,
+});
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) willFocusTitle();
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

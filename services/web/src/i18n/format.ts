@@ -1,0 +1,68 @@
+import { type Locale, useLocale } from './locale.ts';
+
+/** Integer cents, as the API sends it. */
+export interface Money {
+  readonly amountCents: number;
+  readonly currency: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Texts of amounts and moments in one language. Moments are ISO 8601; they are shown in this browser's time zone. */
+function formatFor(locale: Locale) {
+  const whole = new Map<string, Intl.NumberFormat>();
+  const currency = (code: string, digits: number) => {
+    const key = `${code} ${digits}`;
+    const made =
+      whole.get(key) ??
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' },
+        ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+      });
+    whole.set(key, made);
+    return made;
+  };
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    /** `$300`, `$312.50`: cents only where there are any */
+    money: ({ amountCents, currency: code }: Money) =>
+      currency(code, amountCents % 100 === 0 ? 0 : 2).format(amountCents / 100),
+    /** `$300.00`: for columns that are compared and sums that are paid */
+    exactMoney: ({ amountCents, currency: code }: Money) => currency(code, 2).format(amountCents / 100),
+    date: (at: string) => date.format(new Date(at)),
+    dateTime: (at: string) => dateTime.format(new Date(at)),
+    month: (at: string) => month.format(new Date(at)),
+    number: (value: number) => number.format(value),
+    percent: (share: number) => percent.format(share),
+    list: (items: readonly string[]) => list.format(items),
+    /** `in 3 days`, `2 hours ago` */
+    relative(at: string, now: number = Date.now()) {
+      const ms = Date.parse(at) - now;
+      const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);
+      return relative.format(Math.trunc(ms / size), unit);
+    },
+  };
+}
+
+export type Format = ReturnType<typeof formatFor>;
+
+const made = new Map<Locale, Format>();
+
+/** Texts of amounts and moments in the language chosen. */
+export function useFormat(): Format {
+  const { locale } = useLocale();
+  const format = made.get(locale) ?? formatFor(locale);
+  made.set(locale, format);
+  return format;
+}

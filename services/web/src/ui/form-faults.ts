@@ -1,0 +1,71 @@
+import { Errors } from 'typebox/schema';
+import type { FieldFault } from '../api/problem.ts';
+import type en from './messages.en.ts';
+
+/** A fault of a form's value: where (Mantine's path, `student.major`), and what to say of it. */
+export interface FormFault {
+  readonly path: string;
+  readonly key: Extract<keyof typeof en, `fault.${string}`>;
+  readonly limit?: number;
+}
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** `/deliverables/0/title` -> `deliverables.0.title` */
+export const pathOf = (pointer: string): string =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+
+const FORMATS: Readonly<Record<string, FormFault['key']>> = {
+  email: 'fault.email',
+  uri: 'fault.link',
+  date: 'fault.date',
+};
+const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
+
+function faultsOfError({ keyword, instancePath, params }: SchemaError): FormFault[] {
+  const path = pathOf(instancePath);
+  if (keyword === 'required')
+    return (params.requiredProperties as string[]).map((name) => ({
+      path: path ? `${path}.${name}` : name,
+      key: 'fault.required',
+    }));
+  if (keyword === 'format') return [{ path, key: FORMATS[String(params.format)] ?? 'fault.other' }];
+  if (keyword === 'pattern')
+    return [{ path, key: String(params.pattern).startsWith('^https') ? 'fault.link' : 'fault.other' }];
+  if (keyword === 'uniqueItems') return [{ path, key: 'fault.uniqueItems' }];
+  const limit = LIMITS.find((name) => name === keyword);
+  if (limit === 'minLength' && params.limit === 1) return [{ path, key: 'fault.required' }];
+  if (limit) return [{ path, key: `fault.${limit}`, limit: Number(params.limit) }];
+  return [{ path, key: 'fault.other' }];
+}
+
+/** What the API would refuse in `body`, field by field; the first fault of each. */
+export function faultsOfBody(schema: object, body: unknown): FormFault[] {
+  const [, errors] = Errors(schema, body) as unknown as [boolean, SchemaError[]];
+  const first = new Map<string, FormFault>();
+  for (const fault of errors.flatMap(faultsOfError)) if (!first.has(fault.path)) first.set(fault.path, fault);
+  return [...first.values()];
+}
+
+/** What a form holds for nothing (an empty text, no number) is left out of the body. */
+export function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (value === null || typeof value !== 'object') return typeof value === 'string' ? value.trim() : value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, member]) => [name, withoutEmpty(member)] as const)
+      .filter(([, member]) => member !== '' && member !== undefined && member !== null),
+  );
+}
+
+/** The API's faults by the form's paths. */
+export const errorsByPath = (faults: readonly FieldFault[]): Record<string, string> =>
+  Object.fromEntries(faults.map(({ pointer, detail }) => [pathOf(pointer), detail]));

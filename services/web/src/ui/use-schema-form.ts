@@ -1,0 +1,47 @@
+import { type FormErrors, type UseFormReturnType, useForm } from '@mantine/form';
+import { isProblem } from '../api/problem.ts';
+import { errorsByPath, faultsOfBody, withoutEmpty } from './form-faults.ts';
+import { useMessages } from './messages.ts';
+
+interface SchemaForm<Values> {
+  /** `import schema from 'body:<operationId>'` */
+  readonly schema: object;
+  readonly initial: Values;
+  /** the body that the values stand for; without what is empty unless said */
+  readonly toBody?: (values: Values) => unknown;
+  /** faults beyond the schema, by path */
+  readonly check?: (values: Values) => FormErrors;
+}
+
+/** A Mantine form that is checked by the very schema the API checks its body with, when a field is left and when sent. */
+export function useSchemaForm<Values extends Record<string, unknown>>({
+  schema,
+  initial,
+  toBody = withoutEmpty,
+  check,
+}: SchemaForm<Values>): UseFormReturnType<Values> {
+  const t = useMessages();
+  return useForm<Values>({
+    initialValues: initial,
+    validateInputOnBlur: true,
+    validate: (values) => ({
+      ...Object.fromEntries(
+        faultsOfBody(schema, toBody(values)).map(({ path, key, limit = 0 }) => [path, t(key, { limit })]),
+      ),
+      ...check?.(values),
+    }),
+  });
+}
+
+/** Marks the fields that the API found at fault; for an act's `onError`. */
+export const markFaults =
+  <Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) =>
+  (error: unknown): void => {
+    if (isProblem(error) && error.faults.length > 0) form.setErrors(errorsByPath(error.faults));
+  };
+
+/** Puts the cursor into the first field at fault; for `form.onSubmit(send, focusFirstFault)`. */
+export function focusFirstFault(errors: FormErrors): void {
+  const [path] = Object.keys(errors);
+  if (path) document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+}
