@@ -15,7 +15,6 @@ export function policyRoute(app: App, policy: Policy): void {
 
 /** The browsable API at `/docs`, from the services' own documents. */
 export async function docsPage(app: App): Promise<void> {
-  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Stint', version: '1.0.0' } } });
   await app.register(swaggerUi, {
     routePrefix: '/docs',

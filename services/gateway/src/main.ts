@@ -10,6 +10,7 @@ const server = await createServer({ logger: pino({ level: config.LOG_LEVEL, name
 describeOperations(server, new Registry(), []);
 await mountGateway(server, {
   policy: readPolicy(config.STINT_POLICY_FILE),
+  webFolder: config.WEB_FOLDER,
   origins: {
     identity: config.IDENTITY_URL,
     'project-posting': config.PROJECT_POSTING_URL,

@@ -39,6 +39,8 @@ export interface Settings {
   readonly databasePrefix: string;
   readonly operator?: OperatorAccount;
   readonly passwordCost?: PasswordCost;
+  /** the built web app, where it is served */
+  readonly webFolder?: string | undefined;
   /** how often timer rules look; absent: only when `sweep` is called */
   readonly tickMs?: number;
 }
@@ -123,7 +125,7 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
   };
   const built = buildServices(parts, settings, relay);
   for (const [frame, service] of built) mounted.push(await mountService(server, frame, service, options));
-  await mountGateway(server, { policy });
+  await mountGateway(server, { policy, webFolder: settings.webFolder });
   server.addHook('onReady', async () => relay.start());
   return {
     server,

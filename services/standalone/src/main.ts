@@ -14,15 +14,22 @@ function inOneLine(error: unknown): string {
     : String(message ?? error);
 }
 
+/** The folder of the built web app. */
+async function builtWebApp(): Promise<string> {
+  const { ensureBuilt } = await import('@stint/web/build');
+  return ensureBuilt(console.log);
+}
+
 async function main(given: Arguments): Promise<void> {
   const folder = takeDataFolder(given.dataFolder, given.fresh);
   const port = await freePorts(given.port);
   // The database's thread loads while this one loads everything else.
-  const [mongo, { start }] = await Promise.all([
+  const [mongo, { start }, webFolder] = await Promise.all([
     startEmbeddedMongo({ dataDir: folder.at('mongo') }),
     import('./start.ts'),
+    given.web ? builtWebApp() : undefined,
   ]);
-  await start({ folder, port, mongo, empty: given.empty });
+  await start({ folder, port, mongo, webFolder, empty: given.empty });
 }
 
 // For a laptop: collect after 1 MB of new objects rather than up to 16, and when the old ones have grown by a quarter.

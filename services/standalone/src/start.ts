@@ -24,6 +24,7 @@ export interface Start {
   /** where people reach it; the payment simulator listens on the next one */
   readonly port: number;
   readonly mongo: RunningServer;
+  readonly webFolder: string | undefined;
   /** without demo data */
   readonly empty: boolean;
 }
@@ -54,7 +55,11 @@ async function openParts({ folder, port, mongo }: Start) {
 
 type OpenParts = Awaited<ReturnType<typeof openParts>>;
 
-const composeOn = (parts: OpenParts, folder: DataFolder, operatorPassword: string): Promise<Marketplace> =>
+const composeOn = (
+  parts: OpenParts,
+  { folder, webFolder }: Start,
+  operatorPassword: string,
+): Promise<Marketplace> =>
   compose(
     {
       ...parts,
@@ -68,6 +73,7 @@ const composeOn = (parts: OpenParts, folder: DataFolder, operatorPassword: strin
     },
     {
       publicUrl: parts.publicUrl,
+      webFolder,
       schoolCacheDir: folder.at('cache'),
       databasePrefix: 'stint-',
       operator: { email: OPERATOR_EMAIL, password: operatorPassword },
@@ -98,7 +104,7 @@ export async function start(given: Start): Promise<void> {
   const { folder, port, empty } = given;
   const parts = await openParts(given);
   const operator = { email: OPERATOR_EMAIL, password: folder.secret('operator-password') };
-  const marketplace = await composeOn(parts, folder, operator.password);
+  const marketplace = await composeOn(parts, given, operator.password);
   inboxRoutes(marketplace.server, folder.at('mail'));
   const demo = demoMaker(folder, marketplace.server, operator);
   if (!empty) demoRoutes(marketplace.server, demo.people(), demo.isComplete);

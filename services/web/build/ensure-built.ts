@@ -11,7 +11,12 @@ const stamp = join(dist, '.sources');
 
 /** Everything the build reads. */
 const SOURCES = [
-  ...['services/web/src/**', 'services/web/public/**', 'services/web/build/**', 'docs/generated/openapi/*.json'],
+  ...[
+    'services/web/src/**',
+    'services/web/public/**',
+    'services/web/build/**',
+    'docs/generated/openapi/*.json',
+  ],
   ...['services/web/{index.html,vite.config.ts,postcss.config.mjs,package.json}', 'package-lock.json'],
 ];
 
@@ -26,14 +31,20 @@ function hashOfSources(): string {
 
 function build(): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', dist, '--emptyOutDir'], {
-    cwd: here,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', '--logLevel', 'error', '--outDir', dist, '--emptyOutDir'],
+    {
+      cwd: here,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('the web app could not be built'))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('the web app could not be built')),
+    );
   });
 }
 

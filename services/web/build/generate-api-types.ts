@@ -1,10 +1,10 @@
 // Writes the types of every service's API, from the documents in docs/generated/openapi. Part of `npm run gen`.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { documentNames, readDocument } from './documents.ts';
 
-const folder = join(import.meta.dirname, '..', 'src', 'api', 'generated');
+const folder = join(import.meta.dirname, '..', 'generated');
 
 interface Operation {
   responses?: Record<string, unknown>;

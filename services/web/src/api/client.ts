@@ -1,11 +1,11 @@
 import createClient from 'openapi-fetch';
-import type { paths as Bidding } from './generated/bidding.d.ts';
-import type { paths as Evaluation } from './generated/evaluation.d.ts';
-import type { paths as Gateway } from './generated/gateway.d.ts';
-import type { paths as Identity } from './generated/identity.d.ts';
-import type { paths as Notification } from './generated/notification.d.ts';
-import type { paths as Payout } from './generated/payout.d.ts';
-import type { paths as ProjectPosting } from './generated/project-posting.d.ts';
+import type { paths as Bidding } from '../../generated/bidding.d.ts';
+import type { paths as Evaluation } from '../../generated/evaluation.d.ts';
+import type { paths as Gateway } from '../../generated/gateway.d.ts';
+import type { paths as Identity } from '../../generated/identity.d.ts';
+import type { paths as Notification } from '../../generated/notification.d.ts';
+import type { paths as Payout } from '../../generated/payout.d.ts';
+import type { paths as ProjectPosting } from '../../generated/project-posting.d.ts';
 import { offline, problemOf } from './problem.ts';
 import { readSession, refreshSession } from './session.ts';
 

@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import type { paths } from '../../generated/identity.d.ts';
 import { forget, keep, kept } from '../app/storage.ts';
-import type { paths } from './generated/identity.d.ts';
 
 type Grant = paths['/api/sessions']['post']['responses'][201]['content']['application/json'];
-export type Role =
-  paths['/api/me']['get']['responses'][200]['content']['application/json']['roles'][number];
+export type Role = paths['/api/me']['get']['responses'][200]['content']['application/json']['roles'][number];
 
 /** Who is signed in in this tab. The access token is in memory only; the refresh token in a cookie scripts cannot read. */
 export interface Session {

@@ -3,7 +3,9 @@ import { useRef } from 'react';
 import type { Problem } from './problem.ts';
 
 const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 interface Act<Input, Answer> {
   /** `key` is for `idempotencyKey(key)`, where the route takes one */

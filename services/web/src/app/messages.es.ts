@@ -1,16 +1,16 @@
 import type en from './messages.en.ts';
 
 export default {
+  brand: 'Stint',
   skip: 'Ir al contenido',
   home: 'Stint, a la página de inicio',
   menu: 'Menú',
   mainNavigation: 'Principal',
-  explore: 'Explorar',
   signIn: 'Iniciar sesión',
   signUp: 'Crear cuenta',
   signOut: 'Cerrar sesión',
-  profile: 'Perfil',
   account: 'Tu cuenta',
+  preferences: 'Idioma y apariencia',
   language: 'Idioma',
   appearance: 'Apariencia',
   light: 'Clara',
@@ -19,6 +19,7 @@ export default {
   tagline: 'Proyectos pagados de 5 a 40 horas, para estudiantes.',
   api: 'API',
   feed: 'Canal de proyectos nuevos',
+  offlineTitle: 'No tienes conexión',
   offline: 'No tienes conexión. Lo que escribes se guarda en este dispositivo.',
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'El enlace puede ser antiguo, o la página no es para esta cuenta.',

@@ -1,14 +1,25 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { Role } from '../api/session.ts';
-import type en from './messages.en.ts';
+import type { Role, Session } from '../api/session.ts';
+import { accountNavigation } from '../features/account/navigation.ts';
+import { exploreNavigation } from '../features/explore/navigation.ts';
+import type { Locale } from '../i18n/locale.ts';
 
 export interface NavigationEntry {
   readonly to: NonNullable<LinkProps['to']>;
-  /** key in the app's messages */
-  readonly label: keyof typeof en;
-  /** who sees it; absent: everybody */
-  readonly role?: Role;
+  readonly label: Readonly<Record<Locale, string>>;
+  /** who sees it: anyone, anyone signed in, or one role */
+  readonly who: 'anyone' | 'signed-in' | Role;
+  /** in the header, or in the menu behind one's own name */
+  readonly place: 'header' | 'account';
 }
 
-/** The header's links, in their order. */
-export const NAVIGATION: readonly NavigationEntry[] = [{ to: '/', label: 'explore' }];
+/** Every feature's entries, in the order they are shown. */
+const NAVIGATION: readonly NavigationEntry[] = [...exploreNavigation, ...accountNavigation];
+
+/** The entries that a visitor sees. */
+export const navigationFor = (session: Session | undefined): readonly NavigationEntry[] =>
+  NAVIGATION.filter(({ who }) => {
+    if (who === 'anyone') return true;
+    if (!session) return false;
+    return who === 'signed-in' || session.roles.includes(who);
+  });

@@ -49,7 +49,8 @@ function formatFor(locale: Locale) {
     /** `in 3 days`, `2 hours ago` */
     relative(at: string, now: number = Date.now()) {
       const ms = Date.parse(at) - now;
-      const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);
+      const [unit, size] =
+        UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);
       return relative.format(Math.trunc(ms / size), unit);
     },
   };

@@ -23,7 +23,13 @@ export function Confirm(props: ConfirmProps) {
   const t = useMessages();
   const { opened, onClose, title, children, action, onConfirm, isBusy = false, problem, danger } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
       <Stack>
         {typeof children === 'string' ? <Text>{children}</Text> : children}
         <ProblemAlert problem={problem} />

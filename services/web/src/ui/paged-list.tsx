@@ -24,7 +24,7 @@ export const pagesOf = <P extends PageOf<unknown>>(
   });
 
 interface PagedListProps<P extends PageOf<unknown>> {
-  readonly query: UseInfiniteQueryResult<InfiniteData<P, string | undefined>>;
+  readonly query: UseInfiniteQueryResult<InfiniteData<P, unknown>>;
   readonly empty: ReactNode;
   readonly skeleton?: ReactNode;
   /** reads the next page when its end comes into view, too; else by the button alone */

@@ -64,7 +64,13 @@ function Failure({ problem, retry }: { readonly problem: Problem; readonly retry
   );
 }
 
-export function CardSkeletons({ count = 3, height = 120 }: { readonly count?: number; readonly height?: number }) {
+export function CardSkeletons({
+  count = 3,
+  height = 120,
+}: {
+  readonly count?: number;
+  readonly height?: number;
+}) {
   return (
     <Stack>
       {Array.from({ length: count }, (_, index) => index).map((index) => (

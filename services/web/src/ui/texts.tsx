@@ -5,7 +5,9 @@ import { type Money, useFormat } from '../i18n/format.ts';
 /** An amount, on one line. `exact` shows cents always: for sums that are paid. */
 export function Amount({ money, exact = false }: { readonly money: Money; readonly exact?: boolean }) {
   const format = useFormat();
-  return <span style={{ whiteSpace: 'nowrap' }}>{exact ? format.exactMoney(money) : format.money(money)}</span>;
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>{exact ? format.exactMoney(money) : format.money(money)}</span>
+  );
 }
 
 interface WhenProps {

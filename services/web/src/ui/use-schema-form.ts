@@ -1,6 +1,6 @@
 import { type FormErrors, type UseFormReturnType, useForm } from '@mantine/form';
 import { isProblem } from '../api/problem.ts';
-import { errorsByPath, faultsOfBody, withoutEmpty } from './form-faults.ts';
+import { errorsByPath, type FormFault, faultsOfBody, withoutEmpty } from './form-faults.ts';
 import { useMessages } from './messages.ts';
 
 interface SchemaForm<Values> {
@@ -20,13 +20,14 @@ export function useSchemaForm<Values extends Record<string, unknown>>({
   toBody = withoutEmpty,
   check,
 }: SchemaForm<Values>): UseFormReturnType<Values> {
-  const t = useMessages();
+  // The key is known only now, so its arguments cannot be typed.
+  const say = useMessages() as (key: FormFault['key'], values: { limit: number }) => string;
   return useForm<Values>({
     initialValues: initial,
     validateInputOnBlur: true,
     validate: (values) => ({
       ...Object.fromEntries(
-        faultsOfBody(schema, toBody(values)).map(({ path, key, limit = 0 }) => [path, t(key, { limit })]),
+        faultsOfBody(schema, toBody(values)).map(({ path, key, limit = 0 }) => [path, say(key, { limit })]),
       ),
       ...check?.(values),
     }),

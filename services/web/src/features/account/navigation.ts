@@ -1,0 +1,3 @@
+import type { NavigationEntry } from '../../app/navigation.ts';
+
+export const accountNavigation: readonly NavigationEntry[] = [];

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type StartOptions, type Stint, startStint } from './stint.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** The two widths that every page is made for, with their heights. */
+export const WIDTHS = { 1440: 900, 360: 740 } as const;
+export type Width = 1440 | 360;
+export type Theme = 'light' | 'dark';
+
+const isMissing = !existsSync(CHROMIUM) && process.env.CI !== 'true';
+if (isMissing)
+  console.log('No Chromium: tests in the browser are skipped. With it: sudo apt-get install chromium');
+
+/** What a person's window is like. */
+export interface Window {
+  readonly width?: Width;
+  readonly theme?: Theme;
+}
+
+/** A browser on a running marketplace. Each person has a context of their own, so cookies and storage are apart. */
+export interface InBrowser {
+  readonly stint: Stint;
+  /** A page of a new person, at no address yet. What breaks their pages is in `faultsOf(page)`. */
+  person(window?: Window): Promise<Page>;
+}
+
+const faults = new WeakMap<Page, string[]>();
+/** Errors on the page's console, uncaught exceptions, and requests that left the origin. */
+export const faultsOf = (page: Page): readonly string[] => faults.get(page) ?? [];
+
+/** A refusal of the API is an answer that the page tells; the browser's own line about it is no error of ours. */
+const isOfTheNetwork = (text: string) => text.startsWith('Failed to load resource');
+
+function watch(page: Page, origin: string): void {
+  const found: string[] = [];
+  faults.set(page, found);
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isOfTheNetwork(message.text())) found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    if (protocol !== 'data:' && to !== origin && !request.isNavigationRequest())
+      found.push(`left the origin: ${request.url()}`);
+  });
+}
+
+async function openContext(
+  browser: Browser,
+  { width = 1440, theme = 'light' }: Window,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: WIDTHS[width] },
+    colorScheme: theme,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+/**
+ * Tests in a real browser, on a marketplace of their own that is started once for all of them. Skipped in one line where
+ * Chromium is missing, except in CI.
+ */
+export function inBrowser(
+  name: string,
+  options: StartOptions,
+  tests: (given: () => InBrowser) => void,
+): void {
+  describe.skipIf(isMissing)(name, () => {
+    let stint: Stint;
+    let browser: Browser;
+    beforeAll(async () => {
+      [stint, browser] = await Promise.all([
+        startStint(options),
+        chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }),
+      ]);
+    }, 240_000);
+    afterAll(async () => {
+      await browser?.close();
+      await stint?.stop();
+    });
+    tests(() => ({
+      stint,
+      async person(window = {}) {
+        const page = await (await openContext(browser, window)).newPage();
+        watch(page, stint.origin);
+        return page;
+      },
+    }));
+  });
+}

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import type { Who } from './pages.ts';
+
+interface DemoPerson {
+  readonly doing: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The credentials of a demo person. */
+export async function demoPerson(origin: string, doing: Who): Promise<DemoPerson> {
+  const { items } = (await (await fetch(`${origin}/api/demo/people`)).json()) as { items: DemoPerson[] };
+  const person = items.find((one) => one.doing === doing);
+  if (!person) throw new Error(`nobody among the demo people is ${doing}`);
+  return person;
+}
+
+/** Signs a person in, by the page. */
+export async function signIn(page: Page, origin: string, { email, password }: Omit<DemoPerson, 'doing'>) {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Your account' }).waitFor();
+}
