@@ -12,12 +12,12 @@ const everyone = [...new Set(PAGES.map(({ who }) => who))];
 
 /** How far the page can be scrolled sideways, in pixels. */
 const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 async function show(page: Page, origin: string, { path, shows }: PageRow): Promise<void> {
   await page.goto(`${origin}${path}`);
   await page.locator('main').getByText(shows).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
 inBrowser('every page', { demo: true }, (given) => {

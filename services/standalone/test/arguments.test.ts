@@ -5,13 +5,13 @@ import { readArguments } from '../src/arguments.ts';
 describe('what is typed after npm start --', () => {
   test('nothing means port 4600, the folder .data, with demo data', () => {
     expect(readArguments([])).toEqual({
-      ...{ port: 4600, dataFolder: '.data', fresh: false, empty: false, help: false },
+      ...{ port: 4600, dataFolder: '.data', fresh: false, empty: false, web: false, help: false },
     });
   });
 
   test('every option is read', () => {
-    expect(readArguments(['--port', '0', '--data', 'elsewhere', '--fresh', '--empty'])).toEqual({
-      ...{ port: 0, dataFolder: 'elsewhere', fresh: true, empty: true, help: false },
+    expect(readArguments(['--port', '0', '--data', 'elsewhere', '--fresh', '--empty', '--web'])).toEqual({
+      ...{ port: 0, dataFolder: 'elsewhere', fresh: true, empty: true, web: true, help: false },
     });
   });
 

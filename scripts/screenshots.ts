@@ -1,0 +1,54 @@
+// Takes pictures of pages at 1440 and 360 px, light and dark, from a running marketplace or one started for it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import type { Who } from '../tests/browser/pages.ts';
+import { demoPerson, signIn } from '../tests/browser/people.ts';
+import { startStint } from '../tests/browser/stint.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: 'screenshots' },
+    url: { type: 'string' },
+    who: { type: 'string', default: 'anyone' },
+    locale: { type: 'string', default: 'en-US' },
+  },
+});
+
+const fileOf = (path: string) => path.replace(/^\//, '').replaceAll(/[^\w-]+/g, '-') || 'start';
+
+async function take(origin: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  mkdirSync(values.out, { recursive: true });
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        ...{ viewport: { width, height }, colorScheme, locale: values.locale, reducedMotion: 'reduce' },
+      });
+      const page = await context.newPage();
+      if (values.who !== 'anyone') await signIn(page, origin, await demoPerson(origin, values.who as Who));
+      for (const path of positionals.length > 0 ? positionals : ['/']) {
+        await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+        const file = join(values.out, `${fileOf(path)}-${width}-${colorScheme}.png`);
+        await page.screenshot({ path: file, fullPage: true });
+        console.log(file);
+      }
+      await context.close();
+    }
+  await browser.close();
+}
+
+if (values.url) await take(values.url);
+else {
+  const stint = await startStint({ demo: true });
+  try {
+    await take(stint.origin);
+  } finally {
+    await stint.stop();
+  }
+}
