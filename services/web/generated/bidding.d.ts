@@ -51,6 +51,32 @@ export interface paths {
         };
         get: operations["getResponseRecord"];
     };
+    "/api/interviews": {
+        parameters: {
+        };
+        get: operations["listInterviews"];
+        post: operations["askForInterview"];
+    };
+    "/api/interviews/{id}/withdraw": {
+        parameters: {
+        };
+        post: operations["withdrawInterview"];
+    };
+    "/api/interviews/{id}/accept": {
+        parameters: {
+        };
+        post: operations["acceptInterview"];
+    };
+    "/api/interviews/{id}/decline": {
+        parameters: {
+        };
+        post: operations["declineInterview"];
+    };
+    "/api/interviews/{id}": {
+        parameters: {
+        };
+        get: operations["getInterview"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -93,6 +119,7 @@ export interface components {
             projectId: string;
             projectTitle: string;
             employerId: string;
+            organisation?: string;
             studentId: string;
             application: string;
             availability?: string;
@@ -131,6 +158,39 @@ export interface components {
             lapsed: number;
             accepted: number;
             medianHoursToAnswer?: number;
+        };
+        Interview: {
+            id: string;
+            version: number;
+            status: "asked" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            bidId: string;
+            projectId: string;
+            projectTitle: string;
+            employerId: string;
+            studentId: string;
+            employer: {
+                displayName: string;
+                organisation: string;
+                domainVerified: boolean;
+                almaMater: components["schemas"]["SchoolMark"];
+            };
+            student: {
+                displayName: string;
+                major: string;
+                graduationYear: number;
+            };
+            message: string;
+            proposedTimes: string[];
+            askedAt: string;
+            answerBy: string;
+            answeredAt?: string;
+            endedAt?: string;
+            answer?: string;
+            contact?: string;
+        };
+        InterviewPage: {
+            items: components["schemas"]["Interview"][];
+            nextCursor?: string;
         };
     };
     responses: never;
@@ -376,6 +436,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponseRecord"];
+                };
+            };
+        };
+    };
+    listInterviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "asked" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                as?: "student" | "employer";
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewPage"];
+                };
+            };
+        };
+    };
+    askForInterview: {
+        parameters: {
+            header?: {
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bidId: string;
+                    message: string;
+                    proposedTimes: string[];
+                    contact: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+        };
+    };
+    withdrawInterview: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+        };
+    };
+    acceptInterview: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: string;
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+        };
+    };
+    declineInterview: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+        };
+    };
+    getInterview: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
                 };
             };
         };

@@ -66,6 +66,10 @@ export interface components {
                 employer: number;
                 fadeMonths: number;
             };
+            interviews: {
+                openPerEmployer: number;
+                answerDays: number;
+            };
             studentMinimumAge: number;
         };
     };

@@ -66,7 +66,7 @@ export interface components {
         Notification: {
             id: string;
             accountId: string;
-            kind: "account.suspended.v1" | "account.reinstated.v1" | "account.school-verified.v1" | "project.submitted-for-review.v1" | "project.turned-down.v1" | "project.published.v1" | "project.expired.v1" | "bid.submitted.v1" | "bid.shortlisted.v1" | "bid.declined.v1" | "bid.lapsed.v1" | "bid.accepted.v1" | "payment.requested.v1" | "payment.lapsed.v1" | "payment.frozen.v1" | "payment.refunded.v1" | "payout.awaiting-recipient.v1" | "payout.paid.v1" | "recipient.ready.v1" | "recipient.restricted.v1" | "engagement.started.v1" | "work.delivered.v1" | "review.reminded.v1" | "changes.requested.v1" | "work.approved.v1" | "dispute.opened.v1" | "dispute.answered.v1" | "engagement.cancellation-proposed.v1" | "dispute.resolved.v1" | "engagement.cancelled.v1" | "engagement.completed.v1" | "engagement.acknowledged.v1" | "conversion.recorded.v1" | "evaluation.published.v1";
+            kind: "account.suspended.v1" | "account.reinstated.v1" | "account.school-verified.v1" | "project.submitted-for-review.v1" | "project.turned-down.v1" | "project.published.v1" | "project.expired.v1" | "bid.submitted.v1" | "bid.shortlisted.v1" | "bid.declined.v1" | "bid.lapsed.v1" | "bid.accepted.v1" | "interview.requested.v1" | "interview.accepted.v1" | "interview.declined.v1" | "interview.withdrawn.v1" | "interview.lapsed.v1" | "payment.requested.v1" | "payment.lapsed.v1" | "payment.frozen.v1" | "payment.refunded.v1" | "payout.awaiting-recipient.v1" | "payout.paid.v1" | "recipient.ready.v1" | "recipient.restricted.v1" | "engagement.started.v1" | "work.delivered.v1" | "review.reminded.v1" | "changes.requested.v1" | "work.approved.v1" | "dispute.opened.v1" | "dispute.answered.v1" | "engagement.cancellation-proposed.v1" | "dispute.resolved.v1" | "engagement.cancelled.v1" | "engagement.completed.v1" | "engagement.acknowledged.v1" | "conversion.recorded.v1" | "evaluation.published.v1";
             as: "student" | "employer" | "operator" | "account";
             params: components["schemas"]["NotificationParams"];
             text: string;
@@ -83,11 +83,14 @@ export interface components {
             projectId?: string;
             bidId?: string;
             engagementId?: string;
+            interviewId?: string;
             employerId?: string;
             studentId?: string;
             projectTitle?: string;
             by?: string;
             reason?: string;
+            organisation?: string;
+            schoolDomain?: string;
             domain?: string;
             kind?: string;
             direction?: string;
