@@ -1,10 +1,12 @@
 // Starts each service as a process of its own on KAFKA_BROKERS and MONGODB_URI, and stops all on Ctrl-C. Where MongoDB
-// is not named, the embedded server runs as a process too; where Stripe is not, the simulator does.
+// is not named, the embedded server runs as a process too; where Stripe is not, the simulator does. With
+// --web the gateway serves the web app, built first where its sources have changed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Port, readConfig } from '@stint/core';
 import { until } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
+import { ensureBuilt } from '@stint/web/build';
 import { Type } from 'typebox';
 import { type Child, startChild } from './services/child.ts';
 import { environmentOf, HOST, isReady, portsFrom, SERVICES, type Service } from './services/processes.ts';
@@ -47,6 +49,7 @@ function start(name: string, file: string, args: readonly string[], env: NodeJS.
 
 async function main(): Promise<void> {
   const config = readConfig(Environment, process.env);
+  const webFolder = process.argv.includes('--web') ? await ensureBuilt(console.log) : undefined;
   mkdirSync(join(config.DATA_DIR, 'mail'), { recursive: true });
   const mongoUri =
     config.MONGODB_URI ??
@@ -63,7 +66,14 @@ async function main(): Promise<void> {
     STRIPE_SECRET_KEY && STRIPE_WEBHOOK_SECRET
       ? { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }
       : await simulated(gateway, join(config.DATA_DIR, 'stripe'));
-  const ground = { mongoUri, kafkaBrokers: config.KAFKA_BROKERS, stripe, dataDir: config.DATA_DIR, ports };
+  const ground = {
+    mongoUri,
+    kafkaBrokers: config.KAFKA_BROKERS,
+    stripe,
+    dataDir: config.DATA_DIR,
+    ports,
+    webFolder,
+  };
   const launch = async (name: Service) => {
     start(name, `services/${name}/src/main.ts`, [], environmentOf(name, ground));
     await until(`${name} to be ready`, () => isReady(ports[name]), 60_000);

@@ -43,12 +43,14 @@ export interface Ground {
   readonly stripe: Env;
   readonly dataDir: string;
   readonly ports: Ports;
+  /** the built web app, where it is served */
+  readonly webFolder?: string | undefined;
 }
 
 /** The environment of one service's process. */
 export function environmentOf(
   service: Service,
-  { ports, mongoUri, kafkaBrokers, stripe, dataDir }: Ground,
+  { ports, mongoUri, kafkaBrokers, stripe, dataDir, webFolder }: Ground,
 ): Env {
   const common = { HOST, PORT: String(ports[service]), MONGODB_URI: mongoUri, KAFKA_BROKERS: kafkaBrokers };
   const PUBLIC_URL = urlOf(ports.gateway);
@@ -57,7 +59,11 @@ export function environmentOf(
   const own: Partial<Record<Service, Env>> = {
     identity: { MAIL_OUTBOX_DIR: join(dataDir, 'mail'), SCHOOL_CACHE_DIR: join(dataDir, 'cache') },
     payout: stripe,
-    gateway: { GATEWAY_PORT: String(ports.gateway), ...origins },
+    gateway: {
+      GATEWAY_PORT: String(ports.gateway),
+      ...origins,
+      ...(webFolder ? { WEB_FOLDER: webFolder } : {}),
+    },
   };
   return { ...common, PUBLIC_URL, JWKS_URL, ...own[service] };
 }

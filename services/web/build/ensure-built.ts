@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 const here = join(import.meta.dirname, '..');
 const root = join(here, '../..');
 const dist = join(here, 'dist');
 /** Of which sources the build is; written last, so that one that broke off is none. */
 const stamp = join(dist, '.sources');
+const cache = join(root, 'node_modules', '.cache');
+/** Longer than a build takes on a slow machine. */
+const PATIENCE_MS = 180_000;
 
 /** Everything the build reads. */
 const SOURCES = [
@@ -48,15 +52,32 @@ function build(): Promise<void> {
   });
 }
 
+/** One build at a time, whoever starts them: SQLite's lock is let go of when its process ends, however it ends. */
+async function alone(act: () => Promise<void>): Promise<void> {
+  mkdirSync(cache, { recursive: true });
+  const lock = new DatabaseSync(join(cache, 'web-build.lock'), { timeout: PATIENCE_MS });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    await act();
+  } finally {
+    lock.close();
+  }
+}
+
+const isBuiltOf = (sources: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+
 /**
  * The folder of the built web app, built first where its sources have changed since; `tell` hears of that.
  * @throws Error where the build fails.
  */
 export async function ensureBuilt(tell: (line: string) => void): Promise<string> {
-  const wanted = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return dist;
-  tell('Building the web app (its sources have changed) ...');
-  await build();
-  writeFileSync(stamp, wanted);
+  const sources = hashOfSources();
+  if (isBuiltOf(sources)) return dist;
+  await alone(async () => {
+    if (isBuiltOf(sources)) return;
+    tell('Building the web app (its sources have changed) ...');
+    await build();
+    writeFileSync(stamp, sources);
+  });
   return dist;
 }

@@ -13,7 +13,7 @@ interface Nested {
 }
 
 /** `{'fault.email': ...}` as the translator wants it: `{fault: {email: ...}}`. */
-function nested(messages: Messages): Nested {
+export function nested(messages: Messages): Nested {
   const root: Nested = {};
   for (const [key, text] of Object.entries(messages)) {
     const names = key.split('.');
