@@ -1,4 +1,4 @@
-// Takes pictures of pages at 1440 and 360 px, light and dark, from a running marketplace or one started for it.
+// Takes pictures of pages (the window, or with --full all of each) at 1440 and 360 px, light and dark, from a running marketplace or one started for it.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'screenshots' },
     url: { type: 'string' },
     who: { type: 'string', default: 'anyone' },
+    full: { type: 'boolean', default: false },
     locale: { type: 'string', default: 'en-US' },
   },
 });
@@ -35,7 +36,7 @@ async function take(origin: string): Promise<void> {
       for (const path of positionals.length > 0 ? positionals : ['/']) {
         await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
         const file = join(values.out, `${fileOf(path)}-${width}-${colorScheme}.png`);
-        await page.screenshot({ path: file, fullPage: true });
+        await page.screenshot({ path: file, fullPage: values.full });
         console.log(file);
       }
       await context.close();

@@ -1,8 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
-import { nested } from '../src/i18n/catalogue.ts';
+import { translatorOf } from '../src/i18n/catalogue.ts';
 
 type Messages = Record<string, string>;
 const src = join(import.meta.dirname, '../src');
@@ -46,10 +45,10 @@ describe.each(catalogues)('%s', (file) => {
   test.each(['en', 'es'] as const)('every message of %s can be said', async (locale) => {
     const messages = await read(file.replace('.en.ts', `.${locale}.ts`));
     const faults: string[] = [];
-    const t = createTranslator({
-      ...{ locale, messages: nested(messages) as Messages, timeZone: 'UTC' },
-      onError: (error: Error) => faults.push(error.message),
-    }) as (key: string, values: Record<string, number>) => string;
+    const t = translatorOf(locale, messages, (error) => faults.push(error.message)) as (
+      key: string,
+      values: Record<string, number>,
+    ) => string;
     for (const [key, message] of Object.entries(messages)) {
       const said = t(key, Object.fromEntries(argumentsOf(message).map((name) => [name, 2])));
       if (said.trim() === '') faults.push(`${key} says nothing`);

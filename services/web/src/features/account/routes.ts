@@ -1,18 +1,26 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
 
+interface Next {
+  readonly next?: string;
+}
+
 /** Where to go after signing in: only an address within the app. */
-const inside = (next: unknown): string | undefined =>
-  typeof next === 'string' && /^\/(?!\/)/.test(next) ? next : undefined;
+const nextOf = ({ next }: Record<string, unknown>): Next =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = inside(search.next);
-    return next === undefined ? {} : { next };
-  },
+  validateSearch: nextOf,
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 
-export const accountRoutes = [signIn] as const;
+const signUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('./sign-up-page.tsx'), 'SignUpPage'),
+});
+
+export const accountRoutes = [signIn, signUp] as const;

@@ -1,25 +1,100 @@
-import { Stack, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Page } from '../../ui/page.tsx';
+import { Container, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { PageTitle } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
+import { ActiveFilters } from './active-filters.tsx';
+import classes from './explore.module.css';
+import { Filters, FoldedFilters } from './filters.tsx';
 import { useMessages } from './messages.ts';
+import { ProjectCard } from './project-card.tsx';
 import { projectSearch } from './queries.ts';
+import { SORTS, type Sort } from './search.ts';
+import { SearchBox } from './search-box.tsx';
+import { useExploreSearch } from './use-search.ts';
+
+const SKELETONS = [0, 1, 2, 3];
 
 export function ExplorePage() {
   const t = useMessages();
-  const query = useInfiniteQuery(projectSearch());
+  const { search } = useExploreSearch();
+  const query = useInfiniteQuery({ ...projectSearch(search), placeholderData: keepPreviousData });
+  const first = query.data?.pages[0];
   return (
-    <Page title={t('title')} lead={t('lead')}>
-      <PagedList query={query} empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>} endless>
-        {(projects) => (
-          <Stack>
-            {projects.map(({ id, title }) => (
-              <Text key={id}>{title}</Text>
-            ))}
+    <>
+      <div className={classes.hero}>
+        <Container size={1180}>
+          <Stack gap="md">
+            <PageTitle>{t('title')}</PageTitle>
+            <Text size="lg" maw={620}>
+              {t('lead')}
+            </Text>
+            <SearchBox />
           </Stack>
-        )}
-      </PagedList>
-    </Page>
+        </Container>
+      </div>
+      <Container size={1180} py="xl">
+        <div className={classes.columns}>
+          <aside aria-label={t('filters')} className={classes.side}>
+            <Filters facets={first?.facets} />
+          </aside>
+          <Stack gap="md">
+            <div className={classes.folded}>
+              <FoldedFilters facets={first?.facets} />
+            </div>
+            <Found total={first?.total} countedAll={first?.countedAll ?? true} />
+            <ActiveFilters />
+            <PagedList
+              query={query}
+              endless
+              skeleton={<ListSkeleton />}
+              empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
+            >
+              {(projects) => (
+                <Stack className={query.isPlaceholderData ? (classes.stale ?? '') : ''}>
+                  {projects.map((project) => (
+                    <ProjectCard key={project.id} project={project} />
+                  ))}
+                </Stack>
+              )}
+            </PagedList>
+          </Stack>
+        </div>
+      </Container>
+    </>
+  );
+}
+
+interface FoundProps {
+  readonly total: number | undefined;
+  readonly countedAll: boolean;
+}
+
+/** How many there are, said aloud when it changes, and in which order. */
+function Found({ total, countedAll }: FoundProps) {
+  const t = useMessages();
+  const { search, change } = useExploreSearch();
+  return (
+    <Group justify="space-between">
+      <Text fw={600} role="status">
+        {total === undefined ? '' : t(countedAll ? 'projects' : 'atLeastProjects', { count: total })}
+      </Text>
+      <NativeSelect
+        aria-label={t('order')}
+        value={search.sort ?? 'newest'}
+        onChange={({ currentTarget }) => change({ sort: currentTarget.value as Sort })}
+        data={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+      />
+    </Group>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <Stack>
+      {SKELETONS.map((index) => (
+        <Skeleton key={index} height={190} radius="lg" />
+      ))}
+    </Stack>
   );
 }
