@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { faultsOf, inBrowser, type Theme, type Width } from './browser.ts';
-import { PAGES, type PageRow, type Who } from './pages.ts';
-import { demoPerson, signIn } from './people.ts';
+import { PAGES, type PageRow } from './pages.ts';
+import { demoPerson, reader, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
 const THEMES: readonly Theme[] = ['light', 'dark'];
@@ -14,8 +14,8 @@ const everyone = [...new Set(PAGES.map(({ who }) => who))];
 const sideways = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-async function show(page: Page, origin: string, { path, shows }: PageRow): Promise<void> {
-  await page.goto(`${origin}${path}`);
+async function show(page: Page, origin: string, { path, at, who, shows }: PageRow): Promise<void> {
+  await page.goto(`${origin}${at ? await at(await reader(origin, who)) : path}`);
   await page.locator('main').getByText(shows).first().waitFor();
   await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
 }
@@ -29,7 +29,7 @@ inBrowser('every page', { demo: true }, (given) => {
     async (who, width, theme) => {
       const { stint, person } = given();
       const page = await person({ width, theme });
-      if (who !== 'anyone') await signIn(page, stint.origin, await demoPerson(stint.origin, who as Who));
+      if (who !== 'anyone') await signIn(page, stint.origin, await demoPerson(stint.origin, who));
       const found: Record<string, unknown> = {};
       for (const row of PAGES.filter((one) => one.who === who)) {
         await show(page, stint.origin, row);

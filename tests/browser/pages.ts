@@ -12,8 +12,15 @@ export type Who =
   | 'acknowledging-work'
   | 'running-the-marketplace';
 
+/** Reads the API as whoever looks at the page: for addresses that name something. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer is as the API's documents say, and only its ids are used here
+export type Read = (path: string) => Promise<any>;
+
 export interface PageRow {
+  /** in the report, and the address where it names nothing that has to be looked up */
   readonly path: string;
+  /** the address of something that this person has in the demo data */
+  readonly at?: (read: Read) => Promise<string>;
   readonly who: Who;
   /** a text that is there once the page has loaded what it shows */
   readonly shows: string | RegExp;
@@ -22,6 +29,13 @@ export interface PageRow {
 /** Every page of the app. A feature adds its own; the walk goes through all of them in both widths and themes. */
 export const PAGES: readonly PageRow[] = [
   { path: '/', who: 'anyone', shows: /projects/i },
+  { path: '/?q=data&locationMode=%5B"remote"%5D&minHours=10', who: 'anyone', shows: 'Clear all' },
+  {
+    path: '/projects/<id>',
+    at: async (read) => `/projects/${(await read('/api/projects?limit=1')).items[0].id}`,
+    who: 'anyone',
+    shows: 'What you hand in',
+  },
   { path: '/sign-in', who: 'anyone', shows: 'Sign in' },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

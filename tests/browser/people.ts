@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Who } from './pages.ts';
+import type { Read, Who } from './pages.ts';
 
 interface DemoPerson {
   readonly doing: string;
@@ -13,6 +13,21 @@ export async function demoPerson(origin: string, doing: Who): Promise<DemoPerson
   const person = items.find((one) => one.doing === doing);
   if (!person) throw new Error(`nobody among the demo people is ${doing}`);
   return person;
+}
+
+/** Reads the API as a demo person, or as anyone. */
+export async function reader(origin: string, who: Who): Promise<Read> {
+  const headers: Record<string, string> = {};
+  if (who !== 'anyone') {
+    const { email, password } = await demoPerson(origin, who);
+    const answer = await fetch(`${origin}/api/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    headers.authorization = `Bearer ${((await answer.json()) as { accessToken: string }).accessToken}`;
+  }
+  return async (path) => (await fetch(`${origin}${path}`, { headers })).json();
 }
 
 /** Signs a person in, by the page. */

@@ -1,8 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Session } from '../api/session.ts';
 import { useLocale } from '../i18n/locale.ts';
+import { MenuChoice, menuEntry, PopoverMenu } from '../ui/popover-menu.tsx';
 import { useMessages } from './messages.ts';
 import { navigationFor } from './navigation.ts';
 import { signOut } from './sign-out.ts';
@@ -17,23 +17,15 @@ export function AccountMenu({ session }: { readonly session: Session }) {
     await signOut();
   };
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="light" size="lg" radius="xl" aria-label={t('account')}>
-          <IconUser size={20} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {navigationFor(session)
-          .filter(({ place }) => place === 'account')
-          .map(({ to, label }) => (
-            <Menu.Item key={to} renderRoot={(props) => <Link to={to} {...props} />}>
-              {label[locale]}
-            </Menu.Item>
-          ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PopoverMenu label={t('account')} icon={<IconUser size={20} aria-hidden />}>
+      {navigationFor(session)
+        .filter(({ place }) => place === 'account')
+        .map(({ to, label }) => (
+          <Link key={to} to={to} className={menuEntry}>
+            {label[locale]}
+          </Link>
+        ))}
+      <MenuChoice onChoose={() => void leave()}>{t('signOut')}</MenuChoice>
+    </PopoverMenu>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLanguage } from '@tabler/icons-react';
+import { useMantineColorScheme } from '@mantine/core';
+import { IconLanguage } from '@tabler/icons-react';
 import { LOCALES, useLocale } from '../i18n/locale.ts';
+import { MenuChoice, MenuGroup, PopoverMenu } from '../ui/popover-menu.tsx';
 import { useMessages } from './messages.ts';
 
 /** Each language under its own name, whatever the page's. */
@@ -16,40 +17,22 @@ export function PreferencesMenu() {
   const t = useMessages();
   const { locale, choose } = useLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const mark = (chosen: boolean) => (chosen ? <IconCheck size={16} aria-hidden /> : null);
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('preferences')}>
-          <IconLanguage size={20} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('language')}</Menu.Label>
+    <PopoverMenu label={t('preferences')} icon={<IconLanguage size={20} aria-hidden />}>
+      <MenuGroup name={t('language')}>
         {LOCALES.map((name) => (
-          <Menu.Item
-            key={name}
-            lang={name}
-            onClick={() => choose(name)}
-            rightSection={mark(name === locale)}
-            aria-current={name === locale}
-          >
+          <MenuChoice key={name} lang={name} chosen={name === locale} onChoose={() => choose(name)}>
             {LANGUAGE_NAMES[name]}
-          </Menu.Item>
+          </MenuChoice>
         ))}
-        <Menu.Divider />
-        <Menu.Label>{t('appearance')}</Menu.Label>
+      </MenuGroup>
+      <MenuGroup name={t('appearance')}>
         {APPEARANCES.map(([scheme, key]) => (
-          <Menu.Item
-            key={scheme}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={mark(scheme === colorScheme)}
-            aria-current={scheme === colorScheme}
-          >
+          <MenuChoice key={scheme} chosen={scheme === colorScheme} onChoose={() => setColorScheme(scheme)}>
             {t(key)}
-          </Menu.Item>
+          </MenuChoice>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </MenuGroup>
+    </PopoverMenu>
   );
 }
