@@ -14,6 +14,9 @@ test('the lump sum of a student without payouts waits, safe, and goes out once t
   await m.settle();
   expect(await paymentOf(work)).toMatchObject({ status: 'awaiting-recipient' });
   expect(await brokenInvariants(m)).toEqual([]);
+  const metrics = (await m.app.inject('/metrics')).body;
+  expect(metrics).toContain('stint_payments_waiting{for="payout-setup"} 1\n');
+  expect(metrics).toContain('stint_money_held_cents 40000\n');
   await setUpPayouts(m, work.student);
   expect(await paymentOf(work)).toMatchObject({ status: 'released', paid: usd(40_000) });
   expect(await engagementOf(work)).toMatchObject({ status: 'completed', paid: usd(40_000) });

@@ -4,6 +4,7 @@ import type { NamedSchemas, ProblemTable, Routes, Verifier } from '@stint/http';
 import type { Handlers, Nudge, Outbox } from '@stint/messaging';
 import type { Connection, IdempotencyStore, Sweep } from '@stint/mongo';
 import type { Logger } from 'pino';
+import type { Vitals } from './vitals.ts';
 
 export type ServiceName = Producer | 'notification';
 
@@ -30,6 +31,8 @@ export interface ServiceApp {
   readonly outboxes: readonly Outbox[];
   /** timer rules, and workers that act on due documents; run every second, and by tests when they say so */
   readonly sweeps: readonly Sweep[];
+  /** what an operator's alarms are made of */
+  readonly vitals?: Vitals;
   /** indexes and first documents; before anything is served */
   init(): Promise<void>;
   close?(): Promise<void>;

@@ -7,14 +7,18 @@ import {
   startConsumer,
 } from '@stint/messaging';
 import { deadLetterStore } from '@stint/mongo';
+import type { Registry } from 'prom-client';
 import { DeadLetter, deadLetterProblems, deadLetterRoutes } from './dead-letter-routes.ts';
 import type { Frame, ServiceApp } from './frame.ts';
 import { startTicker } from './ticker.ts';
+import { exposeVitals } from './vitals.ts';
 
 export interface MountOptions {
   readonly bus: EventBus;
   readonly relay: Relay;
   readonly metrics?: MessagingMetrics;
+  /** where the service's vitals are shown */
+  readonly registry?: Registry;
   /** how often the timer rules look; absent: only when `sweep` is called (tests move the clock and call it) */
   readonly tickMs?: number;
 }
@@ -49,11 +53,12 @@ export async function mountService(
   server: App,
   frame: Frame,
   service: ServiceApp,
-  { bus, relay, tickMs, metrics }: MountOptions,
+  { bus, relay, tickMs, metrics, registry }: MountOptions,
 ): Promise<Mounted> {
   const deadLetters = deadLetterStore(frame.connection);
   const logger = frame.logger.child({ service: service.name });
   let consumer: Consumer | undefined;
+  if (registry && service.vitals) exposeVitals(registry, service.vitals, logger);
   const sweep = async () => {
     let moved = 0;
     for (const { run } of service.sweeps) moved += await run();

@@ -96,6 +96,7 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     bus,
     relay,
     metrics,
+    registry,
     tickMs: TICK_MS,
   });
   server.addHook('onReady', async () => relay.start());

@@ -6,6 +6,7 @@ import { ledgerStore } from './ledger.ts';
 import { ledgerOperations } from './ledger-operations.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { paymentOperations } from './operations.ts';
+import { paymentVitals } from './payment-vitals.ts';
 import { paymentWork } from './payment-work.ts';
 import { problems } from './problems.ts';
 import { recipientOperations } from './recipient-operations.ts';
@@ -85,6 +86,7 @@ export function buildApp(frame: Frame, config: StripeConfig): PayoutApp {
     handlers: consumers(ops),
     outboxes: [payments.outbox, recipients.outbox],
     sweeps: [eventSweep(deps, nudgeEvent), workers.event, workers.recipient, workers.payment],
+    vitals: paymentVitals(deps),
     async init() {
       await Promise.all([payments.init(), recipients.init(), ledger.init(), inbox.init()]);
     },

@@ -83,6 +83,9 @@ export const KEY_TRUSTED_MS = 20 * 3_600_000;
 /** Nothing was done under the old key, says Stripe's list, and the key is too old to be used again. */
 export const KEY_TOO_OLD = 'key-too-old';
 
+/** Stripe's code for a platform balance that does not cover what is asked. https://docs.stripe.com/error-codes */
+export const SHORT_OF_BALANCE = 'balance_insufficient';
+
 const isOpen = (c: Command): c is Planned | Sent => c.state !== 'confirmed' && c.state !== 'failed';
 export const isInFlight = (c: Command | undefined): c is Sent =>
   c?.state === 'sent' || c?.state === 'unknown';

@@ -1,6 +1,6 @@
 import type { Instant, Money } from '@stint/core';
 import { usd } from '@stint/core';
-import { isInFlight, lastFailure, openCommand } from './command.ts';
+import { isInFlight, lastFailure, openCommand, SHORT_OF_BALANCE } from './command.ts';
 import { hasMoney, type Payment, settlementOf } from './payment.ts';
 
 /** Whom or what a payment waits for now. */
@@ -24,7 +24,7 @@ function frozenFor(p: Extract<Payment, { status: 'frozen' }>): WaitsFor {
 }
 
 /** undefined: nothing, it is at rest. */
-function waitsFor(p: Payment): WaitsFor | undefined {
+export function waitsFor(p: Payment): WaitsFor | undefined {
   switch (p.status) {
     case 'awaiting-funding':
       return p.lapsing ? 'checkout-closing' : 'employer-payment';
@@ -35,7 +35,7 @@ function waitsFor(p: Payment): WaitsFor | undefined {
     case 'awaiting-recipient':
       return 'payout-setup';
     case 'releasing': {
-      const short = lastFailure(p.commands, 'payout')?.code === 'balance_insufficient';
+      const short = lastFailure(p.commands, 'payout')?.code === SHORT_OF_BALANCE;
       return short && !isInFlight(openCommand(p.commands, 'payout')) ? 'platform-balance' : 'stripe';
     }
     case 'refunding':

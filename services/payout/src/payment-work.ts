@@ -1,5 +1,5 @@
 import type { Context, Instant } from '@stint/core';
-import { dueCommand, type Planned, type Sent } from './command.ts';
+import { dueCommand, type Planned, type Sent, SHORT_OF_BALANCE } from './command.ts';
 import { changePayment, type Deps } from './deps.ts';
 import { entryKey, type JournalEntry } from './journal.ts';
 import { type Payment, type PaymentDecision, unchanged } from './payment.ts';
@@ -61,7 +61,11 @@ export function paymentWork(deps: Deps) {
     }
     // A platform balance too low, a request that Stripe refuses, a key of ours it does not know: an operator's matter.
     const level = outcome.type === 'refused' ? 'error' : 'warn';
-    logger[level]({ ...told, outcome }, `Stripe did not confirm a ${sent.kind}`);
+    const short = outcome.type === 'refused' && outcome.code === SHORT_OF_BALANCE;
+    const what = short
+      ? `the platform’s balance at Stripe does not cover a ${sent.kind}: it waits`
+      : `Stripe did not confirm a ${sent.kind}`;
+    logger[level]({ ...told, outcome }, what);
     await change(p.id, (current) => commandNotTaken(current, sent, outcome, clock()), context);
   }
 

@@ -20,7 +20,7 @@ export const PaymentsQuery = Type.Object(
     stuck: optional(
       Type.Boolean({
         description:
-          'true: unpaid past its time, awaiting-recipient, frozen, refund-failed; whatever the status',
+          'true: unpaid past its time, awaiting-recipient, short of the platform’s balance, frozen, refund-failed; whatever the status',
       }),
     ),
   },

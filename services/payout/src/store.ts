@@ -11,7 +11,8 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import type { Payment, PaymentStatus } from './payment.ts';
+import { SHORT_OF_BALANCE } from './command.ts';
+import { type Payment, type PaymentStatus, paymentLifecycle } from './payment.ts';
 import type { Recipient } from './recipient.ts';
 
 const { Mixed } = Schema.Types;
@@ -49,9 +50,15 @@ export const seenBy = (id: string, partyId?: string): Filter =>
     ? { _id: id }
     : { _id: id, $or: [{ 'agreement.employerId': partyId }, { 'agreement.studentId': partyId }] };
 
-const STUCK = ['awaiting-funding', 'awaiting-recipient', 'frozen', 'refund-failed'] as const;
-const overdue = (status: (typeof STUCK)[number], now: Instant): Filter =>
-  status === 'awaiting-funding' ? { 'agreement.fundBy': trusted({ $lte: now }) } : {};
+/** States that somebody has to do something about, and what else must be so. */
+const stuckAt = (now: Instant): Filter[] => [
+  { status: 'awaiting-funding', 'agreement.fundBy': trusted({ $lte: now }) },
+  { status: 'releasing', 'commands.code': SHORT_OF_BALANCE },
+  { status: 'refunding', 'refund.debited': false },
+  { status: 'awaiting-recipient' },
+  { status: 'frozen' },
+  { status: 'refund-failed' },
+];
 
 type IndexEntry = [Record<string, 1 | -1>, object];
 /** What moves an employer's money, each with the moment it did. */
@@ -88,13 +95,11 @@ export function paymentStore(deps: StoreDeps) {
     ofEmployer: (employerId: string, status: PaymentStatus | undefined, page: PageAsked) =>
       newestFirst({ 'agreement.employerId': employerId, ...(status ? { status } : {}) }, page),
     /**
-     * What somebody has to do something about, newest first: unpaid past its time, waiting for the student to set up
-     * payouts, frozen, or a refund that failed. Four lists by one index, put together.
+     * What somebody has to do something about, newest first: unpaid past its time, waiting for money on the platform's
+     * balance or for the student to set up payouts, frozen, or a refund that failed. Lists by one index, put together.
      */
     async stuck(now: Instant, page: PageAsked): Promise<Page<Versioned<Payment>>> {
-      const pages = await Promise.all(
-        STUCK.map((status) => newestFirst({ status, ...overdue(status, now) }, page)),
-      );
+      const pages = await Promise.all(stuckAt(now).map((filter) => newestFirst(filter, page)));
       const found = pages.flatMap(({ items }) => items).sort((a, b) => (a.id < b.id ? 1 : -1));
       const items = found.slice(0, page.limit);
       const last = items.at(-1);
@@ -116,6 +121,13 @@ export function paymentStore(deps: StoreDeps) {
     async awaitingRecipient(studentId: string): Promise<string[]> {
       const filter = { 'agreement.studentId': studentId, status: 'awaiting-recipient' };
       return (await all(filter)).map((p) => p.id);
+    },
+    count: (status: PaymentStatus): Promise<number> => store.model.countDocuments({ status } as never),
+    /** Every payment in another state than these, one at a time. */
+    async *moving(atRest: readonly PaymentStatus[]) {
+      const moving = Object.keys(paymentLifecycle.table).filter((s) => !atRest.includes(s as PaymentStatus));
+      const found = store.model.find({ status: trusted({ $in: moving }) } as never, { outbox: 0, seen: 0 });
+      for await (const doc of found.lean().cursor()) yield store.toState(doc);
     },
     /** Every payment, for the books' comparison: one at a time, in the order of their ids. */
     async *every() {

@@ -85,6 +85,16 @@ export async function payoutUnderTest() {
     settle,
     violations,
     readBooks: () => (payout as PayoutApp).readBooks(),
+    /** The service's vitals, as `metric{label}` -> number. */
+    async vitals(): Promise<Record<string, number>> {
+      const samples = (await (payout as PayoutApp).vitals?.read()) ?? [];
+      return Object.fromEntries(
+        samples.map(({ metric, labels = {}, value }) => [
+          [metric, ...Object.values(labels)].join(' '),
+          value,
+        ]),
+      );
+    },
     publishedTypes: async (a: Agreement) =>
       (await service.published())
         .filter(

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { engagementCancelled, payoutUnderTest, workApproved } from './harness.ts';
+import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
+
+/** What an operator is warned by: the metric, and the list of what is stuck. */
+async function alarmOf(payout: PayoutUnderTest) {
+  const { items } = (await payout.operator.get('/api/payments?stuck=true')).body;
+  const waiting = (await payout.vitals())['stint_payments_waiting platform-balance'];
+  return [waiting, items.map((p: { engagementId: string }) => p.engagementId)];
+}
 
 test('the platform’s balance does not cover a payout: it waits and says so, is never marked paid, and goes on when it does', async () => {
   const payout = await payoutUnderTest();
@@ -12,6 +19,7 @@ test('the platform’s balance does not cover a payout: it waits and says so, is
     status: 'releasing',
     waitsFor: { code: 'platform-balance' },
   });
+  expect(await alarmOf(payout)).toEqual([1, [agreement.engagementId]]);
   payout.clock.advance({ hours: 1 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('releasing');
@@ -20,6 +28,7 @@ test('the platform’s balance does not cover a payout: it waits and says so, is
   payout.clock.advance({ hours: 1 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('released');
+  expect(await alarmOf(payout)).toEqual([undefined, []]);
   const attempts = (await payout.chargeOf(agreement)).commands.filter((c) => c.kind === 'payout');
   expect(attempts.map((c) => c.attempt)).toEqual(attempts.map((_, i) => i + 1));
   expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
@@ -34,9 +43,11 @@ test('the balance does not cover a refund, for want of Stripe’s fee: Stripe ke
     status: 'refunding',
     waitsFor: { code: 'platform-balance' },
   });
+  expect(await alarmOf(payout)).toEqual([1, [agreement.engagementId]]);
   expect((await payout.balances(agreement)).refunds).toBeUndefined();
   payout.stripe.world.adjustBalance(1_306);
   payout.clock.advance({ hours: 2 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('refunded');
+  expect(await alarmOf(payout)).toEqual([undefined, []]);
 });

@@ -121,6 +121,7 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
     bus,
     relay,
     metrics,
+    registry,
     ...(settings.tickMs === undefined ? {} : { tickMs: settings.tickMs }),
   };
   const built = buildServices(parts, settings, relay);
