@@ -15,7 +15,7 @@ async function anInbox() {
   onTestFinished(() => app.close());
   inboxRoutes(app, folder);
   const arrive = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  return { arrive, get: (url: string) => app.inject({ url }) };
+  return { arrive, get: (url: string, accept = '*/*') => app.inject({ url, headers: { accept } }) };
 }
 
 test('mails are listed, newest first, and shown as text', async () => {
@@ -48,3 +48,15 @@ test.each(['no-such-mail.txt', '..%2Fsecret', '%2e%2e%2fsecret', '.hidden'])(
     expect(answer.body).not.toMatch(/concern|being written/);
   },
 );
+
+test('a browser gets pages: the list, and a mail whose links can be followed and whose text is no markup', async () => {
+  const { arrive, get } = await anInbox();
+  const name = '20260302T090000000Z-robin@umass.edu-01a21539-52d2-7554-85dd-7aa413025aeb.txt';
+  arrive(name, 'Subject: Hello <b>you</b>\n\nOpen http://127.0.0.1:1/verify?token=a&of=email now.');
+  const list = await get('/mail', 'text/html');
+  expect(list.headers['content-type']).toMatch(/^text\/html/);
+  expect(list.body).toContain(`<a href="/mail/${encodeURIComponent(name)}"><span>robin@umass.edu</span>`);
+  const mail = await get(`/mail/${name}`, 'text/html');
+  expect(mail.body).toContain('<a href="http://127.0.0.1:1/verify?token=a&amp;of=email">');
+  expect(mail.body).toContain('Hello &lt;b&gt;you&lt;/b&gt;');
+});

@@ -74,8 +74,13 @@ function Entries({ entries, onChoose }: EntriesProps) {
 function Visitor() {
   const t = useMessages();
   return (
-    <ButtonLink to="/sign-in" variant="subtle" color="gray" size="sm" className={classes.onlyWide}>
-      {t('signIn')}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/sign-in" variant="subtle" color="gray" size="sm" className={classes.onlyWide ?? ''}>
+        {t('signIn')}
+      </ButtonLink>
+      <ButtonLink to="/sign-up" size="sm">
+        {t('signUp')}
+      </ButtonLink>
+    </>
   );
 }

@@ -40,7 +40,7 @@ export const theme = createTheme({
       h4: { fontSize: '1.05rem', lineHeight: '1.35' },
     },
   },
-  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2.5rem' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: 'clamp(1.5rem, 4vw, 2.5rem)' },
   radius: { xs: '4px', sm: '6px', md: '10px', lg: '16px', xl: '24px' },
   defaultRadius: 'md',
   respectReducedMotion: true,

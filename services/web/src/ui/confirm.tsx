@@ -15,13 +15,26 @@ interface ConfirmProps {
   readonly onConfirm: () => void;
   readonly isBusy?: boolean;
   readonly problem?: Problem | null;
+  /** the feature's words for its own problem codes */
+  readonly words?: Readonly<Record<string, string>>;
   readonly danger?: boolean;
 }
 
 /** Asks before an act that cannot be taken back. */
 export function Confirm(props: ConfirmProps) {
   const t = useMessages();
-  const { opened, onClose, title, children, action, onConfirm, isBusy = false, problem, danger } = props;
+  const {
+    opened,
+    onClose,
+    title,
+    children,
+    action,
+    onConfirm,
+    isBusy = false,
+    problem,
+    words = {},
+    danger,
+  } = props;
   return (
     <Modal
       opened={opened}
@@ -32,7 +45,7 @@ export function Confirm(props: ConfirmProps) {
     >
       <Stack>
         {typeof children === 'string' ? <Text>{children}</Text> : children}
-        <ProblemAlert problem={problem} />
+        <ProblemAlert problem={problem} words={words} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -1,6 +1,13 @@
-import { answerOf, api } from '../../api/client.ts';
+import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../generated/identity.d.ts';
+import { answerOf, api, ifMatch, type Versioned, versionedAnswerOf } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { beginSession } from '../../api/session.ts';
+
+type Schemas = components['schemas'];
+export type Me = Schemas['Me'];
+export type Registration = Schemas['Registration'];
+export type ProfileChange = Schemas['ProfileChange'];
 
 export interface Credentials {
   readonly email: string;
@@ -13,3 +20,60 @@ export async function signIn(body: Credentials): Promise<void> {
   queryClient.clear();
   beginSession(grant);
 }
+
+/** Makes an account, and enters with it. */
+export async function signUp(body: Registration): Promise<void> {
+  await answerOf(api.POST('/api/accounts', { body }));
+  await signIn({ email: body.email, password: body.password });
+}
+
+export const me = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => versionedAnswerOf(api.GET('/api/me', { signal })),
+});
+
+export async function updateMe({ change, etag }: { change: ProfileChange; etag: string }): Promise<void> {
+  const next = await versionedAnswerOf(api.PATCH('/api/me', { body: change, headers: ifMatch(etag) }));
+  queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
+}
+
+const again = () => queryClient.invalidateQueries({ queryKey: me.queryKey });
+
+export const resendEmail = () => answerOf(api.POST('/api/me/email/resend'));
+export const requestSchool = (email: string) => answerOf(api.POST('/api/me/schools', { body: { email } }));
+export const closeAccount = (password: string) =>
+  answerOf(api.POST('/api/me/close', { body: { password } } as never));
+
+export interface Link {
+  readonly token: string;
+  readonly of: 'email' | 'school';
+}
+
+/** Opens a mailed link: it works once, so it is asked for once. */
+export const verification = ({ token, of }: Link) =>
+  queryOptions({
+    queryKey: ['verification', token],
+    queryFn: async () => {
+      const path = of === 'email' ? '/api/me/email/verify' : '/api/me/schools/verify';
+      const answer = await answerOf(api.POST(path, { body: { token } }));
+      await again();
+      return answer;
+    },
+    ...{ retry: false, staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY },
+  });
+
+/** Schools by words of their name, or by domain. */
+export const schools = (q: string) =>
+  queryOptions({
+    queryKey: ['schools', q],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/schools', { params: { query: { q, limit: 8 } }, signal })),
+    enabled: q.length > 1,
+  });
+
+/** Whether this marketplace shows its mails itself: the run on one machine does. */
+export const inbox = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: async () => (await fetch('/mail', { method: 'HEAD' })).ok,
+  ...{ retry: false, staleTime: Number.POSITIVE_INFINITY },
+});

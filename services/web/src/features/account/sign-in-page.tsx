@@ -1,7 +1,8 @@
 import schema from 'body:signIn';
-import { Button, Card, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Card, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useAct } from '../../api/use-act.ts';
+import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { focusFirstFault, useSchemaForm } from '../../ui/use-schema-form.ts';
@@ -45,6 +46,9 @@ export function SignInPage() {
           </Button>
         </Stack>
       </Card>
+      <Text>
+        {t('noAccount')} <TextLink to="/sign-up">{t('signUp')}</TextLink>
+      </Text>
     </Page>
   );
 }
