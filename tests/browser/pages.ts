@@ -37,5 +37,12 @@ export const PAGES: readonly PageRow[] = [
     shows: 'What you hand in',
   },
   { path: '/sign-in', who: 'anyone', shows: 'Sign in' },
+  { path: '/sign-up', who: 'anyone', shows: 'Join Stint' },
+  { path: '/welcome', who: 'anyone', shows: 'The main job in six steps' },
+  { path: '/verify?token=none&of=email', who: 'looking-for-work', shows: 'This link does not work' },
+  { path: '/verify', who: 'looking-for-work', shows: 'is verified' },
+  { path: '/me', who: 'looking-for-work', shows: 'Your studies' },
+  { path: '/me', who: 'choosing-among-bids', shows: 'Your organisation' },
+  { path: '/me', who: 'running-the-marketplace', shows: 'Your profile' },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

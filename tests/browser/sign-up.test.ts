@@ -13,7 +13,7 @@ inBrowser('signing up', { demo: false }, (given) => {
       await page.goto(`${stint.origin}/sign-up`);
       await page.getByLabel('Your name').fill('Robin Standin');
       await page.getByLabel('School e-mail address').fill(email);
-      await page.getByText('University of Massachusetts Amherst').waitFor();
+      await page.getByText('University of Massachusetts (Amherst)').waitFor();
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByLabel('Major').fill('Economics');
       await page.getByLabel('I am 18 or older').check();

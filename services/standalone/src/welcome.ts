@@ -15,6 +15,7 @@ export function welcome({ publicUrl, folder, operator, demo }: Welcome): string 
   return [
     '',
     `Stint is running at ${publicUrl}   (API: ${publicUrl}/docs)`,
+    ...(demo.length > 0 ? [`Look around as one of the demo people: ${publicUrl}/welcome`] : []),
     '',
     'Accounts:',
     ...accounts.map(({ who, email, password }) => `  ${email.padEnd(width)}  ${password}  ${who}`),
