@@ -16,7 +16,7 @@ export function EmployerFields<V>({ form }: { readonly form: UseFormReturnType<V
         label={t('website')}
         description={t('optional')}
         type="url"
-        placeholder="https://"
+        placeholder={t('websiteExample')}
         {...form.getInputProps('employer.website')}
       />
     </>

@@ -47,6 +47,7 @@ export default {
     'Free to post. You pay the student’s fee plus 10% when you accept a bid, and see both before.',
   organisation: 'Organisation',
   website: 'Website',
+  websiteExample: 'https://',
   optional: 'Optional',
   checkMailTitle: 'Look into your mail',
   mailSent: 'We sent a link to {email}. Open it here within 48 hours; until then you can look around.',

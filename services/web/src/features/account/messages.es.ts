@@ -49,6 +49,7 @@ export default {
     'Publicar es gratis. Pagas al estudiante más un 10 % cuando aceptas una propuesta, y ves ambas cifras antes.',
   organisation: 'Organización',
   website: 'Sitio web',
+  websiteExample: 'https://',
   optional: 'Opcional',
   checkMailTitle: 'Revisa tu correo',
   mailSent: 'Enviamos un enlace a {email}. Ábrelo aquí en 48 horas; mientras tanto puedes mirar.',
