@@ -9,12 +9,19 @@ import { registerCheckoutPage } from './pages/hosted-checkout.ts';
 import { registerOnboardingPage } from './pages/hosted-onboarding.ts';
 import { Pulse } from './pulse.ts';
 import type { Simulation } from './simulation.ts';
-import { Store } from './store.ts';
+import { type ObjectTypes, Store } from './store.ts';
 import { Webhooks } from './webhooks.ts';
 import { createWorld, type World } from './world.ts';
 
 export { TEST_CARDS, type TestCard } from './cards.ts';
-export type { FaultKind, FaultRule, Faults, InjectedFault, SowedFaults } from './faults.ts';
+export {
+  type FaultKind,
+  type FaultRule,
+  Faults,
+  type InjectedFault,
+  type SowedFaults,
+  seededRandom,
+} from './faults.ts';
 export type { Books } from './journal.ts';
 export type { RecipientStanding } from './resources/accounts.ts';
 export { signatureHeader, type WebhookDisruption, type Webhooks } from './webhooks.ts';
@@ -54,6 +61,8 @@ export interface StripeSimulator {
   settle(): Promise<void>;
   /** The simulator's own double entry; `totals` is zero for every currency. */
   books(): Books;
+  /** Every object of a type, newest first, whatever faults the API meets. */
+  all<Type extends keyof ObjectTypes>(type: Type): ObjectTypes[Type][];
   close(): Promise<void>;
 }
 
@@ -105,6 +114,7 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
     },
     settle: () => pulse.settle(),
     books: () => books(store),
+    all: (type) => store.list(type),
     close: async () => {
       faults.clear();
       await pulse.close();

@@ -117,18 +117,23 @@ export function observeSession(p: Payment, seen: SessionSeen, now: Instant): Pay
   if (p.status !== 'awaiting-funding') return unchanged(p);
   const mine = p.session === undefined || p.session.id === seen.id;
   if (!mine) return unchanged(p);
-  if (seen.status === 'expired') {
-    if (!p.session) return unchanged(p);
-    const { session: _, ...rest } = p;
-    const closed = { ...rest, commands: confirm(p.commands, 'expire', seen.id, now) };
-    return p.lapsing ? lapsed(closed, now) : decided(closed, now);
-  }
+  if (seen.status === 'expired') return sessionOver(p, seen, now);
   // A complete one was submitted: the charge tells whether it was paid.
   if (seen.status === 'complete' || p.session || seen.url === undefined) return unchanged(p);
   const { id, url, expiresAt } = seen;
   const next = { ...p, session: { id, url, expiresAt }, requested: true };
   if (p.lapsing) return decided({ ...next, commands: plan(p.commands, 'expire', now) }, now);
   return decided(next, now, p.requested ? [] : [requestedEvent(p, url)]);
+}
+
+/** Nobody can pay there any more. One that was over before we heard of it is followed by another, with time left. */
+function sessionOver(p: AwaitingFunding, { id }: SessionSeen, now: Instant): PaymentDecision {
+  const { session: _, ...rest } = p;
+  const closed = { ...rest, commands: confirm(p.commands, 'expire', id, now) };
+  if (p.lapsing) return lapsed(closed, now);
+  const isWanted = !p.requested && now < p.agreement.fundBy;
+  const commands = isWanted ? plan(closed.commands, 'checkout', now) : closed.commands;
+  return decided({ ...closed, commands }, now);
 }
 
 function requestedEvent(p: Payment, checkoutUrl: string): StintEvent {

@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from '@stint/core';
+import { addMinutes, earliest, type Instant } from '@stint/core';
 import type { Deps } from './deps.ts';
 import { paymentInvariants, type StripeBooks } from './invariants.ts';
 import type { EntryKind, JournalEntry, LedgerAccount } from './journal.ts';
@@ -104,12 +104,24 @@ export async function readBooks({ payments, ledger, stripe }: Deps): Promise<Boo
   };
 }
 
+/**
+ * Since when Stripe may have booked what the ledger has since `first`: we may have heard of it late, but nothing moves
+ * for a payment that was not asked for yet.
+ */
+function bookedSince({ payments, ledger }: Books, first: Instant): Instant {
+  const posted = new Set(ledger.filter((entry) => entry.at >= first).map((entry) => entry.engagementId));
+  const asked = payments.filter((p) => posted.has(p.id)).map((p) => p.history[0]?.at);
+  return earliest(first, ...asked) ?? first;
+}
+
 async function compare(deps: Deps, from: Instant | undefined) {
   const now = deps.clock();
-  const { payments, ledger, stripe } = await readBooks(deps);
+  const books = await readBooks(deps);
+  const { payments, ledger, stripe } = books;
   const first = from ?? ledger[0]?.at ?? now;
-  // An hour before and a minute after: Stripe's clock is not ours, and it books before we hear of it.
-  const movements = await all(deps.stripe.movements(addMinutes(first, -60), addMinutes(now, 1)));
+  // An hour before and a minute after: Stripe's clock is not ours.
+  const since = addMinutes(bookedSince(books, first), -60);
+  const movements = await all(deps.stripe.movements(since, addMinutes(now, 1)));
   const broken = paymentInvariants(payments, ledger, stripe).map((what): Difference => ({ what }));
   return {
     checked: { payments: payments.length, entries: ledger.length, movements: movements.length },

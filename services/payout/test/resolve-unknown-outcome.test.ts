@@ -96,3 +96,30 @@ test('the webhook of a transfer comes before the answer to its call: paid once',
   await payout.settle();
   expect(await payout.publishedTypes(agreement)).toHaveLength(3);
 });
+
+/** The answer to the first page never comes, and for so long Stripe says nothing of pages. */
+async function pageNeverHeardOf(hours: number) {
+  const payout = await payoutUnderTest();
+  payout.stripe.faults.inject({ kind: 'lostResponse', method: 'POST', path: '/v1/checkout/sessions' });
+  payout.stripe.faults.inject({ kind: 'http500', path: '/v1/checkout', nth: 2, times: 500 });
+  const agreement = await payout.accepted();
+  payout.clock.advance({ hours });
+  await payout.settle();
+  payout.stripe.faults.clear();
+  payout.clock.advance({ minutes: 6 });
+  await payout.settle();
+  return { payout, agreement };
+}
+
+test('a page that was over before we heard of it is followed by another: the employer is asked to pay', async () => {
+  const { payout, agreement } = await pageNeverHeardOf(30);
+  expect(await payout.publishedTypes(agreement)).toEqual(['payment.requested.v1']);
+  await payout.pay(agreement);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+});
+
+test('a page that was over before we heard of it, and time is up: the acceptance lapses', async () => {
+  const { payout, agreement } = await pageNeverHeardOf(80);
+  expect((await payout.show(agreement)).status).toBe('lapsed');
+});

@@ -73,6 +73,18 @@ test('the reconciliation finds nothing; then names what was changed behind our b
   expect(differences.map((d: { what: string }) => d.what).join()).toContain('in payouts');
 });
 
+test('the reconciliation finds nothing where the first charge was heard of days after Stripe booked it', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.accepted();
+  await payout.pay(agreement);
+  payout.clock.advance({ days: 2 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+  const yesterday = new Date(Date.parse(payout.clock.now()) - 86_400_000).toISOString();
+  for (const query of ['', `?from=${yesterday}`])
+    expect((await payout.operator.get(`/api/ledger/reconciliation${query}`)).body.differences).toEqual([]);
+});
+
 test('a student sees own payouts with their steps, and a year’s earnings by month', async () => {
   const { payout, paid } = await twoEndings();
   const mine = (await payout.asStudent(paid).get('/api/payouts')).body;
