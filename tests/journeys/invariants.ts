@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { policyWith, systemClock } from '@stint/core';
+import { type Clock, policyWith, systemClock } from '@stint/core';
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
 import { openLocalBus } from '@stint/messaging';
 import { type Connection, connectMongo } from '@stint/mongo';
@@ -43,33 +43,50 @@ async function invariantsBrokenBy(m: Standing): Promise<string[]> {
   return broken;
 }
 
+export interface StandingBooks extends Awaited<ReturnType<PayoutApp['readBooks']>> {
+  readonly broken: readonly string[];
+}
+
+interface Standstill {
+  readonly connection: Connection;
+  readonly databasePrefix: string;
+  readonly stripe: Pick<StripeSimulator, 'url' | 'secretKey' | 'webhookSecret' | 'books'>;
+  readonly clock: Clock;
+}
+
+/** The same, with the books themselves, for a marketplace whose process is another one, or has ended. */
+export async function openBooks({ connection, databasePrefix, stripe, clock }: Standstill) {
+  const bus = await openLocalBus({});
+  const services = buildServices(
+    {
+      ...{ connection, bus, clock, logger: pino({ level: 'error' }), policy: policyWith() },
+      mail: { send: async () => {}, close: () => {} },
+      stripe: { apiUrl: stripe.url, secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] },
+    },
+    { publicUrl: stripe.url, schoolCacheDir: '', databasePrefix },
+    { owner: 'nobody', leaseMs: 1, nudge: () => {} },
+  ).map(([, service]) => service);
+  const payout = services.find(({ name }) => name === 'payout') as PayoutApp;
+  return {
+    async read(): Promise<StandingBooks> {
+      const broken = await invariantsBrokenBy({ services, stripe, connection, databasePrefix });
+      return { ...(await payout.readBooks()), broken };
+    },
+    close: () => bus.close(),
+  };
+}
+
 /** The same for the data folder of a default run that has ended. */
-export async function brokenInvariantsIn(dataFolder: string): Promise<string[]> {
-  const logger = pino({ level: 'error' });
+export async function brokenInvariantsIn(dataFolder: string): Promise<readonly string[]> {
   const mongo = await startEmbeddedMongo({ dataDir: join(dataFolder, 'mongo') });
   const connection = await connectMongo(mongo.uri, 'admin');
-  const bus = await openLocalBus({});
   const stripe = await startStripeSimulator({ dataDir: join(dataFolder, 'stripe') });
-  const settings = { publicUrl: stripe.url, schoolCacheDir: '', databasePrefix: 'stint-' };
+  const books = await openBooks({ connection, databasePrefix: 'stint-', stripe, clock: systemClock });
   try {
-    const services = buildServices(
-      {
-        ...{ connection, bus, logger, clock: systemClock, policy: policyWith() },
-        mail: { send: async () => {}, close: () => {} },
-        stripe: { apiUrl: stripe.url, secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] },
-      },
-      settings,
-      { owner: 'nobody', leaseMs: 1, nudge: () => {} },
-    ).map(([, service]) => service);
-    return await invariantsBrokenBy({
-      services,
-      stripe,
-      connection,
-      databasePrefix: settings.databasePrefix,
-    });
+    return (await books.read()).broken;
   } finally {
+    await books.close();
     await stripe.close();
-    await bus.close();
     await connection.close();
     await mongo.close();
   }
