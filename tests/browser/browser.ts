@@ -10,7 +10,8 @@ export const WIDTHS = { 1440: 900, 360: 740 } as const;
 export type Width = 1440 | 360;
 export type Theme = 'light' | 'dark';
 
-const isMissing = !existsSync(CHROMIUM) && process.env.CI !== 'true';
+/** Where it is missing outside CI, what needs it is skipped. */
+export const isMissing = !existsSync(CHROMIUM) && process.env.CI !== 'true';
 if (isMissing)
   console.log('No Chromium: tests in the browser are skipped. With it: sudo apt-get install chromium');
 
@@ -48,7 +49,10 @@ function watch(page: Page, origin: string): void {
   });
 }
 
-async function openContext(
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+
+export async function openContext(
   browser: Browser,
   { width = 1440, theme = 'light' }: Window,
 ): Promise<BrowserContext> {
@@ -75,10 +79,7 @@ export function inBrowser(
     let stint: Stint;
     let browser: Browser;
     beforeAll(async () => {
-      [stint, browser] = await Promise.all([
-        startStint(options),
-        chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }),
-      ]);
+      [stint, browser] = await Promise.all([startStint(options), launchChromium()]);
     }, 240_000);
     afterAll(async () => {
       await browser?.close();

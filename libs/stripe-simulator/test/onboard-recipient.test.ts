@@ -64,6 +64,34 @@ describe('a recipient is onboarded', () => {
     expect(await standing()).toBe('restricted');
   });
 
+  test.each([
+    [{ routing_number: '021000021', account_number: '9876543210' }, 'not one of the test bank accounts'],
+    [{ account_number: '000123456780' }, 'not one of the test bank accounts'],
+    [{ date_of_birth: '2999-01-01' }, 'no day in the past'],
+    [{ date_of_birth: 'yesterday' }, 'no day in the past'],
+    [{ outcome: 'bribe' }, 'Choose what Stripe decides'],
+  ])('%j is not handed in: the page says why, at the field, and keeps the rest', async (wrong, why) => {
+    const { link, standing } = await onboarding();
+    const answer = await submit((await link()).url, { ...onboardingFields('hold'), ...wrong });
+    expect(answer.status).toBe(422);
+    const text = await answer.text();
+    expect(text).toContain(why);
+    expect(text).toContain('value="1 College Street, Amherst MA"');
+    for (const field of Object.keys(wrong).filter((name) => name !== 'outcome'))
+      expect(text).toMatch(new RegExp(`id="${field}"[^>]* aria-invalid="true" aria-describedby="problem"`));
+    expect(await standing()).toBe('restricted');
+  });
+
+  test('the page says where the account stands', async () => {
+    const { link } = await onboarding();
+    const shown = async () => (await fetch((await link()).url)).text();
+    expect(await shown()).toContain('cannot receive transfers yet');
+    await submit((await link()).url, onboardingFields('hold'));
+    expect(await shown()).toContain('under review');
+    await submit((await link()).url, onboardingFields('refuse'));
+    expect(await shown()).toContain('refused');
+  });
+
   test('a link works once and for ten minutes; after that it leads to the refresh address', async () => {
     const { link, clock } = await onboarding();
     const used = await link();

@@ -4,13 +4,8 @@ import { openGrant, useGrant } from '../resources/account-links.ts';
 import { findAccount, setStanding } from '../resources/accounts.ts';
 import type { Simulation } from '../simulation.ts';
 import { fieldsOf, show } from './layout.ts';
-import {
-  deadLinkPage,
-  isOutcome,
-  ONBOARDING_FIELDS,
-  type OnboardingOutcome,
-  onboardingPage,
-} from './onboarding-page.ts';
+import { type OnboardingOutcome, readOnboardingForm } from './onboarding-form.ts';
+import { deadLinkPage, onboardingPage } from './onboarding-page.ts';
 
 type Link = { Params: { account: string; grant: string } };
 
@@ -24,15 +19,6 @@ function handIn(sim: Simulation, grant: AccountLinkGrant, outcome: OnboardingOut
   });
 }
 
-/** The outcome asked for, or what the form lacks. */
-function readForm(fields: Record<string, string>): { outcome: OnboardingOutcome } | { problem: string } {
-  const { outcome } = fields;
-  if (!isOutcome(outcome)) return { problem: 'Choose what Stripe decides.' };
-  const missing = ONBOARDING_FIELDS.filter((name) => !fields[name]?.trim());
-  if (outcome === 'leave' || missing.length === 0) return { outcome };
-  return { problem: `Still missing: ${missing.join(', ').replaceAll('_', ' ')}.` };
-}
-
 /** The hosted onboarding of recipients, behind a single-use link; a link that was used leads to a new one. */
 export function registerOnboardingPage(app: FastifyInstance, sim: Simulation, onChange: () => void): void {
   app.get<Link>('/setup/s/:account/:grant', (request, reply) => {
@@ -40,7 +26,7 @@ export function registerOnboardingPage(app: FastifyInstance, sim: Simulation, on
     if (!opened) return show(reply, 404, deadLinkPage());
     const { grant } = opened;
     if (!opened.valid) return reply.redirect(grant.refresh_url, 303);
-    const body = onboardingPage({ account: findAccount(sim, grant.account), grant });
+    const body = onboardingPage({ account: findAccount(sim, grant.account) });
     return show(reply, 200, body, [grant.return_url, grant.refresh_url]);
   });
 
@@ -50,9 +36,9 @@ export function registerOnboardingPage(app: FastifyInstance, sim: Simulation, on
     const { grant } = opened;
     if (!opened.valid) return reply.redirect(grant.refresh_url, 303);
     const fields = fieldsOf(request.body);
-    const form = readForm(fields);
+    const form = readOnboardingForm(fields, sim.clock());
     if ('problem' in form) {
-      const view = { account: findAccount(sim, grant.account), grant, error: form.problem, entered: fields };
+      const view = { account: findAccount(sim, grant.account), problem: form.problem, entered: fields };
       return show(reply, 422, onboardingPage(view), [grant.return_url, grant.refresh_url]);
     }
     const returnUrl = handIn(sim, grant, form.outcome);

@@ -44,11 +44,16 @@ h1 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .5rem; } h2 { font-size: 
 p { margin: 0 0 .75rem; } .soft { color: var(--soft); font-size: .9rem; } .amount { font-size: 2rem; font-weight: 650; }
 .items { list-style: none; padding: 0; margin: 0; } .items li > :last-child { white-space: nowrap; } .items li { display: flex; justify-content: space-between; gap: 1rem;
   padding: .5rem 0; border-top: 1px solid var(--line); } .items span { overflow-wrap: anywhere; }
-label, legend { display: block; font-weight: 600; margin-top: .9rem; }
+.facts li > :first-child { flex: none; } .facts li > :last-child { white-space: normal; text-align: right; }
+label { display: block; font-weight: 600; margin-top: .9rem; } legend { padding: 0; font-weight: 600; }
+fieldset legend { font-size: 1.05rem; } ::placeholder { color: var(--soft); opacity: 1; } [aria-invalid=true] { border-color: var(--bad) !important; }
 input:not([type=radio]) { width: 100%; font: inherit; color: inherit; background: transparent; padding: .6rem .7rem;
   border: 1px solid var(--soft); border-radius: .45rem; margin-top: .25rem; }
-fieldset { border: 0; padding: 0; margin: 1rem 0 0; } .choice { display: flex; gap: .6rem; font-weight: 400; margin-top: .5rem; }
-.choice input { margin-top: .35rem; flex: none; } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; align-items: end; }
+fieldset { border: 0; padding: 0; margin: 1.25rem 0 0; } .simulated { background: var(--warn-page); border-radius: .5rem; padding: 0 .9rem .9rem; }
+.simulated legend { float: left; width: 100%; margin: .75rem 0 .25rem; color: var(--warn); } .simulated label { clear: both; }
+ .choice { display: flex; gap: .6rem; font-weight: 400; margin-top: .5rem; }
+.choice input { margin: .3rem 0 0; width: 1rem; height: 1rem; flex: none; accent-color: var(--accent); } .pairs { display: grid; column-gap: .75rem; } @media (min-width: 30rem) { .pairs { grid-template-columns: 1fr 1fr; } }
+.items + p, .items + form { margin-top: 1rem; } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; align-items: end; }
 button, .button { display: block; width: 100%; margin-top: 1.25rem; padding: .75rem 1rem; font: inherit; font-weight: 650;
   text-align: center; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent);
   border-radius: .5rem; cursor: pointer; } .quiet { background: transparent; color: var(--accent); }
