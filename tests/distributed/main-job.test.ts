@@ -33,8 +33,8 @@ async function startServices(kafkaBrokers: string, dataDir: string) {
   return { url, stop };
 }
 
-await withKafka(({ brokers, broker }) => {
-  afterAll(() => broker?.close());
+await withKafka(({ brokers, cluster }) => {
+  afterAll(() => cluster?.close());
 
   test('one process per service on a real broker: the main job plays, and all stop gracefully', {
     timeout: 240_000,

@@ -15,20 +15,22 @@ import { type Kafka, withKafka } from './broker/find-kafka.ts';
 import type { KafkaBroker } from './broker/kafka-broker.ts';
 import { busSuite } from './bus-suite.ts';
 import { Collector, gate, message, recipientReady, silent, textOf } from './fixtures.ts';
+import { foreignClientSuite } from './foreign-client-suite.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
+import { secureSuite } from './secure-suite.ts';
 
 await withKafka(testsOn);
 
-function testsOn({ brokers, broker }: Kafka): void {
-  afterAll(() => broker?.close());
+function testsOn({ brokers, cluster }: Kafka): void {
+  afterAll(() => cluster?.close());
 
   const open = (topics: readonly string[], options: Partial<KafkaBusOptions> = {}): Promise<EventBus> =>
     openKafkaBus({
       brokers,
       clientId: 'stint-test',
       logger: silent,
-      topics: topics.map((topic) => ({ topic, partitions: 3, retentionMs: -1 })),
+      topics: topics.map((topic) => ({ topic, partitions: 3, replicas: 1, retentionMs: -1 })),
       onCrash: (reason) => expect.fail(reason),
       ...options,
     });
@@ -164,6 +166,9 @@ function testsOn({ brokers, broker }: Kafka): void {
     });
   });
 
+  foreignClientSuite(brokers, opened);
+  if (cluster) secureSuite(cluster);
+  const broker = cluster?.brokers[0];
   if (broker) testsOfAnOutage(broker, opened);
 }
 

@@ -12,6 +12,7 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import { type Static, type TObject, Type } from 'typebox';
 import type { Frame, ServiceApp, ServiceName } from './frame.ts';
+import { KafkaConfig, kafkaConnection } from './kafka-config.ts';
 import { mountService } from './mount.ts';
 
 /** What every service's process reads of the environment. */
@@ -20,10 +21,7 @@ export const ProcessConfig = Type.Object({
   PORT: Port(0),
   MONGODB_URI: Type.String({ pattern: '^mongodb(\\+srv)?://' }),
   DATABASE_PREFIX: Type.String({ default: 'stint-' }),
-  KAFKA_BROKERS: Type.String({ description: 'host:port, several by commas' }),
-  KAFKA_TLS: Type.Boolean({ default: false }),
-  KAFKA_SASL_USERNAME: Type.Optional(Type.String()),
-  KAFKA_SASL_PASSWORD: Type.Optional(Type.String()),
+  ...KafkaConfig.properties,
   TOKEN_ISSUER: Type.String({ default: 'https://stint.example' }),
   LOG_LEVEL: Type.String({ default: 'info' }),
   STINT_POLICY_FILE: Type.Optional(Type.String()),
@@ -43,33 +41,24 @@ export interface Runnable<C extends TObject> {
   ): { readonly keys: KeySource; build(frame: Frame, terms: TokenTerms): ServiceApp };
 }
 
-const saslOf = ({ KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD }: Static<typeof ProcessConfig>) =>
-  KAFKA_SASL_USERNAME && KAFKA_SASL_PASSWORD
-    ? {
-        sasl: {
-          mechanism: 'scram-sha-512' as const,
-          username: KAFKA_SASL_USERNAME,
-          password: KAFKA_SASL_PASSWORD,
-        },
-      }
-    : {};
-
 /**
  * Runs one service as a process of its own on Kafka and MongoDB, until SIGTERM or SIGINT. A fault of the environment,
  * or a bus that gave up, ends the process with a reason.
  */
 export async function runService<C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> {
-  // Read together first, so that every fault of both is told at once.
-  readConfig(Type.Object({ ...ProcessConfig.properties, ...runnable.config.properties }), env);
-  const base = readConfig(ProcessConfig, env);
-  const config = readConfig(runnable.config, env);
+  // In one reading, so that every fault is told at once.
+  const all: unknown = readConfig(
+    Type.Object({ ...ProcessConfig.properties, ...runnable.config.properties }),
+    env,
+  );
+  const base = all as Readonly<Static<typeof ProcessConfig>>;
+  const config = all as Readonly<Static<C>>;
+  const kafka = kafkaConnection(base);
   const logger = pino({ level: base.LOG_LEVEL, name: runnable.name });
   const connection = await connectMongo(base.MONGODB_URI, `${base.DATABASE_PREFIX}${runnable.name}`);
   const bus = await openKafkaBus({
-    brokers: base.KAFKA_BROKERS.split(','),
+    ...kafka,
     clientId: runnable.name,
-    ...(base.KAFKA_TLS ? { ssl: true } : {}),
-    ...saslOf(base),
     logger,
     onCrash: (reason) => {
       logger.fatal({ err: reason }, 'the event bus gave up');
@@ -103,7 +92,8 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
   await server.listen({ host: base.HOST, port: base.PORT });
   const stop = async () => {
     await server.close();
-    await relay.drain();
+    // Without a broker, what waits stays in the outboxes: another instance, or the next start, publishes it.
+    await relay.drain().catch((err) => logger.warn({ err }, 'stopped with events unpublished'));
     await relay.close();
     await bus.close();
     await connection.close();
