@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
-import { faultsOf, inBrowser, type Theme, type Width } from './browser.ts';
+import { faultsOf, inBrowser, type Theme, WIDTHS, type Width } from './browser.ts';
 import { PAGES, type PageRow } from './pages.ts';
 import { demoPerson, reader, signIn } from './people.ts';
 
@@ -14,31 +14,41 @@ const everyone = [...new Set(PAGES.map(({ who }) => who))];
 const sideways = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-async function show(page: Page, origin: string, { path, at, who, shows }: PageRow): Promise<void> {
-  await page.goto(`${origin}${at ? await at(await reader(origin, who)) : path}`);
+async function show(page: Page, address: string, { shows }: PageRow): Promise<void> {
+  await page.goto(address);
   await page.locator('main').getByText(shows).first().waitFor();
   await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
+/** What is wrong with the page as it stands, in one theme after the other. */
+async function faultsInThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    found.push(...(await violationsOn(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  const wide = await sideways(page);
+  return wide > 0 ? [...found, `scrolls ${wide} px sideways`] : found;
+}
+
 inBrowser('every page', { demo: true }, (given) => {
-  const walks = everyone.flatMap((who) =>
-    SIZES.flatMap((width) => THEMES.map((theme) => [who, width, theme] as const)),
-  );
-  test.each(walks)(
-    '%s at %d px, %s: no violation, no error, no way out, no sideways',
-    async (who, width, theme) => {
+  test.each(everyone)(
+    '%s: no violation, no error, no way out, no sideways, wide and narrow, light and dark',
+    async (who) => {
       const { stint, person } = given();
-      const page = await person({ width, theme });
+      const page = await person();
       if (who !== 'anyone') await signIn(page, stint.origin, await demoPerson(stint.origin, who));
+      const read = await reader(stint.origin, who);
       const found: Record<string, unknown> = {};
-      for (const row of PAGES.filter((one) => one.who === who)) {
-        await show(page, stint.origin, row);
-        const faults = [...(await violationsOn(page)), ...faultsOf(page)];
-        const wide = await sideways(page);
-        if (wide > 0) faults.push(`scrolls ${wide} px sideways`);
-        if (faults.length > 0) found[row.path] = faults;
-      }
-      await page.context().close();
+      for (const row of PAGES.filter((one) => one.who === who))
+        for (const width of SIZES) {
+          await page.setViewportSize({ width, height: WIDTHS[width] });
+          const before = faultsOf(page).length;
+          await show(page, `${stint.origin}${row.at ? await row.at(read) : row.path}`, row);
+          const faults = [...(await faultsInThemes(page)), ...faultsOf(page).slice(before)];
+          if (faults.length > 0) found[`${row.path} at ${width} px`] = faults;
+        }
       expect(found).toEqual({});
     },
   );

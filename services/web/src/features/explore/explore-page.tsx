@@ -19,6 +19,7 @@ export function ExplorePage() {
   const t = useMessages();
   const { search } = useExploreSearch();
   const query = useInfiniteQuery({ ...projectSearch(search), placeholderData: keepPreviousData });
+  const isNarrowed = Object.keys(search).some((name) => name !== 'sort');
   const first = query.data?.pages[0];
   return (
     <>
@@ -48,7 +49,7 @@ export function ExplorePage() {
               query={query}
               endless
               skeleton={<ListSkeleton />}
-              empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
+              empty={<NothingFound isNarrowed={isNarrowed} />}
             >
               {(projects) => (
                 <Stack className={query.isPlaceholderData ? (classes.stale ?? '') : ''}>
@@ -62,6 +63,15 @@ export function ExplorePage() {
         </div>
       </Container>
     </>
+  );
+}
+
+function NothingFound({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  const t = useMessages();
+  return isNarrowed ? (
+    <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>
+  ) : (
+    <Empty title={t('noneTitle')}>{t('noneText')}</Empty>
   );
 }
 

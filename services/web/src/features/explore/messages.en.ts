@@ -29,6 +29,8 @@ export default {
   'sort.newest': 'Newest first',
   'sort.fee': 'Highest fee first',
   'sort.apply-by': 'Closing soonest first',
+  noneTitle: 'Nothing is posted yet',
+  noneText: 'The first project appears here as soon as an employer opens it.',
   emptyTitle: 'No project fits all of that',
   emptyText: 'Take a filter away or search for fewer words. New projects are posted all year.',
   someEmployer: 'An employer',

@@ -31,6 +31,8 @@ export default {
   'sort.newest': 'Los más nuevos',
   'sort.fee': 'Los mejor pagados',
   'sort.apply-by': 'Los que cierran antes',
+  noneTitle: 'Aún no hay nada publicado',
+  noneText: 'El primer proyecto aparece aquí en cuanto un empleador lo abra.',
   emptyTitle: 'Ningún proyecto coincide con todo eso',
   emptyText: 'Quita un filtro o busca menos palabras. Hay proyectos nuevos todo el año.',
   someEmployer: 'Un empleador',
