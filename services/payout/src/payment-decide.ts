@@ -65,12 +65,21 @@ export function refundPayment(p: Payment, now: Instant): PaymentDecision {
   return decideMoney(p.status === 'frozen' ? withoutDispute(p) : p, all, now);
 }
 
-/** The operator's ruling after the bank took the money back for good: what the student gets is the platform's loss. */
+/**
+ * The operator's ruling after the bank took the money back for good: what the student gets is the platform's loss.
+ * @throws Rejection `no-lost-chargeback`, `work-undecided`, `refund-under-way`, `invalid-split`.
+ */
 export function ruleChargeback(p: Payment, toStudentCents: number, now: Instant): PaymentDecision {
   if (p.status !== 'frozen' || p.dispute || !lostToBank(p))
     throw new Rejection(
       'no-lost-chargeback',
       `a payment that is ${p.status} has no lost chargeback to rule on`,
+    );
+  // Paid before that, the student would have the money for work that still goes on, and could be approved or called off.
+  if (!p.settlement)
+    throw new Rejection(
+      'work-undecided',
+      'the work goes on: it has to be approved, ruled on or cancelled first',
     );
   if (isInFlight(openCommand(p.commands, 'refund')))
     throw new Rejection('refund-under-way', 'Stripe has not yet said what became of the refund');

@@ -6,6 +6,7 @@ export const problems: ProblemTable = {
   'payment-not-awaited': { status: 409, title: 'Nothing to pay' },
   'payment-overdue': { status: 409, title: 'Too late to pay' },
   'no-lost-chargeback': { status: 409, title: 'No lost chargeback' },
+  'work-undecided': { status: 409, title: 'The work is not decided yet' },
   'refund-under-way': { status: 409, title: 'A refund is under way' },
   'no-failed-refund': { status: 409, title: 'No failed refund' },
   'invalid-signature': { status: 400, title: 'Not signed by Stripe' },

@@ -60,6 +60,24 @@ test('charged back and lost: nothing goes to the student before the operator rul
   });
 });
 
+test('charged back and lost while the work goes on: no ruling on the loss before the work is decided', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.stripe.world.decideDispute(await chargedBack(payout, agreement), 'lost');
+  payout.stripe.world.adjustBalance(100_000);
+  await payout.settle();
+  const rule = () =>
+    payout.operator.post(`/api/payments/${agreement.engagementId}/rule`, { toStudent: usd(40_000) });
+  expect((await rule()).body.code).toBe('work-undecided');
+  await payout.settle();
+  expect((await payout.readBooks()).stripe.transfers).toEqual([]);
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  expect((await rule()).status).toBe(200);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+});
+
 test('charged back after the payout: paid stays paid, and the loss is ours', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.ready();

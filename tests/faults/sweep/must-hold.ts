@@ -53,7 +53,7 @@ function checkCauses(look: Look, books: ReturnType<typeof stripeBooks>, find: Fi
     const payment = payments.get(engagementId);
     const byLoss = payment && hasMoney(payment) && payment.chargeback?.status === 'lost';
     if (engagement?.status !== 'approved' && engagement?.status !== 'completed') {
-      if (!byLoss) find(`${engagementId}: paid out while the work is ${engagement?.status ?? 'not begun'}`);
+      find(`${engagementId}: paid out while the work is ${engagement?.status ?? 'not begun'}`);
       continue;
     }
     if (!byLoss && engagement.toStudent.amountCents !== amountCents)
