@@ -1,0 +1,102 @@
+import { edit, type Mutant, mutant } from './mutant.ts';
+
+const STORE = 'libs/mongo/src/aggregate-store.ts';
+const CHANGE = 'libs/mongo/test/change.test.ts';
+const RELAY = 'libs/messaging/test/relay.test.ts';
+
+/** Bugs between a change and whoever has to hear of it. */
+export const DELIVERY: readonly Mutant[] = [
+  mutant(
+    'a consumed event is consumed again',
+    [edit(STORE, 'if (context.consumed && doc.seen?.includes(context.consumed)) return state;', '')],
+    CHANGE,
+  ),
+  mutant(
+    'facts are published before the commit',
+    [
+      edit(
+        STORE,
+        'const saved = await model\n      .findOneAndUpdate(',
+        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes });\n    const saved = await model\n      .findOneAndUpdate(',
+      ),
+    ],
+    CHANGE,
+  ),
+  mutant(
+    'the version is ignored in the save',
+    [edit(STORE, '{ _id: doc._id, version: doc.version, ...asRead }', '{ _id: doc._id, ...asRead }')],
+    CHANGE,
+  ),
+  mutant(
+    'facts leave the outbox before the bus has them',
+    [
+      edit(
+        'libs/messaging/src/publisher.ts',
+        'await this.#options.bus.publish(round.flatMap(({ messages }) => messages));',
+        'for (const { task } of round) await task.outbox.settle(task.documentId, this.#options.owner, task.events.map((e) => e.id));\n      await this.#options.bus.publish(round.flatMap(({ messages }) => messages));',
+      ),
+    ],
+    RELAY,
+  ),
+  mutant(
+    'a refused publish is forgotten',
+    [edit('libs/messaging/src/publisher.ts', 'this.#waiting.unshift(...round.map(({ task }) => task));', '')],
+    RELAY,
+  ),
+  mutant(
+    'a relay takes what another one holds',
+    [
+      edit(
+        'libs/mongo/src/outbox.ts',
+        'const free = { outboxAt: { $exists: true }, leaseUntil: { $lt: wallTime() } };',
+        'const free = { outboxAt: { $exists: true } };',
+      ),
+    ],
+    'libs/mongo/test/outbox-lease.test.ts',
+  ),
+  mutant(
+    'a dead letter loses its bytes',
+    [
+      edit(
+        'libs/messaging/src/parking.ts',
+        'key, value, headers: {',
+        "key, value: Buffer.from(''), headers: {",
+      ),
+    ],
+    'libs/messaging/test/dead-letters.test.ts',
+  ),
+  mutant(
+    'those behind a dead letter overtake it',
+    [
+      edit(
+        'libs/messaging/src/consumer.ts',
+        "if (deadLetters.isParked(delivery) && (await deadLetters.putBehind(delivery))) return 'dead-lettered';",
+        '',
+      ),
+    ],
+    'libs/messaging/test/dead-letters.test.ts',
+  ),
+  mutant(
+    'one slot is given twice',
+    [
+      edit(
+        'services/bidding/src/store.ts',
+        '{ unique: true, partialFilterExpression: { slot: { $exists: true } } },',
+        '{ partialFilterExpression: { slot: { $exists: true } } },',
+      ),
+    ],
+    'services/bidding/test/races.test.ts',
+  ),
+  mutant(
+    'a disputed delivery approves itself',
+    [
+      edit(
+        'services/evaluation/src/timers.ts',
+        "    case 'delivered':\n      return reached(state.autoApproveAt, now) ?",
+        "    case 'disputed':\n      return reached(addDays(state.dispute.openedAt, policy.review.autoApproveAfterDays), now)\n        ? autoApprove({ ...state, autoApproveAt: now } as never)\n        : unchanged(state);\n    case 'delivered':\n      return reached(state.autoApproveAt, now) ?",
+      ),
+    ],
+    'services/evaluation/test/rule-dispute.test.ts',
+    'services/evaluation/test/timers.test.ts',
+  ),
+];
