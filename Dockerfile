@@ -5,7 +5,7 @@ WORKDIR /stint
 COPY . .
 
 FROM sources AS web
-RUN npm ci --no-audit --no-fund && npm run build:web
+RUN npm ci --no-audit --no-fund && node node_modules/vite/bin/vite.js build services/web
 
 FROM sources AS production
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
