@@ -79,10 +79,12 @@ test('every query of a whole marketplace is served, and sorted, by an index', {
   const outcome = await playMainJob({ ...job, run: m.run, password: 'correct-horse-battery' });
   const { employer, student, engagementId } = outcome;
   const projectId = await moreWork(m, outcome);
+  const arranged = { isPublic: true, engagementIds: [engagementId] };
+  const { slug } = await student.ask('PUT', '/api/portfolios/me', arranged);
   const operator = await m.anOperator();
   const values = {
     ...{ projectId: [projectId], engagementId: [engagementId], id: [engagementId] },
-    ...{ studentId: [student.accountId], employerId: [employer.accountId] },
+    ...{ slug: [slug], studentId: [student.accountId], employerId: [employer.accountId] },
     ...{ q: ['coffee', 'regional coffee roa'], skill: ['research'], skills: ['research'] },
     ...{ almaMater: ['umass.edu', 'mine'], major: ['Economics'], graduationYear: ['2027'] },
   };

@@ -16,7 +16,7 @@ const bodyOf = ({ body }: Route) => (body ? sample(body) : undefined);
 
 /** A route's addresses with the ids of what the two parties own. */
 function pathsIn({ path }: Route, p: Parties): string[] {
-  const withId = (id: string) => path.replace('{id}', id).replace('{engagementId}', p.id);
+  const withId = (id: string) => path.replace('{id}', id).replace(/\{(engagementId|slug)\}/, p.id);
   if (path.startsWith('/api/projects')) return [withId(p.draftId), withId(p.projectId)];
   if (path.startsWith('/api/interviews')) return [withId(p.interviewId)];
   if (path.startsWith('/api/notifications')) return [withId(p.notificationId)];
@@ -84,6 +84,7 @@ const WITHOUT_TOKEN = [
   'DELETE /api/sessions',
   'GET /.well-known/jwks.json',
   'GET /api/employers/{employerId}/response-record',
+  'GET /api/portfolios/{slug}',
   'GET /api/project-templates',
   'GET /api/projects',
   'GET /api/projects/feed.atom',

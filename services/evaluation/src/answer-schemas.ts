@@ -1,6 +1,7 @@
 import { IdSchema, InstantSchema, MoneySchema } from '@stint/core';
 import { Deliverable } from '@stint/events';
 import { type Static, type TSchema, Type } from 'typebox';
+import { OwnPortfolioView, PortfolioView } from './portfolio-schemas.ts';
 import { EvaluationBody, SIDES, STATUSES } from './schemas.ts';
 
 const maybe = Type.Optional;
@@ -154,4 +155,6 @@ export const schemas = {
   Evaluation: EvaluationBody,
   PublishedEvaluation,
   EvaluationSummary,
+  Portfolio: PortfolioView,
+  OwnPortfolio: OwnPortfolioView,
 };

@@ -5,6 +5,9 @@ import { schemas } from './answer-schemas.ts';
 import { consumers } from './consumers.ts';
 import { commands, reactions } from './operations.ts';
 import { peopleOf } from './people.ts';
+import { portfolioOperations } from './portfolio-operations.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
+import { portfolioStore } from './portfolio-store.ts';
 import { problems } from './problems.ts';
 import { queries } from './queries.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -23,6 +26,8 @@ export function buildApp({
 }: Frame): ServiceApp {
   const store = engagementStore({ connection, relay, clock });
   const people = peopleOf({ connection, relay, clock });
+  const portfolios = portfolioStore({ connection, relay, clock });
+  const ofPortfolios = portfolioOperations({ portfolios, store, people, clock });
   const deps = { store, people, clock, policy };
   const react = reactions(deps);
   const routeDeps = { commands: commands(deps), queries: queries(deps), verify, idempotency };
@@ -39,12 +44,13 @@ export function buildApp({
     routes: async (app) => {
       await queryRoutes(routeDeps)(app);
       await commandRoutes(routeDeps)(app);
+      await portfolioRoutes(ofPortfolios, verify)(app);
     },
-    handlers: consumers(react),
-    outboxes: [store.outbox],
+    handlers: consumers(react, ofPortfolios),
+    outboxes: [store.outbox, portfolios.outbox],
     sweeps: [timers],
     async init() {
-      await Promise.all([store.init(), people.init()]);
+      await Promise.all([store.init(), people.init(), portfolios.init()]);
     },
   };
 }

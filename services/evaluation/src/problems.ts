@@ -14,5 +14,6 @@ export const problems: ProblemTable = {
   'conversion-already-recorded': { status: 409, title: 'Already recorded' },
   'no-conversion': { status: 409, title: 'Nothing to confirm' },
   'conversion-already-confirmed': { status: 409, title: 'Already confirmed' },
+  'slug-taken': { status: 409, title: 'This address is taken' },
   'strike-already-confirmed': { status: 409, title: 'Already confirmed' },
 };

@@ -4,7 +4,7 @@ export const UPSTREAMS = {
   'project-posting': ['/api/projects', '/api/project-templates'],
   bidding: ['/api/bids', '/api/employers', '/api/interviews'],
   payout: ['/api/payments', '/api/recipients', '/api/payouts', '/api/ledger', '/api/stripe'],
-  evaluation: ['/api/engagements', '/api/evaluations'],
+  evaluation: ['/api/engagements', '/api/evaluations', '/api/portfolios'],
   notification: ['/api/notifications'],
 } as const;
 

@@ -109,6 +109,17 @@ export interface paths {
         };
         post: operations["acknowledgeEngagement"];
     };
+    "/api/portfolios/me": {
+        parameters: {
+        };
+        get: operations["showOwnPortfolio"];
+        put: operations["arrangePortfolio"];
+    };
+    "/api/portfolios/{slug}": {
+        parameters: {
+        };
+        get: operations["readPortfolio"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -339,6 +350,47 @@ export interface components {
                 };
             };
             wouldWorkAgain?: number;
+        };
+        Portfolio: {
+            displayName: string;
+            headline?: string;
+            items: {
+                engagementId: string;
+                title: string;
+                category: string;
+                organisation?: string;
+                skills: string[];
+                startedAt?: string;
+                completedAt: string;
+                estimatedHours: number;
+                hoursLogged: number;
+                deliverables: string[];
+                acknowledged: boolean;
+                evaluation?: {
+                    overall: 1 | 2 | 3 | 4 | 5;
+                    competencies: {
+                        "career-and-self-development": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        communication: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        "critical-thinking": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        "equity-and-inclusion": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        leadership: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        professionalism: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        teamwork: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                        technology: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    };
+                    strengths: string;
+                };
+                conversion?: "internship" | "full-time";
+            }[];
+        };
+        OwnPortfolio: {
+            version: number;
+            isPublic: boolean;
+            slug?: string;
+            path?: string;
+            headline?: string;
+            engagementIds: string[];
+            preview: components["schemas"]["Portfolio"];
         };
     };
     responses: never;
@@ -877,6 +929,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Engagement"];
+                };
+            };
+        };
+    };
+    showOwnPortfolio: {
+        parameters: {
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPortfolio"];
+                };
+            };
+        };
+    };
+    arrangePortfolio: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isPublic: boolean;
+                    slug?: string | null;
+                    headline?: string;
+                    engagementIds: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPortfolio"];
+                };
+            };
+        };
+    };
+    readPortfolio: {
+        parameters: {
+            path: {
+                slug: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
                 };
             };
         };
