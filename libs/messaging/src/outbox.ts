@@ -25,6 +25,9 @@ export interface Outbox {
 export interface Nudge {
   readonly owner: string;
   readonly leaseMs: number;
-  /** Called after a commit that took the lease for `owner`. Never throws, never waits. */
-  nudge(outbox: Outbox, batch: OutboxBatch): void;
+  /**
+   * Called after a commit that took the lease for `owner`. Never throws, never waits. `leasedAtMs`: wall time before the
+   * commit was sent; by the time of its answer the process may have been stopped, and the lease run out.
+   */
+  nudge(outbox: Outbox, batch: OutboxBatch, leasedAtMs: number): void;
 }

@@ -63,8 +63,8 @@ class OutboxRelay implements Relay {
     this.#publisher = new Publisher({ bus, logger, metrics, retry, owner, leaseMs, now: this.#now });
   }
 
-  nudge(outbox: Outbox, batch: OutboxBatch): void {
-    this.#publisher.add(outbox, batch, this.#now());
+  nudge(outbox: Outbox, batch: OutboxBatch, leasedAtMs: number): void {
+    this.#publisher.add(outbox, batch, leasedAtMs);
   }
 
   watch(outbox: Outbox): void {

@@ -26,7 +26,7 @@ export class MemoryOutbox implements Outbox {
     if (!takesLease) return;
     doc.owner = relay.owner;
     doc.leasedUntilMs = this.nowMs + relay.leaseMs;
-    relay.nudge(this, { documentId, events: doc.events });
+    relay.nudge(this, { documentId, events: doc.events }, this.nowMs);
   }
 
   async claim(owner: string, leaseMs: number, limit: number): Promise<OutboxBatch[]> {

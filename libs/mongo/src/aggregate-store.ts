@@ -97,14 +97,11 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     return conflict ? new Rejection(conflict[0], conflict[1]) : error;
   };
 
-  const lease = () => {
-    const now = Date.now();
-    return {
-      outboxAt: new Date(now).toISOString(),
-      leaseOwner: relay.owner,
-      leaseUntil: new Date(now + relay.leaseMs).toISOString(),
-    };
-  };
+  const leaseFrom = (now: number) => ({
+    outboxAt: new Date(now).toISOString(),
+    leaseOwner: relay.owner,
+    leaseUntil: new Date(now + relay.leaseMs).toISOString(),
+  });
 
   const load = (filter: Filter) =>
     model
@@ -121,11 +118,12 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     const takesLease = envelopes.length > 0 && doc.outboxAt === undefined;
     const asRead = envelopes.length > 0 ? { outboxAt: trusted({ $exists: !takesLease }) } : {};
     const { $set, $unset } = fieldsOf(next, doc);
+    const leasedAtMs = Date.now();
     const saved = await model
       .findOneAndUpdate(
         { _id: doc._id, version: doc.version, ...asRead } as never,
         {
-          $set: { ...$set, version: doc.version + 1, ...(takesLease ? lease() : {}) },
+          $set: { ...$set, version: doc.version + 1, ...(takesLease ? leaseFrom(leasedAtMs) : {}) },
           ...(Object.keys($unset).length > 0 ? { $unset } : {}),
           $push: {
             ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
@@ -137,7 +135,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       .lean<Doc>()
       .exec()
       .catch((error: unknown) => Promise.reject(rejectionOf(error)));
-    if (saved && takesLease) relay.nudge(outbox, { documentId: doc._id, events: saved.outbox });
+    if (saved && takesLease) relay.nudge(outbox, { documentId: doc._id, events: saved.outbox }, leasedAtMs);
     return saved;
   }
 
@@ -161,12 +159,13 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     async create({ next, events }, context) {
       const envelopes = toEnvelopes(next.id, 1, events, context);
       const { id, ...fields } = next;
+      const leasedAtMs = Date.now();
       const doc = {
         ...fields,
         _id: id,
         version: 1,
         outbox: envelopes,
-        ...(envelopes.length > 0 ? lease() : {}),
+        ...(envelopes.length > 0 ? leaseFrom(leasedAtMs) : {}),
         ...(context.consumed ? { seen: [context.consumed] } : {}),
       };
       try {
@@ -175,7 +174,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         if (duplicateKey(error) !== '_id') throw rejectionOf(error);
         return this.get({ _id: id });
       }
-      if (envelopes.length > 0) relay.nudge(outbox, { documentId: id, events: envelopes });
+      if (envelopes.length > 0) relay.nudge(outbox, { documentId: id, events: envelopes }, leasedAtMs);
       return { ...next, version: 1 };
     },
     async change(filter, decide, context) {
