@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
+import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 export interface NavigationEntry {
@@ -14,7 +15,11 @@ export interface NavigationEntry {
 }
 
 /** Every feature's entries, in the order they are shown. */
-const NAVIGATION: readonly NavigationEntry[] = [...exploreNavigation, ...accountNavigation];
+const NAVIGATION: readonly NavigationEntry[] = [
+  ...exploreNavigation,
+  ...workNavigation,
+  ...accountNavigation,
+];
 
 /** The entries that a visitor sees. */
 export const navigationFor = (session: Session | undefined): readonly NavigationEntry[] =>

@@ -2,12 +2,13 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
+import { workRoutes } from '../features/work/routes.ts';
 import { willFocusTitle } from '../ui/page-focus.ts';
 import { BrokenPage, NotFoundPage, PendingPage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...exploreRoutes, ...accountRoutes, ...welcomeRoutes]),
+  routeTree: rootRoute.addChildren([...exploreRoutes, ...accountRoutes, ...welcomeRoutes, ...workRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,

@@ -1,0 +1,93 @@
+import { Alert, Button, Card, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
+import { NotFoundPage } from '../../app/fallback-pages.tsx';
+import { Page } from '../../ui/page.tsx';
+import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { Amount, Fact, When } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import { type Payment, paymentOf } from './queries.ts';
+import classes from './work.module.css';
+
+const route = getRouteApi('/engagements/$engagementId');
+const RECHECK_MS = 2_000;
+
+/** An agreement that is not paid yet, or whose payment has just been made. */
+export function AwaitingPayment({ id }: { readonly id: string }) {
+  const t = useMessages();
+  const query = useQuery(paymentOf(id));
+  useWorkOncePaid(id, query.data);
+  if (isProblem(query.error) && [400, 404].includes(query.error.status)) return <NotFoundPage />;
+  return (
+    <Page title={query.data?.projectTitle ?? t('agreement')} width="narrow">
+      <QueryBoundary query={query}>{(payment) => <Shown payment={payment} />}</QueryBoundary>
+    </Page>
+  );
+}
+
+/** The engagement follows its payment within moments; it is asked for until it is there. */
+function useWorkOncePaid(id: string, payment: Payment | undefined): void {
+  const client = useQueryClient();
+  const isPaid = payment !== undefined && !['awaiting-funding', 'lapsed'].includes(payment.status);
+  useEffect(() => {
+    if (!isPaid) return;
+    const ask = () => client.invalidateQueries({ queryKey: ['engagements', id] });
+    void ask();
+    const timer = setInterval(ask, RECHECK_MS);
+    return () => clearInterval(timer);
+  }, [isPaid, id, client]);
+}
+
+function Shown({ payment }: { readonly payment: Payment }) {
+  const t = useMessages();
+  const { payment: back } = route.useSearch();
+  const isEmployer = useSession()?.accountId === payment.employerId;
+  if (payment.status === 'lapsed') return <Alert color="amber">{t('paymentLapsed')}</Alert>;
+  if (payment.status !== 'awaiting-funding') return <Alert role="status">{t('paidStarting')}</Alert>;
+  return (
+    <Card padding="xl">
+      <Stack>
+        {back === 'done' ? <Alert role="status">{t('paymentBeingConfirmed')}</Alert> : null}
+        {back === 'open' ? <Alert color="amber">{t('paymentLeft')}</Alert> : null}
+        <div>
+          <div className={classes.big}>
+            <Amount money={isEmployer ? payment.total : payment.fee} />
+          </div>
+          <Text c="dimmed">{t(isEmployer ? 'totalMeans' : 'feeMeans')}</Text>
+        </div>
+        {isEmployer ? <Cost payment={payment} /> : null}
+        {payment.dueAt ? (
+          <Text>
+            {t(isEmployer ? 'payBy' : 'paysBy')} <When at={payment.dueAt} as="dateTime" /> (
+            <When at={payment.dueAt} as="relative" />)
+          </Text>
+        ) : null}
+        {isEmployer && payment.checkoutUrl ? (
+          <Button component="a" href={payment.checkoutUrl} size="lg">
+            {t('pay')}
+          </Button>
+        ) : null}
+        <Text size="sm" c="dimmed">
+          {t(isEmployer ? 'payMeans' : 'paysMeans')}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}
+
+function Cost({ payment }: { readonly payment: Payment }) {
+  const t = useMessages();
+  return (
+    <dl className={classes.facts}>
+      <Fact name={t('toStudent')}>
+        <Amount money={payment.fee} exact />
+      </Fact>
+      <Fact name={t('commission')}>
+        <Amount money={payment.commission} exact />
+      </Fact>
+    </dl>
+  );
+}

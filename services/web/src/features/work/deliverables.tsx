@@ -1,0 +1,73 @@
+import { Anchor, Card, List, Stack, Text, Title } from '@mantine/core';
+import { When } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import type { Engagement } from './queries.ts';
+import classes from './work.module.css';
+
+/** What is handed in and by which measure, with what was handed in last. */
+export function Deliverables({ engagement }: { readonly engagement: Engagement }) {
+  const t = useMessages();
+  const last = engagement.deliveries?.at(-1);
+  const asked = new Set(engagement.changeRequests?.at(-1)?.criterionIds);
+  return (
+    <section aria-labelledby="deliverables">
+      <Title order={2} id="deliverables" mb="sm">
+        {t('deliverables')}
+      </Title>
+      {last ? (
+        <Text c="dimmed" mb="md">
+          {t('deliveredOn')} <When at={last.deliveredAt} as="dateTime" />
+        </Text>
+      ) : null}
+      <Stack>
+        {engagement.terms.deliverables.map(({ id, title, acceptanceCriteria }) => (
+          <Card key={id}>
+            <Title order={3}>{title}</Title>
+            <Text size="sm" c="dimmed" mt={4}>
+              {t('criteria')}
+            </Text>
+            <List spacing={4} mt="xs">
+              {acceptanceCriteria.map((criterion) => (
+                <List.Item key={criterion.id}>
+                  {criterion.text}
+                  {asked.has(criterion.id) ? <strong> ({t('changesAsked')})</strong> : null}
+                </List.Item>
+              ))}
+            </List>
+            <HandedIn item={last?.items.find(({ deliverableId }) => deliverableId === id)} />
+          </Card>
+        ))}
+      </Stack>
+      {last?.aiUse ? (
+        <Text mt="md">
+          {t(last.aiUse.used ? 'aiUsed' : 'aiNotUsed')} {last.aiUse.statement}
+        </Text>
+      ) : null}
+    </section>
+  );
+}
+
+type Item = NonNullable<Engagement['deliveries']>[number]['items'][number];
+
+function HandedIn({ item }: { readonly item: Item | undefined }) {
+  const t = useMessages();
+  if (!item) return null;
+  return (
+    <div className={classes.handedIn}>
+      <Text fw={600}>{t('handedIn')}</Text>
+      <Text className={classes.words ?? ''}>{item.note}</Text>
+      {item.links.map((link) => (
+        <Anchor
+          key={link}
+          href={link}
+          target="_blank"
+          rel="noreferrer noopener"
+          className={classes.words ?? ''}
+          display="block"
+        >
+          {link}
+        </Anchor>
+      ))}
+    </div>
+  );
+}

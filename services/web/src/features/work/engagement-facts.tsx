@@ -1,0 +1,61 @@
+import { Card, Stack, Text } from '@mantine/core';
+import { TextLink } from '../../ui/links.tsx';
+import { Amount, Fact, When } from '../../ui/texts.tsx';
+import { useWords } from '../../vocabulary/words.ts';
+import { useMessages } from './messages.ts';
+import { nextDate } from './next-date.ts';
+import type { Engagement } from './queries.ts';
+import classes from './work.module.css';
+
+/** What was agreed, at a glance. */
+export function EngagementFacts({ engagement }: { readonly engagement: Engagement }) {
+  const t = useMessages();
+  const words = useWords();
+  const { terms } = engagement;
+  const next = nextDate(engagement);
+  return (
+    <Card padding="xl">
+      <Stack gap="md">
+        <div>
+          <div className={classes.big}>
+            <Amount money={engagement.fee} />
+          </div>
+          <Text size="sm" c="dimmed">
+            {t('feeMeans')}
+          </Text>
+        </div>
+        <dl className={classes.facts}>
+          {next ? (
+            <Fact name={t(`next.${next.key}`)}>
+              <When at={next.at} as="dateTime" />
+              <Text size="sm" c="dimmed" component="span" display="block">
+                <When at={next.at} as="relative" />
+              </Text>
+            </Fact>
+          ) : null}
+          <Fact name={t('hoursLogged')}>
+            {t('hoursOf', { logged: engagement.hoursLogged, planned: engagement.estimatedHours })}
+          </Fact>
+          <Fact name={t('duration')}>{words('days', { days: terms.durationDays })}</Fact>
+          <Fact name={t('supervisor')}>{terms.supervisor.name}</Fact>
+          <Fact name={t('toStudent')}>
+            <Amount money={engagement.toStudent ?? engagement.fee} exact />
+          </Fact>
+          {engagement.paid ? (
+            <Fact name={t('paidOut')}>
+              <Amount money={engagement.paid} exact />
+            </Fact>
+          ) : null}
+          {engagement.refunded ? (
+            <Fact name={t('refunded')}>
+              <Amount money={engagement.refunded} exact />
+            </Fact>
+          ) : null}
+        </dl>
+        <TextLink to="/projects/$projectId" params={{ projectId: engagement.projectId }}>
+          {t('toProject')}
+        </TextLink>
+      </Stack>
+    </Card>
+  );
+}

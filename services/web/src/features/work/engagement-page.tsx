@@ -1,0 +1,81 @@
+import { Container, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
+import { NotFoundPage } from '../../app/fallback-pages.tsx';
+import { TextLink } from '../../ui/links.tsx';
+import { PageTitle } from '../../ui/page.tsx';
+import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { AwaitingPayment } from './awaiting-payment.tsx';
+import { Deliverables } from './deliverables.tsx';
+import { DisputeStory } from './dispute-story.tsx';
+import { EngagementFacts } from './engagement-facts.tsx';
+import { Hours } from './hours.tsx';
+import { useMessages } from './messages.ts';
+import { type Engagement, engagementById, type Side } from './queries.ts';
+import { StateBadge } from './state-badge.tsx';
+import { Timeline } from './timeline.tsx';
+import classes from './work.module.css';
+
+const route = getRouteApi('/engagements/$engagementId');
+
+/** One agreement, from its payment to its end. Before it is paid there is the payment alone. */
+export function EngagementPage() {
+  const { engagementId } = route.useParams();
+  const query = useQuery(engagementById(engagementId));
+  if (isProblem(query.error) && [400, 404].includes(query.error.status))
+    return query.error.status === 404 ? <AwaitingPayment id={engagementId} /> : <NotFoundPage />;
+  return (
+    <Container size={1180} py={{ base: 'lg', sm: 'xl' }}>
+      <QueryBoundary query={query} skeleton={<EngagementSkeleton />}>
+        {(engagement) => <Shown key={engagement.id} engagement={engagement} />}
+      </QueryBoundary>
+    </Container>
+  );
+}
+
+/** Which side of it the reader is on; neither for an operator and a school. */
+const sideOf = ({ employerId, studentId }: Engagement, reader: string | undefined): Side | undefined => {
+  if (reader === employerId) return 'employer';
+  return reader === studentId ? 'student' : undefined;
+};
+
+function Shown({ engagement }: { readonly engagement: Engagement }) {
+  const t = useMessages();
+  const side = sideOf(engagement, useSession()?.accountId);
+  return (
+    <>
+      <TextLink to="/engagements">{t('back')}</TextLink>
+      <div className={classes.columns}>
+        <Stack gap="xs" className={classes.head ?? ''}>
+          <StateBadge status={engagement.status} />
+          <PageTitle>{engagement.title}</PageTitle>
+          <Text size="lg" c="dimmed">
+            {side === 'student' ? engagement.organisation : engagement.studentName}
+          </Text>
+        </Stack>
+        <aside className={classes.aside} aria-label={t('facts')}>
+          <EngagementFacts engagement={engagement} />
+        </aside>
+        <Stack gap="xl" className={classes.body ?? ''}>
+          <DisputeStory engagement={engagement} />
+          <Deliverables engagement={engagement} />
+          <Hours engagement={engagement} />
+          <Timeline engagement={engagement} />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function EngagementSkeleton() {
+  return (
+    <Stack>
+      <Skeleton height={24} width="20%" />
+      <Skeleton height={56} width="70%" />
+      <Skeleton height={200} radius="lg" />
+      <Skeleton height={300} radius="lg" />
+    </Stack>
+  );
+}

@@ -1,0 +1,82 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSession } from '../../api/session.ts';
+import { ButtonLink, CardLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PagedList } from '../../ui/paged-list.tsx';
+import { Empty } from '../../ui/query-boundary.tsx';
+import { Amount, When } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import { nextDate } from './next-date.ts';
+import { type EngagementSummary, engagementsAs, type Side } from './queries.ts';
+import { StateBadge } from './state-badge.tsx';
+import classes from './work.module.css';
+
+/** Everything that was agreed, newest first. */
+export function EngagementsPage() {
+  const t = useMessages();
+  const side: Side = useSession()?.roles.includes('employer') ? 'employer' : 'student';
+  const query = useInfiniteQuery(engagementsAs(side));
+  return (
+    <Page title={t(`listTitle.${side}`)} lead={t(`listLead.${side}`)}>
+      <PagedList query={query} endless empty={<NoWork side={side} />}>
+        {(engagements) => (
+          <Stack component="ul" className={classes.list ?? ''}>
+            {engagements.map((engagement) => (
+              <li key={engagement.id}>
+                <EngagementCard engagement={engagement} side={side} />
+              </li>
+            ))}
+          </Stack>
+        )}
+      </PagedList>
+    </Page>
+  );
+}
+
+function NoWork({ side }: { readonly side: Side }) {
+  const t = useMessages();
+  return (
+    <Empty title={t('emptyTitle')} action={<ButtonLink to="/">{t(`emptyAct.${side}`)}</ButtonLink>}>
+      {t(`emptyText.${side}`)}
+    </Empty>
+  );
+}
+
+interface EngagementCardProps {
+  readonly engagement: EngagementSummary;
+  readonly side: Side;
+}
+
+function EngagementCard({ engagement, side }: EngagementCardProps) {
+  const t = useMessages();
+  const next = nextDate(engagement);
+  const other = side === 'employer' ? engagement.studentName : engagement.organisation;
+  return (
+    <CardLink
+      to="/engagements/$engagementId"
+      params={{ engagementId: engagement.id }}
+      className={classes.card ?? ''}
+    >
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div>
+          <Title order={2} size="h3">
+            {engagement.title}
+          </Title>
+          <Text c="dimmed">{other}</Text>
+        </div>
+        <Text fw={600} size="lg">
+          <Amount money={engagement.fee} />
+        </Text>
+      </Group>
+      <Group mt="sm" gap="sm">
+        <StateBadge status={engagement.status} />
+        {next ? (
+          <Text size="sm">
+            {t(`next.${next.key}`)} <When at={next.at} /> (<When at={next.at} as="relative" />)
+          </Text>
+        ) : null}
+      </Group>
+    </CardLink>
+  );
+}

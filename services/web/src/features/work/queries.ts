@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../generated/evaluation.d.ts';
+import type { components as payout } from '../../../generated/payout.d.ts';
+import { answerOf, api } from '../../api/client.ts';
+import { pagesOf } from '../../ui/paged-list.tsx';
+
+export type Engagement = components['schemas']['Engagement'];
+export type EngagementSummary = components['schemas']['EngagementSummary'];
+export type EngagementStatus = Engagement['status'];
+export type Payment = payout['schemas']['Payment'];
+export type Side = 'employer' | 'student';
+
+const RECHECK_MS = 3_000;
+
+export const engagementById = (id: string) =>
+  queryOptions({
+    queryKey: ['engagements', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/engagements/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const engagementsAs = (role: Side, status?: EngagementStatus) =>
+  pagesOf(['engagements', 'list', role, status], (cursor, signal) => {
+    const query = { role, ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) };
+    return answerOf(api.GET('/api/engagements', { params: { query }, signal }));
+  });
+
+/** The payment behind an agreement; it is there before the work begins, which is once it is paid. */
+export const paymentOf = (engagementId: string) =>
+  queryOptions({
+    queryKey: ['payments', engagementId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/payments/{engagementId}', { params: { path: { engagementId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.status === 'awaiting-funding' ? RECHECK_MS : false),
+  });

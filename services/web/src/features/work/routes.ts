@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn, withRole } from '../../app/guards.ts';
+import { rootRoute } from '../../app/root-route.tsx';
+
+interface Back {
+  /** how the hosted payment page sent its visitor back */
+  readonly payment?: 'done' | 'open';
+}
+
+const backOf = ({ payment }: Record<string, unknown>): Back =>
+  payment === 'done' || payment === 'open' ? { payment } : {};
+
+const engagements = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/engagements',
+  beforeLoad: withRole('employer', 'student'),
+  component: lazyRouteComponent(() => import('./engagements-page.tsx'), 'EngagementsPage'),
+});
+
+const engagement = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/engagements/$engagementId',
+  validateSearch: backOf,
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('./engagement-page.tsx'), 'EngagementPage'),
+});
+
+export const workRoutes = [engagements, engagement] as const;
