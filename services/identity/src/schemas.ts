@@ -103,6 +103,11 @@ export const AccountsQuery = Type.Object(
   {
     role: Type.Optional(Role),
     status: Type.Optional(Status),
+    strike: Type.Optional(
+      Type.Enum(['confirmed', 'appealed', 'upheld', 'lifted'], {
+        description: 'with a strike in this state',
+      }),
+    ),
     q: Type.Optional(
       Type.String({ minLength: 1, maxLength: 254, description: 'how the e-mail address begins' }),
     ),

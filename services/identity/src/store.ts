@@ -11,6 +11,7 @@ import {
 } from '@stint/mongo';
 import type { Account, AccountEvent } from './account.ts';
 import type { Session } from './session.ts';
+import type { StrikeStatus } from './strike.ts';
 
 const text = { type: String, required: true };
 const mixed = { type: Object };
@@ -19,6 +20,8 @@ const mixed = { type: Object };
 export interface AccountQuery {
   readonly role?: Role;
   readonly status?: Account['status'];
+  /** with a strike in this state */
+  readonly strike?: StrikeStatus;
   /** the beginning of the e-mail address */
   readonly q?: string;
   readonly limit: number;
@@ -64,6 +67,7 @@ const open = (deps: StoreDeps) =>
       [{ email: 1 }, { partialFilterExpression: { email: { $exists: true } } }],
       [{ roles: 1, _id: -1 }],
       [{ status: 1, _id: -1 }],
+      [{ 'strikes.status': 1, _id: -1 }],
       [{ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } }],
     ],
     conflicts: { addressDigests: ['email-taken', 'this e-mail address belongs to an account already'] },
@@ -72,8 +76,9 @@ const open = (deps: StoreDeps) =>
 /** Sorts after every character that an address can have. */
 const LAST = '\uffff';
 
-const filterOf = ({ role, status, q }: AccountQuery): Filter => ({
+const filterOf = ({ role, status, strike, q }: AccountQuery): Filter => ({
   ...(role ? { roles: role } : {}),
+  ...(strike ? { 'strikes.status': strike } : {}),
   ...(status ? { status } : {}),
   ...(q ? { email: trusted({ $gte: q, $lt: `${q}${LAST}` }) } : {}),
 });

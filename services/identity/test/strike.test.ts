@@ -97,10 +97,14 @@ describe('an appeal', () => {
     const service = await identity();
     const robin = await service.register({});
     const [first] = await strikes(service, robin.id, 'student', 2);
+    const operator = await service.operator();
     const appealed = await robin.post(`/api/me/strikes/${first}/appeal`, statement);
     expect(appealed.body.strikes[0]).toMatchObject({ status: 'appealed', appeal: statement });
+    const listed = await operator.get('/api/accounts?strike=appealed');
+    expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([appealed.body.id]);
+    expect((await operator.get('/api/accounts?strike=lifted')).body.items).toEqual([]);
     const path = `/api/accounts/${robin.id}/strikes/${first}/lift`;
-    const lifted = await (await service.operator()).post(path, { reason: 'the supervisor agrees' });
+    const lifted = await operator.post(path, { reason: 'the supervisor agrees' });
     expect(lifted.body).toMatchObject({ status: 'active', strikes: [{ status: 'lifted' }, {}] });
     expect(lifted.body.record).toMatchObject([{ move: 'suspend' }, { move: 'reinstate', by: 'strikes' }]);
     expect((await service.facts(robin.id)).at(-1)?.type).toBe('account.reinstated.v1');

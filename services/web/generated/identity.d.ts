@@ -364,6 +364,7 @@ export interface operations {
             query?: {
                 role?: "student" | "employer" | "career-services" | "operator";
                 status?: "active" | "suspended" | "closed";
+                strike?: "confirmed" | "appealed" | "upheld" | "lifted";
                 q?: string;
                 limit?: number;
                 cursor?: string;
