@@ -39,7 +39,7 @@ export function clientOf(origin: string, localAddress = '127.0.0.1'): Client {
 }
 
 const FIRST_MS = 4;
-const LONGEST_MS = 64;
+const LONGEST_MS = 512;
 const PATIENCE_MS = 60_000;
 
 /**

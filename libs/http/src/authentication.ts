@@ -4,6 +4,7 @@ import type { Role } from '@stint/events';
 import jwt from 'jsonwebtoken';
 import type { Routes } from './app.ts';
 import { type Caller, rememberCaller } from './caller.ts';
+import { verifiedTokens } from './verified-tokens.ts';
 
 const ALGORITHM = 'ES256';
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -19,13 +20,15 @@ interface Claims {
   readonly sid: string;
   readonly roles: Role[];
   readonly school?: string;
+  readonly iat: number;
+  readonly exp: number;
 }
 
 const seconds = (clock: Clock) => Math.floor(msOf(clock()) / 1_000);
 
 /** An access token of 15 minutes for `caller`, signed with an ES256 private key. */
 export function issueAccessToken(terms: TokenTerms, key: KeyObject, kid: string, caller: Caller): string {
-  const claims: Omit<Claims, 'sub'> & { iat: number } = {
+  const claims: Omit<Claims, 'sub' | 'exp'> = {
     sid: caller.sessionId,
     roles: [...caller.roles],
     iat: seconds(terms.clock),
@@ -45,26 +48,37 @@ export function issueAccessToken(terms: TokenTerms, key: KeyObject, kid: string,
 export type KeySource = (kid: string) => Promise<KeyObject | undefined>;
 export type Verifier = (token: string) => Promise<Caller>;
 
-/** Checks tokens: algorithm, signature, issuer, audience, age. @throws Rejection `unauthenticated`. */
+/**
+ * Checks tokens: algorithm, signature, issuer, audience, age; once each, and its age and its key at every use.
+ * @throws Rejection `unauthenticated`.
+ */
 export function tokenVerifier(terms: TokenTerms, keys: KeySource): Verifier {
+  const verified = verifiedTokens();
   return async (token) => {
+    const now = seconds(terms.clock);
+    const known = verified.find(token, now);
+    if (known && (await keys(known.kid)) === known.key) return known.caller;
     const kid = jwt.decode(token, { complete: true })?.header.kid;
     const key = kid === undefined ? undefined : await keys(kid);
-    if (!key) throw new Rejection('unauthenticated', 'the access token is not one of ours');
+    if (!key || kid === undefined)
+      throw new Rejection('unauthenticated', 'the access token is not one of ours');
     try {
       const claims = jwt.verify(token, key, {
         algorithms: [ALGORITHM],
         issuer: terms.issuer,
         audience: terms.audience,
         maxAge: ACCESS_TOKEN_SECONDS,
-        clockTimestamp: seconds(terms.clock),
+        clockTimestamp: now,
       }) as unknown as Claims;
-      return {
+      const caller: Caller = {
         accountId: claims.sub,
         sessionId: claims.sid,
         roles: claims.roles,
         ...(claims.school ? { schoolDomain: claims.school } : {}),
       };
+      const until = Math.min(claims.exp, claims.iat + ACCESS_TOKEN_SECONDS);
+      verified.keep(token, { caller, kid, key, from: now, until });
+      return caller;
     } catch (error) {
       const expired = error instanceof jwt.TokenExpiredError;
       throw new Rejection(

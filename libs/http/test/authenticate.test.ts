@@ -123,3 +123,24 @@ test('published keys are fetched once, and asked for again when a new key id sho
   expect(await keys('k3')).toBeUndefined();
   expect(asked).toBe(1);
 });
+
+test('a token that was good once is refused when its time is over, and when its key is withdrawn', async () => {
+  const clock = movableClock();
+  const { privateKey, publicKey } = pair();
+  const published = new Map([['k1', publicKey]]);
+  const terms = { issuer: 'https://stint.test', audience: 'stint', clock: clock.now };
+  const verify = tokenVerifier(terms, async (kid) => published.get(kid));
+  const caller = aCaller('employer');
+  const token = issueAccessToken(terms, privateKey, 'k1', caller);
+  expect(await verify(token)).toEqual(caller);
+  clock.advance({ minutes: 14, seconds: 59 });
+  expect(await verify(token)).toEqual(caller);
+  published.set('k1', pair().publicKey);
+  await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  published.delete('k1');
+  await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  published.set('k1', publicKey);
+  expect(await verify(token)).toEqual(caller);
+  clock.advance({ seconds: 1 });
+  await expect(verify(token)).rejects.toMatchObject({ message: 'the access token has expired' });
+});

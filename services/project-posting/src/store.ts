@@ -1,6 +1,7 @@
 import {
   type AggregateStore,
   aggregateStore,
+  duplicateKey,
   type Filter,
   type Page,
   pageOf,
@@ -101,8 +102,8 @@ export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
   );
   schema.index({ projectId: 1 });
   const model = connection.model<BidFactDoc>('bid-facts', schema as never);
-  const upsert = (bidId: string, update: object) =>
-    model.updateOne({ _id: bidId } as never, update as never, { upsert: true });
+  const upsert = (bidId: string, update: object, where: Filter = {}) =>
+    model.updateOne({ _id: bidId, ...where } as never, update as never, { upsert: true }).exec();
 
   return {
     async init() {
@@ -115,11 +116,17 @@ export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
       sequence: number,
       fields: Pick<BidFact, 'projectId' | 'status' | 'fundBy'>,
     ): Promise<void> {
-      await upsert(bidId, { $setOnInsert: { projectId: fields.projectId } });
       const older = {
         $or: [{ sequence: trusted({ $exists: false }) }, { sequence: trusted({ $lt: sequence }) }],
       };
-      await model.updateOne({ _id: bidId, ...older } as never, { $set: { ...fields, sequence } } as never);
+      const put = () => upsert(bidId, { $set: { ...fields, sequence } }, older);
+      const unlessThere = (error: unknown) => {
+        // The filter missed one that is there, so the upsert met its own _id.
+        if (duplicateKey(error) !== '_id') throw error;
+        return 'there' as const;
+      };
+      // Money's fact may have made it in this very moment; the second time it stands there, newer or taken.
+      if ((await put().catch(unlessThere)) === 'there') await put().catch(unlessThere);
     },
     putLapse: (bidId: string, projectId: string, lapsedAt: string) =>
       upsert(bidId, { $set: { projectId }, $max: { lapsedAt } }),

@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '@stint/core';
+import { APPLICATION, aProject, type Person } from '@stint/standalone/people';
+import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
+import { type Bench, type Benchmark, type Row, target } from './benchmark.ts';
+import { aCast, tokenOf } from './cast.ts';
+import { type Asked, type Load, loadOf } from './load.ts';
+import { timed } from './measure.ts';
+import { runFile, startStint, temporaryFolder } from './processes.ts';
+import { seed, wordOf } from './seed.ts';
+
+const CONSTANT = join(import.meta.dirname, 'floor/constant.ts');
+const SIZE = { employers: 1, students: 60, payable: 0, run: 'operations' };
+const MARKET = { projects: 3_000, bidsEach: 10, bidsOfFirst: 500 };
+const SECONDS = 4;
+/** No student may bid more than 20 times in a minute. */
+const TIMES = 1_000;
+const READS_GOAL = 0.5;
+const P99_MS = 20;
+
+interface Operation {
+  readonly name: string;
+  /** the n-th request of it */
+  readonly asked: (n: number) => Asked;
+  readonly reads: boolean;
+}
+
+const at = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
+
+async function draftsOf(employer: Person): Promise<string[]> {
+  const ids: string[] = [];
+  await timed(TIMES + 1, 8, async () => {
+    ids.push((await employer.ask('POST', '/api/projects', aProject(systemClock()))).id);
+  });
+  return ids;
+}
+
+/** The default run on a folder that people have registered in and that was then filled with projects and bids. */
+async function aMarket(bench: Bench) {
+  const folder = temporaryFolder(bench);
+  bench.tell('registering people');
+  const first = await startStint(bench, folder);
+  const { employers, students } = await aCast(first, SIZE);
+  const employer = employers[0] as Person;
+  const tokens = await Promise.all(students.map((student) => tokenOf(first.origin, student)));
+  bench.tell('drafting what is to be published');
+  const drafts = await draftsOf(employer);
+  const token = await tokenOf(first.origin, employer);
+  await first.stop();
+  bench.tell(`filling in ${MARKET.projects} projects with their bids`);
+  const projects = await seed(bench, folder, { ...MARKET, employerIds: [employer.accountId] });
+  const { origin } = await startStint(bench, folder);
+  return { origin, projects, drafts, token, tokens };
+}
+
+type FilledMarket = Awaited<ReturnType<typeof aMarket>>;
+
+function operationsOf({ projects, drafts, token, tokens }: FilledMarket): Operation[] {
+  const search = (n: number) =>
+    `q=${wordOf(n % 40)}&category=${at(CATEGORIES, n)}&locationMode=${at(['remote', 'hybrid'], n)}`;
+  const bids = (n: number) => `/api/bids?projectId=${at(projects, n)}&almaMater=mine`;
+  const bid = (n: number) => ({ projectId: at(projects, n), application: APPLICATION });
+  return [
+    { name: 'project page', reads: true, asked: (n) => ({ path: `/api/projects/${at(projects, n)}` }) },
+    { name: 'search', reads: true, asked: (n) => ({ path: `/api/projects?${search(n)}` }) },
+    { name: 'bids of my alma mater', reads: true, asked: (n) => ({ path: bids(n), token }) },
+    {
+      ...{ name: 'publish', reads: false },
+      asked: (n) => ({ method: 'POST', path: `/api/projects/${at(drafts, n)}/publish`, token }),
+    },
+    {
+      ...{ name: 'bid', reads: false },
+      asked: (n) => ({ method: 'POST', path: '/api/bids', token: at(tokens, n), body: bid(n) }),
+    },
+  ];
+}
+
+/** A server that answers to anything what ours answered to the first of these requests. */
+async function startConstant(bench: Bench, answer: string): Promise<string> {
+  const file = join(temporaryFolder(bench), 'answer.json');
+  writeFileSync(file, answer);
+  return runFile(bench, CONSTANT, [file]).said(/listening at (http:\/\/\S+)/);
+}
+
+async function firstAnswer(origin: string, { method = 'GET', path, token, body }: Asked): Promise<string> {
+  const response = await fetch(new URL(path, origin), {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
+  return response.text();
+}
+
+function rowsOf({ name, reads }: Operation, ours: Load, constant: Load): Row[] {
+  const against = { kind: 'floor', what: 'a constant of the same size', value: constant.perSecond } as const;
+  const rate: Row = { figure: name, unit: '/s', ours: ours.perSecond, better: 'more', against };
+  const times = { unit: 'ms', better: 'less' } as const;
+  return [
+    reads ? { ...rate, goal: READS_GOAL } : rate,
+    { figure: `${name}, p50`, ...times, ours: ours.p50Ms },
+    { figure: `${name}, p99`, ...times, ours: ours.p99Ms, ...target(P99_MS, 'ms') },
+  ];
+}
+
+async function run(bench: Bench): Promise<Row[]> {
+  const market = await aMarket(bench);
+  const rows: Row[] = [];
+  for (const operation of operationsOf(market)) {
+    bench.tell(operation.name);
+    const { asked, reads } = operation;
+    const constant = await startConstant(bench, await firstAnswer(market.origin, asked(0)));
+    const later = (n: number) => asked(n + 1);
+    if (reads) await loadOf(market.origin, later, { seconds: 1 });
+    const amount = reads ? { seconds: SECONDS } : { times: TIMES - 1 };
+    const ours = await loadOf(market.origin, later, amount);
+    rows.push(...rowsOf(operation, ours, await loadOf(constant, later, { seconds: SECONDS })));
+  }
+  return rows;
+}
+
+export default {
+  name: 'operations',
+  what: 'Single requests over 32 connections on the default run with 3,000 projects and 30,000 bids, against a Fastify route that answers a constant of the same size.',
+  run,
+} satisfies Benchmark;

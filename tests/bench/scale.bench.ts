@@ -1,0 +1,95 @@
+import { type Person, signIn } from '@stint/standalone/people';
+import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
+import type { Bench, Benchmark, Row } from './benchmark.ts';
+import { aCast } from './cast.ts';
+import { clientOf } from './client.ts';
+import { inTurns, percentile, timed } from './measure.ts';
+import { startStint, temporaryFolder } from './processes.ts';
+import { seed, wordOf } from './seed.ts';
+
+const SIZES = [1_000, 30_000];
+const FULL_SIZES = [...SIZES, 300_000];
+const MARKET = { bidsEach: 10, bidsOfFirst: 5_000 };
+const CONCURRENCY = 4;
+const TIMES = 400;
+const ROUNDS = 3;
+/** p99 at the largest is at most twice that at the smallest. */
+const GOAL = 0.5;
+
+type Read = (n: number) => Promise<unknown>;
+
+/** What is read at every size, each as a request that differs from the one before. */
+function readsOf(
+  visitor: Person['ask'],
+  employer: Person,
+  projects: readonly string[],
+): Record<string, Read> {
+  const at = (n: number) => projects[(n * 7) % projects.length];
+  const category = (n: number) => CATEGORIES[n % CATEGORIES.length];
+  const mine = (id: string | undefined) => employer.ask('GET', `/api/bids?projectId=${id}&almaMater=mine`);
+  return {
+    'project page': (n) => visitor('GET', `/api/projects/${at(n)}`),
+    'newest projects': () => visitor('GET', '/api/projects'),
+    'search, a word and two facets': (n) =>
+      visitor('GET', `/api/projects?q=${wordOf(n % 60)}&category=${category(n)}&locationMode=remote`),
+    'bids of my alma mater': (n) => mine(at(n)),
+    'the same of 5,000 bids': () => mine(projects[0]),
+  };
+}
+
+/** The default run with so many projects, and what is read of it. */
+async function aMarket(bench: Bench, projects: number): Promise<Record<string, Read>> {
+  const folder = temporaryFolder(bench);
+  const first = await startStint(bench, folder);
+  const { employers } = await aCast(first, {
+    employers: 1,
+    students: 0,
+    payable: 0,
+    run: `scale-${projects}`,
+  });
+  const employer = employers[0] as Person;
+  await first.stop();
+  bench.tell(`filling in ${projects.toLocaleString('en-US')} projects with their bids`);
+  const ids = await seed(bench, folder, { ...MARKET, projects, employerIds: [employer.accountId] });
+  const { origin } = await startStint(bench, folder);
+  const { send } = clientOf(origin);
+  const visitor: Person['ask'] = async (method, path) => {
+    const { status, body } = await send(method, path);
+    if (status !== 200) throw new Error(`${path} was answered ${status}`);
+    return body;
+  };
+  return readsOf(visitor, await signIn(send, employer), ids);
+}
+
+async function run(bench: Bench): Promise<Row[]> {
+  const sizes = bench.full ? FULL_SIZES : SIZES;
+  const markets: Record<string, Read>[] = [];
+  for (const size of sizes) markets.push(await aMarket(bench, size));
+  const rows: Row[] = [];
+  for (const name of Object.keys(markets[0] ?? {})) {
+    bench.tell(name);
+    const measures = markets.map((reads, i) => {
+      const read = reads[name] as Read;
+      const p99 = async () => percentile((await timed(TIMES, CONCURRENCY, read)).durations, 0.99);
+      return [String(sizes[i]), p99] as const;
+    });
+    for (const [, measure] of measures) await measure();
+    const found = await inTurns(ROUNDS, Object.fromEntries(measures));
+    const [smallest, ...larger] = sizes;
+    const value = found[String(smallest)] as number;
+    const label = (size: number | undefined) => size?.toLocaleString('en-US') ?? '';
+    for (const size of larger)
+      rows.push({
+        ...{ figure: `${name}, ${label(size)} projects, p99`, unit: 'ms', better: 'less', goal: GOAL },
+        ours: found[String(size)] as number,
+        against: { kind: 'peer', what: `${label(smallest)} projects`, value },
+      });
+  }
+  return rows;
+}
+
+export default {
+  name: 'scale',
+  what: 'The slowest of a hundred reads on the default run with 1,000 and 30,000 projects (and 300,000 with --full), ten bids each on average and 5,000 on one, four at once.',
+  run,
+} satisfies Benchmark;
