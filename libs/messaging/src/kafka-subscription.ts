@@ -20,6 +20,7 @@ export interface SubscriptionOptions {
 const HEARTBEAT_MS = 1_000;
 /** How long the partitions of a member that was killed lie idle; brokers allow no less by default. */
 const SESSION_MS = 6_000;
+/** What may come again after a kill; a commit after each batch, as kafkajs does it, would be half of the way's time. */
 const COMMIT_MS = 1_000;
 const START_AGAIN_MS = 500;
 const PARTITIONS_AT_ONCE = 16;
@@ -47,6 +48,9 @@ export class KafkaSubscription implements Subscription {
   #assignment: Promise<void> | undefined;
   #again: NodeJS.Timeout | undefined;
   #closing = false;
+  /** writes down what is done of every partition; absent before the first batch, and when nothing is new */
+  #commit: (() => Promise<void>) | undefined;
+  #committing: NodeJS.Timeout | undefined;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -57,10 +61,11 @@ export class KafkaSubscription implements Subscription {
   async start(): Promise<void> {
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+    this.#committing ??= setInterval(() => void this.#commitDone(), COMMIT_MS);
     await this.#consumer.run({
       eachBatch: (payload) => this.#consume(payload),
       eachBatchAutoResolve: false,
-      autoCommitInterval: COMMIT_MS,
+      autoCommit: false,
       partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
     });
   }
@@ -68,7 +73,9 @@ export class KafkaSubscription implements Subscription {
   async close(): Promise<void> {
     this.#closing = true;
     clearTimeout(this.#again);
+    clearInterval(this.#committing);
     await Promise.all([...this.#running].map((lanes) => lanes.stop()));
+    await this.#commitDone();
     await this.#consumer.disconnect();
   }
 
@@ -111,7 +118,10 @@ export class KafkaSubscription implements Subscription {
     await this.#assigned();
     if (this.#closing) return;
     const { topic, partition, messages } = payload.batch;
-    const lanes = this.#newLanes((upTo) => payload.resolveOffset(upTo));
+    const lanes = this.#newLanes((upTo) => {
+      payload.resolveOffset(upTo);
+      this.#commit = () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
+    });
     this.#running.add(lanes);
     const pulse = this.#keepAlive(payload, lanes);
     try {
@@ -142,13 +152,22 @@ export class KafkaSubscription implements Subscription {
     });
   }
 
+  /** Where the group has moved on or the broker is away, nothing is lost: what was not written down comes again. */
+  async #commitDone(): Promise<void> {
+    const commit = this.#commit;
+    this.#commit = undefined;
+    await commit?.().catch((err) => {
+      this.#commit ??= commit;
+      this.#options.logger.debug({ err, group: this.#options.group }, 'a position was not written down');
+    });
+  }
+
   /** Heartbeats while handlers run; when the group moves on, the lanes stop after what runs now. */
-  #keepAlive({ heartbeat, commitOffsetsIfNecessary }: EachBatchPayload, lanes: Lanes) {
+  #keepAlive({ heartbeat }: EachBatchPayload, lanes: Lanes) {
     const pulse: { fault?: unknown; stop(): void } = { stop: () => clearInterval(timer) };
     const beat = async () => {
       try {
         await heartbeat();
-        await commitOffsetsIfNecessary();
       } catch (error) {
         pulse.fault ??= error;
         await lanes.stop();
