@@ -14,9 +14,9 @@ async function behindAProxy(): Promise<{ m: TestMarketplace; way: TcpProxy }> {
   const way = await tcpProxy(Number(uri.port));
   onTestFinished(() => way.close());
   uri.port = String(way.port);
-  // What swallows bytes is noticed by its silence.
+  // What swallows bytes is noticed by its silence: longer than a busy machine takes for any answer.
   for (const [name, ms] of [
-    ['socketTimeoutMS', 1_000],
+    ['socketTimeoutMS', 5_000],
     ['serverSelectionTimeoutMS', 2_000],
   ] as const)
     uri.searchParams.set(name, String(ms));
