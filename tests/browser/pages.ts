@@ -41,6 +41,13 @@ export const PAGES: readonly PageRow[] = [
   { path: '/welcome', who: 'anyone', shows: 'The main job in six steps' },
   { path: '/verify?token=none&of=email', who: 'looking-for-work', shows: 'This link does not work' },
   { path: '/verify', who: 'looking-for-work', shows: 'is verified' },
+  { path: '/bids', who: 'looking-for-work', shows: 'My bids' },
+  {
+    path: '/projects/<id>/apply',
+    at: async (read) => `/projects/${(await read('/api/projects?limit=1')).items[0].id}/apply`,
+    who: 'looking-for-work',
+    shows: 'Your application',
+  },
   { path: '/me', who: 'looking-for-work', shows: 'Your studies' },
   { path: '/me', who: 'choosing-among-bids', shows: 'Your organisation' },
   { path: '/me', who: 'running-the-marketplace', shows: 'Your profile' },

@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
+import { bidsNavigation } from '../features/bids/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -17,6 +18,7 @@ export interface NavigationEntry {
 /** Every feature's entries, in the order they are shown. */
 const NAVIGATION: readonly NavigationEntry[] = [
   ...exploreNavigation,
+  ...bidsNavigation,
   ...workNavigation,
   ...accountNavigation,
 ];

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
+import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
@@ -8,7 +9,13 @@ import { BrokenPage, NotFoundPage, PendingPage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...exploreRoutes, ...accountRoutes, ...welcomeRoutes, ...workRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...exploreRoutes,
+    ...accountRoutes,
+    ...bidsRoutes,
+    ...workRoutes,
+    ...welcomeRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,

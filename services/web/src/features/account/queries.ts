@@ -41,8 +41,7 @@ const again = () => queryClient.invalidateQueries({ queryKey: me.queryKey });
 
 export const resendEmail = () => answerOf(api.POST('/api/me/email/resend'));
 export const requestSchool = (email: string) => answerOf(api.POST('/api/me/schools', { body: { email } }));
-export const closeAccount = (password: string) =>
-  answerOf(api.POST('/api/me/close', { body: { password } } as never));
+export const closeAccount = (password: string) => answerOf(api.POST('/api/me/close', { body: { password } }));
 
 export interface Link {
   readonly token: string;

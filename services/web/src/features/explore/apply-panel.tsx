@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import { ButtonLink } from '../../ui/links.tsx';
+import { OwnBid } from '../bids/own-bid.tsx';
 import { useMessages } from './messages.ts';
 import type { Project } from './queries.ts';
 
@@ -14,7 +15,7 @@ export function ApplyPanel({ project }: { readonly project: Project }) {
   if (!session) return <ForVisitors projectId={project.id} />;
   if (session.accountId === project.employer.id) return <Text fw={600}>{t('own')}</Text>;
   if (!session.roles.includes('student')) return <Text c="dimmed">{t('notForYou')}</Text>;
-  return null;
+  return <OwnBid projectId={project.id} />;
 }
 
 function ForVisitors({ projectId }: { readonly projectId: string }) {

@@ -1,0 +1,81 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useAct } from '../../api/use-act.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { TextLink } from '../../ui/links.tsx';
+import { Fact, StatusBadge, When } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import { type Bid, withdrawBid } from './queries.ts';
+import { TONES, useProblemWords } from './words.ts';
+
+const OPEN: readonly Bid['status'][] = ['live', 'shortlisted'];
+
+/** A bid: where it stands, by when it is answered, and the way to take it back. */
+export function BidCard({ bid }: { readonly bid: Bid }) {
+  const t = useMessages();
+  const isOpen = OPEN.includes(bid.status);
+  return (
+    <Card>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Text size="sm" c="dimmed">
+              {bid.organisation}
+            </Text>
+            <Title order={2} size="h3">
+              <TextLink to="/projects/$projectId" params={{ projectId: bid.projectId }} c="inherit">
+                {bid.projectTitle}
+              </TextLink>
+            </Title>
+          </div>
+          <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+        </Group>
+        <Text lineClamp={3}>{bid.application}</Text>
+        <Group component="dl" gap="xl" m={0}>
+          <Fact name={t('sent')}>
+            <When at={bid.submittedAt} />
+          </Fact>
+          {isOpen ? (
+            <Fact name={t('answeredBy')}>
+              <When at={bid.answerBy} /> (<When at={bid.answerBy} as="relative" />)
+            </Fact>
+          ) : null}
+          {bid.status === 'accepted' && bid.fundBy ? (
+            <Fact name={t('payBy')}>
+              <When at={bid.fundBy} as="dateTime" />
+            </Fact>
+          ) : null}
+        </Group>
+        {bid.note ? <Text c="dimmed">{t('declinedBecause', { note: bid.note })}</Text> : null}
+        {isOpen ? <Withdraw bid={bid} /> : null}
+      </Stack>
+    </Card>
+  );
+}
+
+function Withdraw({ bid }: { readonly bid: Bid }) {
+  const t = useMessages();
+  const words = useProblemWords();
+  const [opened, { open, close }] = useDisclosure(false);
+  const withdraw = useAct({ act: withdrawBid, onDone: close });
+  return (
+    <div>
+      <Button variant="default" size="sm" onClick={open}>
+        {t('withdraw')}
+      </Button>
+      <Confirm
+        danger
+        opened={opened}
+        onClose={close}
+        title={t('withdrawTitle')}
+        action={t('withdraw')}
+        onConfirm={() => withdraw.mutate(bid)}
+        isBusy={withdraw.isPending}
+        problem={withdraw.error}
+        words={words}
+      >
+        {t('withdrawText')}
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../generated/bidding.d.ts';
+import { answerOf, api, idempotencyKey, ifMatch } from '../../api/client.ts';
+import { queryClient } from '../../api/query-client.ts';
+import { pagesOf } from '../../ui/paged-list.tsx';
+
+export type Bid = components['schemas']['Bid'];
+
+export interface Application {
+  readonly projectId: string;
+  readonly application: string;
+  readonly availability?: string;
+}
+
+const changed = () => queryClient.invalidateQueries({ queryKey: ['bids'] });
+
+/** One's own bids, newest first. */
+export const myBids = pagesOf(['bids', 'mine'], (cursor, signal) =>
+  answerOf(api.GET('/api/bids', { params: { query: cursor ? { cursor } : {} }, signal })),
+);
+
+const ENDED: readonly Bid['status'][] = ['withdrawn', 'declined', 'lapsed'];
+
+/** One's own standing bid on a project; null where there is none. */
+export const myBidOn = (projectId: string) =>
+  queryOptions({
+    queryKey: ['bids', 'on', projectId],
+    queryFn: async ({ signal }) => {
+      const { items } = await answerOf(api.GET('/api/bids', { params: { query: { projectId } }, signal }));
+      return items.find(({ status }) => !ENDED.includes(status)) ?? null;
+    },
+  });
+
+export async function submitBid(body: Application, key: string): Promise<Bid> {
+  const bid = await answerOf(
+    api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } } as never),
+  );
+  await changed();
+  return bid;
+}
+
+export async function withdrawBid({ id, version }: Pick<Bid, 'id' | 'version'>): Promise<void> {
+  const headers = ifMatch(`"${version}"`);
+  await answerOf(api.POST('/api/bids/{id}/withdraw', { params: { path: { id } }, headers }));
+  await changed();
+}

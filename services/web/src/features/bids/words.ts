@@ -1,0 +1,19 @@
+import type { Tone } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import type { Bid } from './queries.ts';
+
+export const TONES: Readonly<Record<Bid['status'], Tone>> = {
+  ...{ live: 'waiting', shortlisted: 'going', accepted: 'going', funded: 'done', closed: 'done' },
+  ...{ declined: 'ended', withdrawn: 'ended', lapsed: 'wrong' },
+};
+
+const CODES = [
+  ...(['account-suspended', 'school-not-verified', 'own-project', 'project-not-open'] as const),
+  ...(['apply-by-passed', 'cpt-not-eligible', 'weekly-hours-exceeded', 'bid-already-standing'] as const),
+];
+
+/** This feature's words for the problems of the bidding service. */
+export function useProblemWords(): Readonly<Record<string, string>> {
+  const t = useMessages();
+  return Object.fromEntries(CODES.map((code) => [code, t(`problem.${code}`)]));
+}
