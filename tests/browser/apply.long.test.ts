@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { faultsOf, inBrowser, type Width } from './browser.ts';
+import { demoPerson, signIn } from './people.ts';
+
+const SIZES: readonly Width[] = [1440, 360];
+const words =
+  'I have done this twice before, and would begin by asking ten of your customers what they miss.`;
+
+inBrowser('applying for a project', { demo: true }, (given) => {
+  describe.each(SIZES)('at %d px', (width) => {
+    test('what was typed outlives a reload and a lost connection; once sent, the bid says by when it is answered', async () => {
+      const { stint, person } = given();
+      const page = await person({ width });
+      const words = wordsAt(width);
+      await signIn(page, stint.origin, await demoPerson(stint.origin, 'looking-for-work'));
+      // The two widths take different projects: one student has one bid on a project.
+      await page.goto(`${stint.origin}/?sort=${width === 1440 ? 'fee' : 'apply-by'}`);
+      await page
+        .locator('main h2')
+        .nth(width === 1440 ? 3 : 5)
+        .click();
+      await page.getByRole('link', { name: 'Apply', exact: true }).click();
+      const application = page.getByLabel('Your application');
+      await application.fill('Too short');
+      await page.getByText('41 more characters to go').waitFor();
+      await application.fill(words);
+      await page.reload();
+      await page.getByText('What you wrote before is still here.').waitFor();
+      expect(await application.inputValue()).toBe(words);
+
+      const send = page.getByRole('button', { name: 'Send application' });
+      await page.context().setOffline(true);
+      await send.click();
+      await page.getByText('There is no connection. Nothing is lost').waitFor();
+      await page.context().setOffline(false);
+      await send.click();
+      await page.getByRole('heading', { name: 'My bids' }).waitFor();
+      await page.getByText(words).waitFor();
+      await page.getByText('Answered by').first().waitFor();
+      expect(faultsOf(page)).toEqual([]);
+    });
+  });
+});
