@@ -3,8 +3,8 @@ import { faultsOf, inBrowser, type Width } from './browser.ts';
 import { demoPerson, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
-const words =
-  'I have done this twice before, and would begin by asking ten of your customers what they miss.`;
+const wordsAt = (width: Width) =>
+  `(${width}) I have done this twice before, and would begin by asking ten of your customers what they miss.`;
 
 inBrowser('applying for a project', { demo: true }, (given) => {
   describe.each(SIZES)('at %d px', (width) => {
