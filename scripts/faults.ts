@@ -16,6 +16,9 @@ const { values } = parseArgs({
   },
 });
 
+/** How many schedules are played between two signs of life. */
+const PROGRESS = 50;
+
 const numbered = (lines: readonly string[]) => lines.map((line, i) => `  ${i + 1}. ${line}\n`).join('');
 const listed = (lines: readonly string[]) => lines.map((line) => `  - ${line}\n`).join('');
 
@@ -45,6 +48,7 @@ for (let seed = first; seed < first + Number(values.runs); seed += 1) {
   const played = await play(seed, mongo.uri, logger);
   report(played);
   all.push(played);
+  if (all.length % PROGRESS === 0) console.log(`${all.length} played, up to seed ${seed}`);
 }
 await mongo.close();
 

@@ -96,7 +96,6 @@ export const DELIVERY: readonly Mutant[] = [
         "    case 'disputed':\n      return reached(addDays(state.dispute.openedAt, policy.review.autoApproveAfterDays), now)\n        ? autoApprove({ ...state, autoApproveAt: now } as never)\n        : unchanged(state);\n    case 'delivered':\n      return reached(state.autoApproveAt, now) ?",
       ),
     ],
-    'services/evaluation/test/rule-dispute.test.ts',
     'services/evaluation/test/timers.test.ts',
   ),
 ];

@@ -48,6 +48,18 @@ describe('the review of a delivery', () => {
     });
   });
 
+  it('ends with a dispute: however long that takes, the clock approves nothing, and the answer is still heard', async () => {
+    const service = await theService();
+    const engagement = await deliveredNow(service);
+    const { student, employer, url } = engagement;
+    const reason = 'The list is copied from a directory';
+    expect((await employer.post(`${url}/dispute`, { reason })).status).toBe(200);
+    await after(service, { days: 40 });
+    expect((await student.get(url)).body.status).toBe('disputed');
+    expect((await student.post(`${url}/answer-dispute`, { text: reason })).status).toBe(200);
+    expect(await factsOf(service, engagement)).not.toContain('work.approved.v1');
+  });
+
   it('begins anew with the delivery that follows a change request', async () => {
     const service = await theService();
     const engagement = await deliveredNow(service);

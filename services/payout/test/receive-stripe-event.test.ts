@@ -51,9 +51,11 @@ test('an event is not signed by Stripe, or long ago, or its bytes were changed: 
 test('an event comes before anything it speaks of is known: it is kept, followed again when Stripe answers', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.accepted();
-  payout.stripe.faults.inject({ kind: 'http500', method: 'GET', path: '/v1/charges', times: 2 });
+  payout.stripe.faults.inject({ kind: 'http500', method: 'GET', path: '/v1/charges', times: 100 });
   await payout.pay(agreement);
   await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('awaiting-funding');
+  payout.stripe.faults.clear();
   payout.clock.advance({ seconds: 30 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('funded');
