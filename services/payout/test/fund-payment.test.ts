@@ -80,6 +80,21 @@ test('nobody pays in time: Stripe closes the page first, then the acceptance lap
   expect((await payout.show(agreement)).status).toBe('funded');
 });
 
+test('a page opened shortly before the end would outlive it: it is closed, and cannot be paid after the lapse', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.accepted();
+  payout.clock.advance({ hours: 71, minutes: 50 });
+  const checkout = `/api/payments/${agreement.engagementId}/checkout`;
+  const { checkoutUrl } = (await payout.asEmployer(agreement).post(checkout)).body;
+  payout.clock.advance({ minutes: 10 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('lapsed');
+  const late = new URLSearchParams({ ...PAYER, card_number: GOOD_CARD });
+  const answer = await fetch(checkoutUrl, { method: 'POST', body: late, redirect: 'manual' });
+  expect(answer.status).toBe(410);
+  expect(payout.stripe.world.balance()).toEqual({ available: 0, pending: 0 });
+});
+
 test('a payment in the last second races the lapse: the money that Stripe took wins', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.accepted();

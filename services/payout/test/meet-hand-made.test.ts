@@ -64,3 +64,18 @@ test('a refund is made by hand: ours is still made or refused by Stripe, and the
     waitsFor: { code: 'operator' },
   });
 });
+
+test('money comes in by hand after the lapse: nobody works for it, and it goes back', async () => {
+  const payout = await payoutUnderTest();
+  payout.stripe.world.adjustBalance(10_000);
+  const agreement = await payout.accepted();
+  payout.clock.advance({ hours: 73 });
+  await payout.settle();
+  await byHand(payout, 'payment_intents', {
+    ...{ amount: String(agreement.total.amountCents), currency: 'usd', confirm: 'true' },
+    ...{ payment_method: 'pm_card_visa', transfer_group: agreement.engagementId },
+  });
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({ status: 'refunded', refunded: agreement.total });
+  expect(await payout.publishedTypes(agreement)).not.toContain('payment.funded.v1');
+});
