@@ -22,6 +22,8 @@ export interface ConsumerOptions {
   readonly retry?: RetryPolicy;
   readonly now?: Clock;
   readonly metrics?: MessagingMetrics;
+  /** True for an error that says nothing of the event (the database is away): it comes again until that has passed. */
+  readonly isPassing?: (error: unknown) => boolean;
 }
 
 export interface Consumer {
@@ -35,7 +37,7 @@ const DEFAULT_RETRY: RetryPolicy = { attempts: 6, firstMs: 100, longestMs: 5_000
 
 /**
  * Runs each event of the handlers' topics through its handler. A Rejection parks the event's key at once (a rule says
- * that the event cannot apply), any other error after the retries; other keys go on.
+ * that the event cannot apply), any other error but a passing one after the retries; other keys go on.
  */
 export async function startConsumer(options: ConsumerOptions): Promise<Consumer> {
   const consumer = new EventConsumer(options);
@@ -85,7 +87,7 @@ class EventConsumer implements Consumer {
       await this.#apply(delivery);
       return 'handled';
     } catch (error) {
-      if (this.#stopped.signal.aborted) throw error;
+      if (this.#stopped.signal.aborted || this.#options.isPassing?.(error)) throw error;
       await deadLetters.park(delivery, error);
       return 'dead-lettered';
     }

@@ -71,6 +71,29 @@ describe('a consumer', () => {
     ]);
   });
 
+  test('an error that says nothing of the event parks nothing: it comes again until that has passed', async () => {
+    const bus = await givenBus();
+    const deadLetters = memoryDeadLetters();
+    const event = recipientReady(newId());
+    let outage = 3;
+    const seen: string[] = [];
+    await startConsumer({
+      ...{ bus, deadLetters, group: 'bidding', logger: silent },
+      retry: { attempts: 1, firstMs: 1, longestMs: 1 },
+      isPassing: (error) => error instanceof TypeError,
+      handlers: {
+        'recipient.ready.v1': async ({ id }) => {
+          if (outage-- > 0) throw new TypeError('no server answers');
+          seen.push(id);
+        },
+      },
+    });
+    await bus.publish([toMessage(event)]);
+    await bus.idle();
+    expect(seen).toEqual([event.id]);
+    expect(deadLetters.letters).toEqual([]);
+  });
+
   test('close does not wait for the next attempt; the message is delivered again to the next consumer', async () => {
     const bus = await givenBus();
     const failed = gate();

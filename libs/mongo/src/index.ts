@@ -14,3 +14,4 @@ export { type IdempotencyStore, idempotencyStore, type StoredAnswer } from './id
 export { cursorAt, type Page, pageOf, type SortOrder } from './paging.ts';
 export { type Replica, replicaOf } from './replica.ts';
 export { type Sweep, sweepOf } from './sweep.ts';
+export { isUnavailable } from './unavailable.ts';

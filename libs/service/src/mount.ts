@@ -6,7 +6,7 @@ import {
   type Relay,
   startConsumer,
 } from '@stint/messaging';
-import { deadLetterStore } from '@stint/mongo';
+import { deadLetterStore, isUnavailable } from '@stint/mongo';
 import type { Registry } from 'prom-client';
 import { DeadLetter, deadLetterProblems, deadLetterRoutes } from './dead-letter-routes.ts';
 import type { Frame, ServiceApp } from './frame.ts';
@@ -79,6 +79,7 @@ export async function mountService(
       handlers: service.handlers,
       deadLetters,
       logger,
+      isPassing: isUnavailable,
       ...(metrics ? { metrics } : {}),
     });
     ticker.start();

@@ -1,0 +1,7 @@
+/** The driver's and Mongoose's names of "no server answers now"; none of them says anything of the operation. */
+const UNAVAILABLE =
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|WaitQueueTimeout)|MongoPoolClearedOnNetwork|PoolClearedOnNetwork|MongooseServerSelection)Error$/;
+
+/** True where the database could not be reached, so that the same operation may succeed once it is back. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Error && (UNAVAILABLE.test(error.name) || isUnavailable(error.cause));
