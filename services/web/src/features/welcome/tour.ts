@@ -3,13 +3,13 @@ import type { Doing } from './queries.ts';
 /** Where somebody goes first: to what they are in the middle of. */
 export const START: Readonly<Record<Doing, string>> = {
   'choosing-among-bids': '/',
-  'paying-for-an-accepted-bid': '/',
-  'reviewing-a-delivery': '/',
+  'paying-for-an-accepted-bid': '/engagements',
+  'reviewing-a-delivery': '/engagements',
   'waiting-for-first-review': '/',
   'looking-for-work': '/',
-  'answering-a-change-request': '/',
-  'setting-up-payouts': '/',
-  'showing-finished-work': '/',
+  'answering-a-change-request': '/engagements',
+  'setting-up-payouts': '/engagements',
+  'showing-finished-work': '/engagements',
   'acknowledging-work': '/',
   'running-the-marketplace': '/',
 };
