@@ -54,6 +54,15 @@ export function messagingMetrics(registry: Registry): MessagingMetrics {
   };
 }
 
+/** A part that does not answer loses its own gauge for this scrape, not the others theirs. */
+async function measured(gauge: Gauge, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure();
+  } catch {
+    gauge.reset();
+  }
+}
+
 function observedGauges(registers: Registry[]) {
   const buses = new Set<EventBus>();
   const outboxes = new Set<Outbox>();
@@ -64,9 +73,11 @@ function observedGauges(registers: Registry[]) {
     help: 'Messages a group has still to handle',
     labelNames: ['group', 'topic'],
     registers,
-    async collect() {
-      for (const bus of buses)
-        for (const { group, topic, messages } of await bus.lag()) this.set({ group, topic }, messages);
+    collect() {
+      return measured(this, async () => {
+        for (const bus of buses)
+          for (const { group, topic, messages } of await bus.lag()) this.set({ group, topic }, messages);
+      });
     },
   });
   const age = new Gauge({
@@ -80,12 +91,14 @@ function observedGauges(registers: Registry[]) {
     help: 'Documents with unpublished events',
     labelNames: ['outbox'],
     registers,
-    async collect() {
-      for (const outbox of outboxes) {
-        const { documents, oldest } = await outbox.depth();
-        this.set({ outbox: outbox.name }, documents);
-        age.set({ outbox: outbox.name }, oldest ? (Date.now() - Date.parse(oldest)) / 1_000 : 0);
-      }
+    collect() {
+      return measured(this, async () => {
+        for (const outbox of outboxes) {
+          const { documents, oldest } = await outbox.depth();
+          this.set({ outbox: outbox.name }, documents);
+          age.set({ outbox: outbox.name }, oldest ? (Date.now() - Date.parse(oldest)) / 1_000 : 0);
+        }
+      });
     },
   });
   new Gauge({
@@ -93,8 +106,10 @@ function observedGauges(registers: Registry[]) {
     help: 'Messages that wait for the operator',
     labelNames: ['group'],
     registers,
-    async collect() {
-      for (const [group, store] of deadLetters) this.set({ group }, await store.count(group));
+    collect() {
+      return measured(this, async () => {
+        for (const [group, store] of deadLetters) this.set({ group }, await store.count(group));
+      });
     },
   });
   return {

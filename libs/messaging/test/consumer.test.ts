@@ -159,3 +159,16 @@ test('metrics tell what was published, consumed, failed, parked, and what waits'
     ]),
   );
 });
+
+test('a bus that does not answer costs the metrics its own figure only', async () => {
+  const registry = new Registry();
+  const metrics = messagingMetrics(registry);
+  const bus = await givenBus();
+  metrics.observeBus({ ...bus, lag: () => Promise.reject(new Error('no broker answers')) });
+  const outbox = new MemoryOutbox();
+  metrics.observeOutbox(outbox);
+  outbox.commit('unheard', [recipientReady(newId())]);
+  const text = await registry.metrics();
+  expect(text).toContain('stint_outbox_documents{outbox="accounts"} 1');
+  expect(text).not.toContain('stint_consumer_lag_messages{');
+});
