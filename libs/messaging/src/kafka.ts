@@ -1,9 +1,9 @@
 // The one place that imports kafkajs.
-import { createRequire } from 'node:module';
 import { connect, isIP } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { type ISocketFactory, type KafkaConfig, Kafka as KafkaJs, logLevel, Partitioners } from 'kafkajs';
 import type { Logger } from 'pino';
+import { mendKafkaJs } from './kafka-mends.ts';
 
 export type { Admin, Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage, Producer } from 'kafkajs';
 export const { DefaultPartitioner } = Partitioners;
@@ -22,7 +22,7 @@ export interface KafkaConnection {
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
 
 export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConnection): KafkaJs {
-  mendRequestQueue();
+  mendKafkaJs();
   return new KafkaJs({
     brokers: [...brokers],
     clientId,
@@ -64,25 +64,4 @@ function writeLog(logger: Logger, { namespace, level, log }: LogEntry): void {
   else if (level === logLevel.INFO) logger.info(line, message);
   else if (level === logLevel.WARN) logger.warn(line, message);
   else logger.error(line, message);
-}
-
-interface RequestQueue {
-  readonly pending: readonly unknown[];
-  scheduleCheckPendingRequests(): void;
-}
-const mended = new WeakSet<object>();
-
-/**
- * kafkajs 2.2.4 looks after its queue of requests even when it is empty, with a negative timeout: Node 24 warns of
- * that (TimeoutNegativeWarning), and each connection wakes every millisecond. An empty queue needs no look.
- */
-function mendRequestQueue(): void {
-  const require = createRequire(import.meta.url);
-  const queue: { prototype: RequestQueue } = require('kafkajs/src/network/requestQueue/index.js');
-  if (mended.has(queue)) return;
-  mended.add(queue);
-  const schedule = queue.prototype.scheduleCheckPendingRequests;
-  queue.prototype.scheduleCheckPendingRequests = function () {
-    if (this.pending.length > 0) schedule.call(this);
-  };
 }
