@@ -9,7 +9,7 @@ export default {
   emptyTitle: 'No work yet',
   'emptyText.employer': 'Once you accept a bid and pay, the work begins and is shown here.',
   'emptyText.student': 'Once an employer accepts your bid and pays, the work begins and is shown here.',
-  'emptyAct.employer': 'See your projects',
+  'emptyAct.employer': 'Explore projects',
   'emptyAct.student': 'Find a project',
   'status.scheduled': 'Starts later',
   'status.active': 'In progress',

@@ -11,7 +11,7 @@ export default {
   emptyTitle: 'Aún no hay trabajos',
   'emptyText.employer': 'Cuando aceptes una propuesta y pagues, el trabajo empieza y aparece aquí.',
   'emptyText.student': 'Cuando un empleador acepte tu propuesta y pague, el trabajo empieza y aparece aquí.',
-  'emptyAct.employer': 'Ver tus proyectos',
+  'emptyAct.employer': 'Explorar proyectos',
   'emptyAct.student': 'Buscar un proyecto',
   'status.scheduled': 'Empieza después',
   'status.active': 'En curso',
