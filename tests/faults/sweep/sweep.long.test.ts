@@ -27,4 +27,4 @@ test(`${SCHEDULES} schedules of faults: everything holds after every step, and a
   );
   for (const { out } of ended) console.log(out);
   expect(ended.map(({ code }) => code)).toEqual(ended.map(() => 0));
-});
+}, 2_400_000);
