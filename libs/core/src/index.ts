@@ -2,7 +2,17 @@ export { ConfigError, Port, readConfig } from './config.ts';
 export type { Context, Decision } from './decision.ts';
 export { IdSchema, newId } from './ids.ts';
 export { type Lifecycle, lifecycle, type MoveTable } from './lifecycle.ts';
-export { formatMoney, MAX_AMOUNT_CENTS, type Money, MoneySchema, minus, plus, share, usd } from './money.ts';
+export {
+  formatMoney,
+  MAX_AMOUNT_CENTS,
+  type Money,
+  MoneySchema,
+  minus,
+  plus,
+  proportion,
+  share,
+  usd,
+} from './money.ts';
 export { type Policy, PolicySchema, policyWith, readPolicy } from './policy.ts';
 export { type FieldFault, Rejection, rejectFaults } from './rejection.ts';
 export {

@@ -34,6 +34,16 @@ export function share(amount: Money, basisPoints: number): Money {
   return usd(Number((BigInt(amount.amountCents) * BigInt(basisPoints) + 5_000n) / 10_000n));
 }
 
+/** The part of `amount` that goes with `part` of `whole`, rounded half up to a cent, in exact integers. */
+export function proportion(amount: Money, part: Money, whole: Money): Money {
+  const [all, of, outOf] = [amount, part, whole].map((m) => BigInt(m.amountCents)) as [
+    bigint,
+    bigint,
+    bigint,
+  ];
+  return usd(Number((2n * all * of + outOf) / (2n * outOf)));
+}
+
 /** "$1,234.50", for logs, messages and the journey's print-out. */
 export const formatMoney = (m: Money): string =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: m.currency }).format(m.amountCents / 100);

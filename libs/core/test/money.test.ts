@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMoney, MAX_AMOUNT_CENTS, minus, plus, share, usd } from '../src/index.ts';
+import { formatMoney, MAX_AMOUNT_CENTS, minus, plus, proportion, share, usd } from '../src/index.ts';
 
 const cents = fc.integer({ min: 0, max: MAX_AMOUNT_CENTS });
 
@@ -24,6 +24,19 @@ test('a share is within half a cent of the exact one, whatever the amount', () =
         (BigInt(share(usd(amount), basisPoints).amountCents) * 10_000n -
           BigInt(amount) * BigInt(basisPoints));
       expect(doubledError > -10_000n && doubledError <= 10_000n).toBe(true);
+    }),
+  );
+});
+
+test('a proportion is within half a cent of the exact one, all of it for all, and nothing for nothing', () => {
+  fc.assert(
+    fc.property(cents, cents, cents, (amount, one, other) => {
+      const [part, whole] = [Math.min(one, other), Math.max(one, other, 1)];
+      const found = proportion(usd(amount), usd(part), usd(whole)).amountCents;
+      const doubledError = 2n * (BigInt(found) * BigInt(whole) - BigInt(amount) * BigInt(part));
+      expect(doubledError > -BigInt(whole) && doubledError <= BigInt(whole)).toBe(true);
+      expect(proportion(usd(amount), usd(whole), usd(whole))).toEqual(usd(amount));
+      expect(proportion(usd(amount), usd(0), usd(whole))).toEqual(usd(0));
     }),
   );
 });

@@ -12,6 +12,7 @@ const WAITS = {
   'platform-balance': 'The platform’s balance at Stripe does not cover it yet; it is tried again.',
   stripe: 'Stripe has to carry it out; it is tried again until it answers.',
   ruling: 'The operator has to rule on the dispute.',
+  'chargeback-ruling': 'The bank took the money back; the operator has to decide what the student gets.',
   'card-network': 'The card holder’s bank has to decide the chargeback.',
   bank: 'The bank has to carry out the refund.',
   operator: 'An operator has to look at a refund that failed.',
@@ -20,7 +21,8 @@ export type WaitsFor = keyof typeof WAITS;
 
 function frozenFor(p: Extract<Payment, { status: 'frozen' }>): WaitsFor {
   if (p.dispute) return 'ruling';
-  return p.chargeback?.status === 'open' ? 'card-network' : 'ruling';
+  if (p.chargeback?.status === 'open') return 'card-network';
+  return p.settlement ? 'chargeback-ruling' : 'work-approval';
 }
 
 /** undefined: nothing, it is at rest. */

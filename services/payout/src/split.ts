@@ -1,5 +1,5 @@
 /** @rule How a fee and its commission are divided, to the cent. */
-import { type Instant, MAX_AMOUNT_CENTS, Rejection } from '@stint/core';
+import { type Instant, MAX_AMOUNT_CENTS, proportion, Rejection, usd } from '@stint/core';
 import type { Agreement } from '@stint/events';
 import type { Settlement } from './payment.ts';
 
@@ -32,12 +32,7 @@ export function splitOf(
 ): Settlement {
   if (!Number.isSafeInteger(toStudentCents) || toStudentCents < 0 || toStudentCents > fee.amountCents)
     throw new Rejection('invalid-split', `the student's part must be 0 to ${fee.amountCents} cents`);
-  const [part, whole, all] = [toStudentCents, fee.amountCents, commission.amountCents].map(BigInt) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
-  const kept = Number((2n * all * part + whole) / (2n * whole));
+  const kept = proportion(commission, usd(toStudentCents), fee).amountCents;
   return {
     cause,
     at,

@@ -46,7 +46,10 @@ test('charged back and lost: nothing goes to the student before the operator rul
   payout.stripe.world.decideDispute(dispute, 'lost');
   payout.stripe.world.adjustBalance(100_000);
   await payout.settle();
-  expect(await payout.show(agreement)).toMatchObject({ status: 'frozen', waitsFor: { code: 'ruling' } });
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'frozen',
+    waitsFor: { code: 'chargeback-ruling' },
+  });
   expect((await rule(40_001)).body.code).toBe('invalid-split');
   expect((await rule(25_000)).status).toBe(200);
   await payout.settle();
@@ -68,6 +71,7 @@ test('charged back and lost while the work goes on: no ruling on the loss before
   await payout.settle();
   const rule = () =>
     payout.operator.post(`/api/payments/${agreement.engagementId}/rule`, { toStudent: usd(40_000) });
+  expect((await payout.show(agreement)).waitsFor?.code).toBe('work-approval');
   expect((await rule()).body.code).toBe('work-undecided');
   await payout.settle();
   expect((await payout.readBooks()).stripe.transfers).toEqual([]);

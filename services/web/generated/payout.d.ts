@@ -126,7 +126,7 @@ export interface components {
             checkoutUrl?: string;
             dueAt?: string;
             waitsFor?: {
-                code: "employer-payment" | "checkout-closing" | "work-approval" | "payout-setup" | "platform-balance" | "stripe" | "ruling" | "card-network" | "bank" | "operator";
+                code: "employer-payment" | "checkout-closing" | "work-approval" | "payout-setup" | "platform-balance" | "stripe" | "ruling" | "chargeback-ruling" | "card-network" | "bank" | "operator";
                 detail: string;
             };
             timeline: {

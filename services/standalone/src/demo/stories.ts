@@ -60,6 +60,9 @@ const disputed: Story = async (pair) => {
   await delivered(pair);
   const reason = 'The hand-over covers half of what was agreed, and we heard of it on the last day.';
   await move(pair.employer, `/api/engagements/${pair.id}/dispute`, { reason });
+  const text =
+    'Half of the sources we agreed on were locked; I wrote so on the second day, and handed in all the others.';
+  await move(pair.student, `/api/engagements/${pair.id}/answer-dispute`, { text });
 };
 
 /** Approved; the payout waits for the student to set up payouts. */
