@@ -51,5 +51,13 @@ export const PAGES: readonly PageRow[] = [
   { path: '/me', who: 'looking-for-work', shows: 'Your studies' },
   { path: '/me', who: 'choosing-among-bids', shows: 'Your organisation' },
   { path: '/me', who: 'running-the-marketplace', shows: 'Your profile' },
+  { path: '/engagements', who: 'reviewing-a-delivery', shows: 'Work under way' },
+  {
+    path: '/engagements/<delivered>',
+    at: async (read) =>
+      `/engagements/${(await read('/api/engagements?role=employer&status=delivered')).items[0].id}`,
+    who: 'reviewing-a-delivery',
+    shows: 'Review the work',
+  },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

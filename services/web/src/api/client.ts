@@ -60,4 +60,4 @@ export async function versionedAnswerOf<T>(call: Promise<Called<T>>): Promise<Ve
 }
 
 export const ifMatch = (etag: string) => ({ 'If-Match': etag });
-export const idempotencyKey = (key: string) => ({ 'Idempotency-Key': key });
+export const idempotencyKey = (key: string) => ({ 'idempotency-key': key });

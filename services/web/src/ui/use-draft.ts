@@ -10,7 +10,7 @@ export const forgetDrafts = (): void => forgetAll(PREFIX);
 interface Draft<T> {
   readonly value: T;
   readonly set: (value: T) => void;
-  /** once it was sent */
+  /** once it was sent: back to the beginning */
   readonly clear: () => void;
   /** it was found here, from an earlier visit */
   readonly restored: boolean;
@@ -42,6 +42,9 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     },
     [place],
   );
-  const clear = useCallback(() => forget(place), [place]);
+  const clear = () => {
+    forget(place);
+    setState({ found: false, value: initial });
+  };
   return { value, set, clear, restored: found };
 }

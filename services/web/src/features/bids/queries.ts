@@ -32,9 +32,7 @@ export const myBidOn = (projectId: string) =>
   });
 
 export async function submitBid(body: Application, key: string): Promise<Bid> {
-  const bid = await answerOf(
-    api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } } as never),
-  );
+  const bid = await answerOf(api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } }));
   await changed();
   return bid;
 }

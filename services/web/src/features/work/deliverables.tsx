@@ -38,18 +38,27 @@ export function Deliverables({ engagement }: { readonly engagement: Engagement }
           </Card>
         ))}
       </Stack>
-      {last?.aiUse ? (
-        <Text mt="md">
-          {t(last.aiUse.used ? 'aiUsed' : 'aiNotUsed')} {last.aiUse.statement}
-        </Text>
-      ) : null}
+      <AiUse delivery={last} />
     </section>
   );
 }
 
-type Item = NonNullable<Engagement['deliveries']>[number]['items'][number];
+type Delivery = NonNullable<Engagement['deliveries']>[number];
+type Item = Delivery['items'][number];
 
-function HandedIn({ item }: { readonly item: Item | undefined }) {
+/** What the student says of AI tools in a delivery; nothing where nothing was said. */
+export function AiUse({ delivery }: { readonly delivery: Delivery | undefined }) {
+  const t = useMessages();
+  if (!delivery?.aiUse) return null;
+  return (
+    <Text mt="md">
+      {t(delivery.aiUse.used ? 'aiUsed' : 'aiNotUsed')} {delivery.aiUse.statement}
+    </Text>
+  );
+}
+
+/** What was handed in for one deliverable. */
+export function HandedIn({ item }: { readonly item: Item | undefined }) {
   const t = useMessages();
   if (!item) return null;
   return (

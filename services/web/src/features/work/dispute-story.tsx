@@ -12,7 +12,7 @@ export function DisputeStory({ engagement }: { readonly engagement: Engagement }
   return (
     <Card component="section" padding="xl">
       <Stack gap="sm">
-        <Title order={2}>{t('dispute')}</Title>
+        <Title order={2}>{t('disputeTitle')}</Title>
         <Text fw={600}>{t(`disputeBy.${dispute.by}`)}</Text>
         <Text className={classes.words ?? ''}>{dispute.reason}</Text>
         {dispute.answer ? (

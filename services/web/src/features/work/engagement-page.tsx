@@ -7,6 +7,7 @@ import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { EmployerActs, isReviewing } from '../review/employer-acts.tsx';
 import { AwaitingPayment } from './awaiting-payment.tsx';
 import { Deliverables } from './deliverables.tsx';
 import { DisputeStory } from './dispute-story.tsx';
@@ -59,8 +60,9 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
           <EngagementFacts engagement={engagement} />
         </aside>
         <Stack gap="xl" className={classes.body ?? ''}>
+          {side === 'employer' ? <EmployerActs engagement={engagement} /> : null}
           <DisputeStory engagement={engagement} />
-          <Deliverables engagement={engagement} />
+          {side === 'employer' && isReviewing(engagement) ? null : <Deliverables engagement={engagement} />}
           <Hours engagement={engagement} />
           <Timeline engagement={engagement} />
         </Stack>

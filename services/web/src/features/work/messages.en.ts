@@ -67,7 +67,7 @@ export default {
   'step.completed': 'Paid out to the student',
   'step.acknowledged': 'Acknowledged by the school',
   'step.cancelled': 'Cancelled',
-  dispute: 'Dispute',
+  disputeTitle: 'Dispute',
   'disputeBy.employer': 'The employer says',
   'disputeBy.student': 'The student says',
   disputeAnswer: 'The answer',

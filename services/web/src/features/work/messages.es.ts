@@ -70,7 +70,7 @@ export default {
   'step.completed': 'Pagado al estudiante',
   'step.acknowledged': 'Reconocido por la escuela',
   'step.cancelled': 'Cancelado',
-  dispute: 'Disputa',
+  disputeTitle: 'Disputa',
   'disputeBy.employer': 'El empleador dice',
   'disputeBy.student': 'El estudiante dice',
   disputeAnswer: 'La respuesta',

@@ -16,6 +16,8 @@ export const engagementById = (id: string) =>
   queryOptions({
     queryKey: ['engagements', id],
     queryFn: ({ signal }) => answerOf(api.GET('/api/engagements/{id}', { params: { path: { id } }, signal })),
+    // The payout follows an approval within moments, where the student is ready for it.
+    refetchInterval: ({ state }) => (state.data?.status === 'approved' ? RECHECK_MS : false),
   });
 
 export const engagementsAs = (role: Side, status?: EngagementStatus) =>

@@ -1,0 +1,55 @@
+import type en from './messages.en.ts';
+
+export default {
+  review: 'Revisa el trabajo',
+  reviewMeans: 'Mira lo entregado, criterio por criterio. Después apruébalo, o di qué criterio no se cumple.',
+  approvesItself: 'Sin respuesta se aprueba solo el',
+  tickMet: 'Marca lo que se cumple',
+  metOf:
+    'Se cumplen {met, number} de {all, number}. Tus marcas se guardan en este dispositivo hasta que decidas.',
+  changesLeft:
+    '{left, plural, =0 {No queda ningún pedido de cambios.} one {Queda un pedido de cambios.} other {Quedan # pedidos de cambios.}}',
+  approve: 'Aprobar el trabajo',
+  approveTitle: '¿Aprobar el trabajo?',
+  approveFinally: 'Aprobar y pagar',
+  approveUnchecked:
+    '{count, plural, one {Un criterio no está marcado como cumplido.} other {# criterios no están marcados como cumplidos.}}',
+  approveMeans: 'Es definitivo: el estudiante recibe {fee} y no se puede deshacer.',
+  requestChanges: 'Pedir cambios',
+  sendRequest: 'Enviar el pedido',
+  whichCriteria: '¿Qué criterios no se cumplen?',
+  whatToChange: '¿Qué tiene que cambiar?',
+  reason: 'Tu motivo; la otra parte lo lee',
+  statement: 'Tu declaración; la leen la otra parte y el operador',
+  dispute: 'Abrir una disputa',
+  disputeNow: 'Abrir la disputa',
+  disputeMeans:
+    'La otra parte responde y el operador decide cómo se reparte el pago. Hasta entonces no se mueve dinero. Es gratis.',
+  answerDispute: 'Responder a la disputa',
+  answerDisputeMeans: 'Di cómo lo ves. El operador decide después de leer a ambas partes.',
+  sendAnswer: 'Enviar la respuesta',
+  cancel: 'Cancelar el trabajo',
+  cancelMeans: 'El trabajo termina antes de empezar, y el pago vuelve completo al empleador.',
+  proposeCancel: 'Proponer la cancelación',
+  proposeCancelMeans:
+    'Un trabajo en curso solo termina si ambos están de acuerdo. Se pregunta a la otra parte; hasta que acepte, el trabajo sigue.',
+  sendProposal: 'Enviar la propuesta',
+  youProposedCancel: 'Propusiste cancelar',
+  theyProposedCancel: 'La otra parte propone cancelar',
+  proposalWaits: 'Se le preguntó a la otra parte. Hasta que acepte, el trabajo sigue como estaba.',
+  agreeCancel: 'Aceptar y cancelar',
+  agreeCancelMeans: 'El trabajo termina ya, y el pago vuelve completo al empleador.',
+  conversion: '¿Llevó a algo más?',
+  conversionMeans: 'Registra que le ofreciste un puesto a este estudiante. El estudiante lo confirma.',
+  conversionRecorded: 'Registrado: {position}. Se le pidió al estudiante que lo confirme.',
+  conversionConfirmed: '{position}, confirmado por el estudiante.',
+  'position.internship': 'Prácticas',
+  'position.full-time': 'Puesto a tiempo completo',
+  recordTitle: '¿Registrar: {position}?',
+  record: 'Registrar',
+  recordMeans: 'Se le pide al estudiante que lo confirme; confirmado, aparece en su portafolio.',
+  overtaken:
+    'Entretanto ha avanzado. Cierra esto: la página muestra cómo está ahora. Tus palabras se guardan.',
+  'fault.criterion': 'Elige al menos uno.',
+  'fault.tooShort': 'Al menos {min, number} caracteres.',
+} satisfies Record<keyof typeof en, string>;
