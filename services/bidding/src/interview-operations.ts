@@ -1,15 +1,23 @@
 import { type Context, newId, Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Versioned } from '@stint/mongo';
-import * as rules from './interview.ts';
+import type { Interview } from './interview.ts';
+import {
+  type AnswerInterview,
+  acceptInterview,
+  declineInterview,
+  settleInterview,
+  withdrawInterview,
+} from './interview-answer.ts';
+import { type AskInterview, askForInterview } from './interview-ask.ts';
 import type { InterviewListRequest, InterviewOwner, InterviewStore } from './interview-store.ts';
 import type { Deps } from './surroundings.ts';
 
 type InterviewDeps = Pick<Deps, 'store' | 'replicas' | 'clock' | 'policy'> & {
   readonly interviews: InterviewStore;
 };
-type Found = Promise<Versioned<rules.Interview>>;
-type Asked = Omit<rules.AskInterview, 'id'> & { readonly bidId: string };
+type Found = Promise<Versioned<Interview>>;
+type Asked = Omit<AskInterview, 'id'> & { readonly bidId: string };
 
 /** Tries at one request; each follows another one of the same employer's that took the place. */
 const MAX_TRIES = 20;
@@ -38,7 +46,7 @@ export function interviewOperations(deps: InterviewDeps) {
       const [asker, student] = [people.get(employerId), people.get(bid.studentId)];
       for (let tries = 1; ; tries += 1) {
         const grounds = { bid, asker, student, place: await freePlace(employerId) };
-        const decision = rules.askForInterview(grounds, { id, ...asked }, clock(), policy);
+        const decision = askForInterview(grounds, { id, ...asked }, clock(), policy);
         try {
           return await interviews.create(decision, context);
         } catch (error) {
@@ -47,30 +55,25 @@ export function interviewOperations(deps: InterviewDeps) {
         }
       }
     },
-    async acceptInterview(
-      caller: Caller,
-      id: string,
-      answer: rules.AnswerInterview,
-      context: Context,
-    ): Found {
+    async acceptInterview(caller: Caller, id: string, answer: AnswerInterview, context: Context): Found {
       const { employerId } = await interviews.get(toldTo(caller, id));
       const asker = await replicas.accounts.get(employerId);
       return interviews.change(
         toldTo(caller, id),
-        (interview) => rules.acceptInterview(interview, answer, asker, clock()),
+        (interview) => acceptInterview(interview, answer, asker, clock()),
         context,
       );
     },
     declineInterview: (caller: Caller, id: string, message: string | undefined, context: Context): Found =>
       interviews.change(
         toldTo(caller, id),
-        (interview) => rules.declineInterview(interview, message, clock()),
+        (interview) => declineInterview(interview, message, clock()),
         context,
       ),
     withdrawInterview: (caller: Caller, id: string, context: Context): Found =>
       interviews.change(
         { _id: id, employerId: caller.accountId },
-        (interview) => rules.withdrawInterview(interview, clock()),
+        (interview) => withdrawInterview(interview, clock()),
         context,
       ),
     getInterview: ({ accountId }: Caller, id: string): Found =>
@@ -88,7 +91,7 @@ export function interviewOperations(deps: InterviewDeps) {
     /** The timer rule. */
     async settleInterview(id: string): Promise<void> {
       const context = { correlationId: newId() };
-      await interviews.change({ _id: id }, (interview) => rules.settleInterview(interview, clock()), context);
+      await interviews.change({ _id: id }, (interview) => settleInterview(interview, clock()), context);
     },
   };
 }

@@ -3,16 +3,14 @@ import { anEmployerAccount, MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { withdrawBid } from '../src/bid-answer.ts';
+import { type Interview, interviewLifecycle } from '../src/interview.ts';
 import {
   acceptInterview,
-  askForInterview,
   declineInterview,
-  type Interview,
-  type InterviewGrounds,
-  interviewLifecycle,
   settleInterview,
   withdrawInterview,
-} from '../src/interview.ts';
+} from '../src/interview-answer.ts';
+import { askForInterview, type InterviewGrounds } from '../src/interview-ask.ts';
 import { biddingUnderTest, several, tally } from './bidding-under-test.ts';
 import { aLiveBid, aStudent, grounds, policy, refusalOf } from './given.ts';
 

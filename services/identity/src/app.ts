@@ -9,9 +9,9 @@ import { operations } from './operations.ts';
 import { OWASP_COST, type PasswordCost, passwordHasher } from './password-hash.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
-import { schemas } from './schemas.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { accountStore, sessionStore } from './store.ts';
+import { schemas } from './view-schemas.ts';
 
 export type { OperatorAccount } from './account-operations.ts';
 export { IdentityConfig, mailTransportOf, operatorOf } from './config.ts';

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Account } from './account.ts';
 import type { Operations } from './operations.ts';
 import * as schemas from './schemas.ts';
+import * as shown from './view-schemas.ts';
 import { accountView } from './views.ts';
 
 const answer = (reply: FastifyReply, account: Versioned<Account>) => {
@@ -19,7 +20,7 @@ export function operatorRoutes(app: App, ops: Operations): void {
       schema: {
         operationId: 'listAccounts',
         querystring: schemas.AccountsQuery,
-        response: answers({ 200: schemas.AccountPage }),
+        response: answers({ 200: shown.AccountPage }),
       },
     },
     async ({ query: { q, ...query } }) => {
@@ -36,7 +37,7 @@ export function operatorRoutes(app: App, ops: Operations): void {
           operationId: `${verb}Account`,
           params: schemas.IdParams,
           body: schemas.ReasonBody,
-          response: answers({ 200: schemas.AccountView }),
+          response: answers({ 200: shown.AccountView }),
         },
       },
       async (request, reply) => {
@@ -52,7 +53,7 @@ export function operatorRoutes(app: App, ops: Operations): void {
         operationId: 'grantCareerServices',
         params: schemas.IdParams,
         body: schemas.DomainBody,
-        response: answers({ 200: schemas.AccountView }),
+        response: answers({ 200: shown.AccountView }),
       },
     },
     async (request, reply) => {
@@ -68,7 +69,7 @@ export function operatorRoutes(app: App, ops: Operations): void {
           operationId: `${verb}Strike`,
           params: schemas.StrikeParams,
           body: schemas.ReasonBody,
-          response: answers({ 200: schemas.AccountView }),
+          response: answers({ 200: shown.AccountView }),
         },
       },
       async (request, reply) => {

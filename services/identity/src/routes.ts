@@ -19,6 +19,7 @@ import type { Operations } from './operations.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import * as schemas from './schemas.ts';
 import { sessionRoutes } from './session-routes.ts';
+import * as shown from './view-schemas.ts';
 import { meView, studentView } from './views.ts';
 
 /** Registrations and searches a minute from one network address. */
@@ -44,7 +45,7 @@ function openRoutes(app: App, ops: Operations): void {
         description:
           'Not by Idempotency-Key: a repeated request meets `email-taken`, and the key would keep a fast digest of the password.',
         body: schemas.RegistrationBody,
-        response: answers({ 201: schemas.MeView }),
+        response: answers({ 201: shown.MeView }),
       },
     },
     async (request, reply) => {
@@ -59,7 +60,7 @@ function openRoutes(app: App, ops: Operations): void {
       schema: {
         operationId: 'searchSchools',
         querystring: schemas.SchoolQuery,
-        response: answers({ 200: schemas.SchoolList }),
+        response: answers({ 200: shown.SchoolList }),
       },
     },
     async ({ query: { q, limit } }) => ({ items: await ops.searchSchools(q, limit) }),
@@ -69,7 +70,7 @@ function openRoutes(app: App, ops: Operations): void {
 function profileRoutes(app: App, ops: Operations): void {
   app.get(
     '/api/me',
-    { schema: { operationId: 'readMe', response: answers({ 200: schemas.MeView }) } },
+    { schema: { operationId: 'readMe', response: answers({ 200: shown.MeView }) } },
     async (request, reply) => answerMe(reply, await ops.readMe(callerOf(request))),
   );
   app.patch(
@@ -79,7 +80,7 @@ function profileRoutes(app: App, ops: Operations): void {
         operationId: 'updateMe',
         description: 'A profile of a role that the account does not have yet adds the role.',
         body: schemas.ProfileBody,
-        response: answers({ 200: schemas.MeView }),
+        response: answers({ 200: shown.MeView }),
       },
     },
     async (request, reply) => {
@@ -109,7 +110,7 @@ function profileRoutes(app: App, ops: Operations): void {
         operationId: 'appealStrike',
         params: schemas.EngagementParams,
         body: schemas.StatementBody,
-        response: answers({ 200: schemas.MeView }),
+        response: answers({ 200: shown.MeView }),
       },
     },
     async (request, reply) => {
@@ -127,7 +128,7 @@ function profileRoutes(app: App, ops: Operations): void {
       schema: {
         operationId: 'readStudent',
         params: schemas.IdParams,
-        response: answers({ 200: schemas.StudentView }),
+        response: answers({ 200: shown.StudentView }),
       },
     },
     async ({ params }) => studentView(await ops.readStudent(params.id)),
@@ -142,7 +143,7 @@ function verificationRoutes(app: App, ops: Operations): void {
       schema: {
         operationId: 'requestSchoolVerification',
         body: schemas.AddressBody,
-        response: answers({ 202: schemas.SchoolView }),
+        response: answers({ 202: shown.SchoolView }),
       },
     },
     async (request, reply) => {
@@ -168,7 +169,7 @@ function verificationRoutes(app: App, ops: Operations): void {
   ] as const)
     app.post(
       `/api/me/${what}/verify`,
-      { schema: { operationId, body: schemas.TokenBody, response: answers({ 200: schemas.MeView }) } },
+      { schema: { operationId, body: schemas.TokenBody, response: answers({ 200: shown.MeView }) } },
       async (request, reply) => {
         const { token } = request.body;
         return answerMe(reply, await ops[operationId](callerOf(request), token, contextOf(request)));

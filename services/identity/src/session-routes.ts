@@ -5,6 +5,7 @@ import type { Operations } from './operations.ts';
 import * as schemas from './schemas.ts';
 import { SESSION_IDLE_DAYS } from './session.ts';
 import type { Grant } from './session-operations.ts';
+import * as shown from './view-schemas.ts';
 
 /** Tries a minute at one account from one network address. */
 const SIGN_INS = 10;
@@ -28,7 +29,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
       schema: {
         operationId: 'signIn',
         body: schemas.SignInBody,
-        response: answers({ 201: schemas.GrantView }),
+        response: answers({ 201: shown.GrantView }),
       },
     },
     async (request, reply) => hand(reply, 201, await ops.signIn(request.body, contextOf(request))),
@@ -40,7 +41,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
       schema: {
         operationId: 'refreshSession',
         description: 'By the refresh cookie, which is replaced; one that was replaced ends the session.',
-        response: answers({ 200: schemas.GrantView }),
+        response: answers({ 200: shown.GrantView }),
       },
     },
     async (request, reply) => {
@@ -64,7 +65,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
   );
   app.get(
     '/.well-known/jwks.json',
-    { schema: { operationId: 'publicKeys', response: answers({ 200: schemas.JwksView }) } },
+    { schema: { operationId: 'publicKeys', response: answers({ 200: shown.JwksView }) } },
     async () => ops.publicKeys(),
   );
 }

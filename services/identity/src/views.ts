@@ -6,7 +6,7 @@ import {
   shownEmployer,
   shownStudent,
 } from './account.ts';
-import type { AccountView, MeView, StudentView } from './schemas.ts';
+import type { AccountView, MeView, StudentView } from './view-schemas.ts';
 
 /** An account as its owner sees it. */
 export function meView(account: OpenAccount): Static<typeof MeView> {
