@@ -51,6 +51,20 @@ export const PAGES: readonly PageRow[] = [
   { path: '/me', who: 'looking-for-work', shows: 'Your studies' },
   { path: '/me', who: 'choosing-among-bids', shows: 'Your organisation' },
   { path: '/me', who: 'running-the-marketplace', shows: 'Your profile' },
+  { path: '/post', who: 'choosing-among-bids', shows: 'Start from nothing' },
+  ...['what', 'deliverables', 'money', 'terms', 'check'].map((step) => ({
+    path: `/projects/<open>/edit?step=${step}`,
+    at: async (read: Read) =>
+      `/projects/${(await read('/api/projects/mine?status=open')).items[0].id}/edit?step=${step}`,
+    who: 'choosing-among-bids' as const,
+    shows: 'You pay',
+  })),
+  {
+    path: '/projects/<in review>/edit',
+    at: async (read) => `/projects/${(await read('/api/projects/mine')).items[0].id}/edit`,
+    who: 'waiting-for-first-review',
+    shows: 'In review',
+  },
   { path: '/engagements', who: 'reviewing-a-delivery', shows: 'Work under way' },
   {
     path: '/engagements/<delivered>',

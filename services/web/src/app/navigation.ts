@@ -3,6 +3,7 @@ import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
+import { postingNavigation } from '../features/posting/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
 
@@ -19,6 +20,7 @@ export interface NavigationEntry {
 const NAVIGATION: readonly NavigationEntry[] = [
   ...exploreNavigation,
   ...bidsNavigation,
+  ...postingNavigation,
   ...workNavigation,
   ...accountNavigation,
 ];

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
+import { postingRoutes } from '../features/posting/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
 import { willFocusTitle } from '../ui/page-focus.ts';
@@ -13,6 +14,7 @@ export const router = createRouter({
     ...exploreRoutes,
     ...accountRoutes,
     ...bidsRoutes,
+    ...postingRoutes,
     ...workRoutes,
     ...welcomeRoutes,
   ]),

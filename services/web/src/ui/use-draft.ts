@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { forget, forgetAll, keep, kept } from '../app/storage.ts';
 
@@ -42,9 +42,10 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     },
     [place],
   );
-  const clear = () => {
+  const empty = useRef(initial);
+  const clear = useCallback(() => {
     forget(place);
-    setState({ found: false, value: initial });
-  };
+    setState({ found: false, value: empty.current });
+  }, [place]);
   return { value, set, clear, restored: found };
 }
