@@ -73,5 +73,23 @@ export const PAGES: readonly PageRow[] = [
     who: 'reviewing-a-delivery',
     shows: 'Review the work',
   },
+  { path: '/operator', who: 'running-the-marketplace', shows: 'Two sides that do not agree' },
+  { path: '/operator/reviews', who: 'running-the-marketplace', shows: 'Approve and open' },
+  { path: '/operator/disputes', who: 'running-the-marketplace', shows: 'Rule by' },
+  {
+    path: '/operator/disputes/<id>',
+    at: async (read) => {
+      const { items } = await read('/api/engagements?role=operator&status=disputed');
+      return `/operator/disputes/${items[0].id}`;
+    },
+    who: 'running-the-marketplace',
+    shows: 'Your reasons',
+  },
+  { path: '/operator/payments', who: 'running-the-marketplace', shows: 'has to set up payouts' },
+  { path: '/operator/work', who: 'running-the-marketplace', shows: 'All work is under way' },
+  { path: '/operator/appeals', who: 'running-the-marketplace', shows: 'No appeal waits' },
+  { path: '/operator/messages', who: 'running-the-marketplace', shows: 'Nothing failed here' },
+  { path: '/operator/ledger', who: 'running-the-marketplace', shows: 'Held for students' },
+  { path: '/operator/rules', who: 'running-the-marketplace', shows: 'Approved by itself after' },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

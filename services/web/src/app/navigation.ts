@@ -3,6 +3,7 @@ import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
+import { operatorNavigation } from '../features/operator/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -22,6 +23,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...bidsNavigation,
   ...postingNavigation,
   ...workNavigation,
+  ...operatorNavigation,
   ...accountNavigation,
 ];
 

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
+import { operatorRoutes } from '../features/operator/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
@@ -16,6 +17,7 @@ export const router = createRouter({
     ...bidsRoutes,
     ...postingRoutes,
     ...workRoutes,
+    ...operatorRoutes,
     ...welcomeRoutes,
   ]),
   defaultPreload: 'intent',

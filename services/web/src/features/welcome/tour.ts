@@ -11,7 +11,7 @@ export const START: Readonly<Record<Doing, string>> = {
   'setting-up-payouts': '/engagements',
   'showing-finished-work': '/engagements',
   'acknowledging-work': '/',
-  'running-the-marketplace': '/',
+  'running-the-marketplace': '/operator',
 };
 
 interface Step {
