@@ -1,3 +1,5 @@
+import { STUDENT_PAGES } from './pages-of-students.ts';
+
 /** Who looks at a page: anyone, or a demo person by what they are in the middle of (`GET /api/demo/people`). */
 export type Who =
   | 'anyone'
@@ -91,5 +93,6 @@ export const PAGES: readonly PageRow[] = [
   { path: '/operator/messages', who: 'running-the-marketplace', shows: 'Nothing failed here' },
   { path: '/operator/ledger', who: 'running-the-marketplace', shows: 'Held for students' },
   { path: '/operator/rules', who: 'running-the-marketplace', shows: 'Approved by itself after' },
+  ...STUDENT_PAGES,
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

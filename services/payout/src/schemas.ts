@@ -95,6 +95,8 @@ export const EarningsAnswer = Type.Object({
   year: Type.Integer(),
   payouts: Type.Integer(),
   total: MoneySchema,
+  /** paid by employers and not yet sent on: now, whatever the year */
+  held: MoneySchema,
   months: Type.Array(Type.Object({ month: Type.String(), payouts: Type.Integer(), total: MoneySchema })),
 });
 const spending = {

@@ -3,7 +3,7 @@ import { type Caller, csvHead, csvLine } from '@stint/http';
 import type { Deps } from './deps.ts';
 import type { Payment, PaymentStatus } from './payment.ts';
 import { paymentView } from './payment-view.ts';
-import { earningsOf, spendingOf, yearBounds } from './statement.ts';
+import { earningsOf, heldOf, spendingOf, yearBounds } from './statement.ts';
 import type { PageAsked } from './store.ts';
 
 /** The columns of a student's file; dollars, since a person reads it. */
@@ -38,7 +38,11 @@ export function statementOperations({ payments, clock }: Deps) {
     exportPayouts: (caller: Caller): Readable => Readable.from(payoutLines(caller)),
     async showEarnings({ accountId }: Caller, year: number) {
       const { from, to } = yearBounds(year);
-      return earningsOf(year, await payments.paidTo(accountId, from, to));
+      const [paid, held] = await Promise.all([
+        payments.paidTo(accountId, from, to),
+        payments.heldFor(accountId),
+      ]);
+      return { ...earningsOf(year, paid), held: heldOf(held) };
     },
     /** What the caller, an employer, is asked for, has paid and got back. */
     async listOwnPayments(caller: Caller, status: PaymentStatus | undefined, page: PageAsked) {

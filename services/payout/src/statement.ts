@@ -1,6 +1,6 @@
 /** @rule A calendar year (UTC) of one person's money, by month. */
 import type { Instant, Money } from '@stint/core';
-import type { Payment } from './payment.ts';
+import { type Payment, settlementOf } from './payment.ts';
 
 /** Sums of a year may be more than one payment can carry. */
 const sum = (amountCents: number): Money => ({ amountCents, currency: 'USD' });
@@ -31,6 +31,15 @@ export function earningsOf(year: number, payments: readonly Payment[]) {
   }));
   return { year, ...totalOf(paid), months };
 }
+
+/** What the platform has for a student: the fee, or the student's part of it where that is decided. */
+export const heldOf = (payments: readonly Payment[]): Money =>
+  sum(
+    payments.reduce(
+      (cents, p) => cents + (settlementOf(p)?.toStudentCents ?? p.agreement.fee.amountCents),
+      0,
+    ),
+  );
 
 interface Movement {
   readonly at: Instant;

@@ -16,6 +16,8 @@ import { type Payment, type PaymentStatus, paymentLifecycle } from './payment.ts
 import type { Recipient } from './recipient.ts';
 
 const { Mixed } = Schema.Types;
+/** States of money that is paid and not yet sent on. */
+const HELD: readonly PaymentStatus[] = ['funded', 'releasing', 'awaiting-recipient', 'frozen'];
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
 const paymentFields = {
@@ -118,6 +120,9 @@ export function paymentStore(deps: StoreDeps) {
     /** The student's payouts sent in [from, to). */
     paidTo: (studentId: string, from: Instant, to: Instant) =>
       all({ 'agreement.studentId': studentId, 'payout.at': trusted({ $gte: from, $lt: to }) }),
+    /** The student's payments whose money is with the platform. */
+    heldFor: (studentId: string) =>
+      all({ 'agreement.studentId': studentId, status: trusted({ $in: [...HELD] }) }),
     async awaitingRecipient(studentId: string): Promise<string[]> {
       const filter = { 'agreement.studentId': studentId, status: 'awaiting-recipient' };
       return (await all(filter)).map((p) => p.id);

@@ -13,7 +13,11 @@ test('approved before the student has set up payouts: it waits, safe, and goes o
   expect((await payout.asStudent(agreement).get('/api/recipients/me')).body).toMatchObject({
     status: 'none',
   });
+  const held = async () =>
+    (await payout.asStudent(agreement).get('/api/payouts/earnings?year=2026')).body.held.amountCents;
+  expect(await held()).toBe(40_000);
   await payout.setsUp(agreement);
+  expect(await held()).toBe(0);
   expect((await payout.asStudent(agreement).get('/api/recipients/me')).body).toMatchObject({
     status: 'ready',
   });

@@ -147,6 +147,7 @@ export interface components {
             year: number;
             payouts: number;
             total: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
             months: {
                 month: string;
                 payouts: number;

@@ -4,6 +4,7 @@ import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
+import { payoutsNavigation } from '../features/payouts/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -24,6 +25,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...postingNavigation,
   ...workNavigation,
   ...operatorNavigation,
+  ...payoutsNavigation,
   ...accountNavigation,
 ];
 

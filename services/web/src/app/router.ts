@@ -3,6 +3,7 @@ import { accountRoutes } from '../features/account/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
+import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
@@ -18,6 +19,7 @@ export const router = createRouter({
     ...postingRoutes,
     ...workRoutes,
     ...operatorRoutes,
+    ...payoutsRoutes,
     ...welcomeRoutes,
   ]),
   defaultPreload: 'intent',

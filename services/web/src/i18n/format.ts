@@ -30,6 +30,7 @@ function formatFor(locale: Locale) {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'short' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -43,6 +44,8 @@ function formatFor(locale: Locale) {
     date: (at: string) => date.format(new Date(at)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
     month: (at: string) => month.format(new Date(at)),
+    /** `Mar`, of a month as the API names it (`2026-03`) */
+    monthName: (month: string) => monthName.format(new Date(`${month}-15T12:00:00`)),
     number: (value: number) => number.format(value),
     percent: (share: number) => percent.format(share),
     list: (items: readonly string[]) => list.format(items),

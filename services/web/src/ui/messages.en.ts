@@ -9,6 +9,8 @@ export default {
   copy: 'Copy link',
   copied: 'Copied',
   draftKept: 'Draft kept on this device',
+  asTable: 'As a table',
+  month: 'Month',
   'problem.offline': 'There is no connection. Nothing is lost: try again when it is back.',
   'problem.unavailable': 'The service does not answer at the moment. Try again shortly.',
   'problem.unauthenticated': 'You are signed out. Sign in and try again.',

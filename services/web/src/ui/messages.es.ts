@@ -11,6 +11,8 @@ export default {
   copy: 'Copiar enlace',
   copied: 'Copiado',
   draftKept: 'Borrador guardado en este dispositivo',
+  asTable: 'Como tabla',
+  month: 'Mes',
   'problem.offline': 'No hay conexión. No se pierde nada: inténtalo cuando vuelva.',
   'problem.unavailable': 'El servicio no responde en este momento. Inténtalo en breve.',
   'problem.unauthenticated': 'Tu sesión terminó. Inicia sesión e inténtalo de nuevo.',

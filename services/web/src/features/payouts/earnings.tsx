@@ -1,0 +1,68 @@
+import { Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { MonthChart } from '../../ui/month-chart.tsx';
+import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { Amount } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import classes from './payouts.module.css';
+import { type Earnings as Earned, earningsIn } from './queries.ts';
+
+/** Years that are offered, the present one first. */
+const YEARS_BACK = 4;
+const yearsUpTo = (year: number) => Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(year - back));
+
+/** What was paid in a year, by month, and what is held at the moment. */
+export function Earnings() {
+  const t = useMessages();
+  const thisYear = new Date().getUTCFullYear();
+  const [year, setYear] = useState(thisYear);
+  const query = useQuery(earningsIn(year));
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={2}>{t('earnings')}</Title>
+        <NativeSelect
+          aria-label={t('year')}
+          data={yearsUpTo(thisYear)}
+          value={String(year)}
+          onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}
+        />
+      </Group>
+      <QueryBoundary query={query}>{(earnings) => <Shown earnings={earnings} />}</QueryBoundary>
+    </Stack>
+  );
+}
+
+function Shown({ earnings }: { readonly earnings: Earned }) {
+  const t = useMessages();
+  const year = String(earnings.year);
+  const months = earnings.months.map(({ month, total }) => ({ month, sum: total }));
+  return (
+    <>
+      <div className={classes.sums}>
+        <Card>
+          <Text c="dimmed">{t('earned', { year })}</Text>
+          <div className={classes.big}>
+            <Amount money={earnings.total} exact />
+          </div>
+          <Text size="sm" c="dimmed">
+            {t('earnedMeans', { payouts: earnings.payouts })}
+          </Text>
+        </Card>
+        <Card>
+          <Text c="dimmed">{t('held')}</Text>
+          <div className={classes.big}>
+            <Amount money={earnings.held} exact />
+          </div>
+          <Text size="sm" c="dimmed">
+            {t('heldMeans')}
+          </Text>
+        </Card>
+      </div>
+      <Card>
+        <MonthChart title={t('byMonth', { year })} sumName={t('sum')} months={months} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../../generated/payout.d.ts';
+import { answerOf, api, idempotencyKey } from '../../api/client.ts';
+import { pagesOf } from '../../ui/paged-list.tsx';
+
+export type Payout = components['schemas']['Payment'];
+export type Recipient = components['schemas']['Recipient'];
+export type Earnings = components['schemas']['Earnings'];
+
+const RECHECK_MS = 4_000;
+
+/** Own payouts, newest first; also those still on their way. */
+export const myPayouts = pagesOf(['payouts', 'mine'], (cursor, signal) =>
+  answerOf(api.GET('/api/payouts', { params: { query: cursor ? { cursor } : {} }, signal })),
+);
+
+/** A calendar year (UTC) by month. */
+export const earningsIn = (year: number) =>
+  queryOptions({
+    queryKey: ['payouts', 'earnings', year],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/payouts/earnings', { params: { query: { year } }, signal })),
+  });
+
+/** Whether Stripe pays out to this student. What Stripe is checking is asked for again until it is decided. */
+export const myRecipient = queryOptions({
+  queryKey: ['recipients', 'me'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/recipients/me', { signal })),
+  refetchInterval: ({ state }) => (state.data?.status === 'pending' ? RECHECK_MS : false),
+});
+
+/** A page at Stripe, good for one visit within minutes. */
+export const beginSetUp = (_: undefined, key: string) =>
+  answerOf(api.POST('/api/recipients/me', { params: { header: idempotencyKey(key) }, body: null }));
+
+/** All payouts as a file for spreadsheets. */
+export const payoutsAsCsv = async (): Promise<Blob> => {
+  const query = { format: 'csv' } as const;
+  return answerOf<unknown>(api.GET('/api/payouts', { params: { query }, parseAs: 'blob' })) as Promise<Blob>;
+};
