@@ -43,7 +43,7 @@ inBrowser('payouts', { demo: true }, (given) => {
     const file = await download;
     expect(file.suggestedFilename()).toBe('payouts.csv');
     const [head, line] = readFileSync(await file.path(), 'utf8').split('\r\n');
-    expect(head).toBe('project,engagement,status,feeUsd,paidUsd,paidAt');
+    expect(head?.replace('\uFEFF', '')).toBe('project,engagement,status,feeUsd,paidUsd,paidAt');
     expect(line).toContain('released');
     expect(faultsOf(page)).toEqual([]);
   });

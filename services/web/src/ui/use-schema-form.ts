@@ -13,6 +13,16 @@ interface SchemaForm<Values> {
   readonly check?: (values: Values) => FormErrors;
 }
 
+/** Says what the API would refuse in a body, by the field's path; for forms that keep their values in a draft. */
+export function useFaultsOf(schema: object): (body: unknown) => Record<string, string> {
+  // The key is known only now, so its arguments cannot be typed.
+  const say = useMessages() as (key: FormFault['key'], values: { limit: number }) => string;
+  return (body) =>
+    Object.fromEntries(
+      faultsOfBody(schema, body).map(({ path, key, limit = 0 }) => [path, say(key, { limit })]),
+    );
+}
+
 /** A Mantine form that is checked by the very schema the API checks its body with, when a field is left and when sent. */
 export function useSchemaForm<Values extends Record<string, unknown>>({
   schema,
@@ -20,17 +30,11 @@ export function useSchemaForm<Values extends Record<string, unknown>>({
   toBody = withoutEmpty,
   check,
 }: SchemaForm<Values>): UseFormReturnType<Values> {
-  // The key is known only now, so its arguments cannot be typed.
-  const say = useMessages() as (key: FormFault['key'], values: { limit: number }) => string;
+  const faultsOf = useFaultsOf(schema);
   return useForm<Values>({
     initialValues: initial,
     validateInputOnBlur: true,
-    validate: (values) => ({
-      ...Object.fromEntries(
-        faultsOfBody(schema, toBody(values)).map(({ path, key, limit = 0 }) => [path, say(key, { limit })]),
-      ),
-      ...check?.(values),
-    }),
+    validate: (values) => ({ ...faultsOf(toBody(values)), ...check?.(values) }),
   });
 }
 

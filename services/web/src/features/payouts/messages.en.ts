@@ -36,6 +36,8 @@ export default {
   'waits.platform-balance': 'It is approved and tried again until it is sent. You need do nothing.',
   'waits.stripe': 'Stripe is carrying it out. That takes moments.',
   'waits.ruling': 'A dispute holds it until the operator has decided.',
+  'waits.chargeback-ruling':
+    'The employer’s bank took the money back. The operator decides what you get from us.',
   'waits.card-network': 'The bank of the employer’s card looks into the charge. You need do nothing.',
   'waits.bank': 'The bank is sending the employer’s part back.',
   'waits.operator': 'The employer’s part could not be sent back; an operator looks into it.',

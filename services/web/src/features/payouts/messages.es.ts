@@ -38,6 +38,8 @@ export default {
   'waits.platform-balance': 'Está aprobado y se reintenta hasta enviarse. No tienes que hacer nada.',
   'waits.stripe': 'Stripe lo está enviando. Tarda unos momentos.',
   'waits.ruling': 'Una disputa lo detiene hasta que el operador decida.',
+  'waits.chargeback-ruling':
+    'El banco del empleador retiró el dinero. El operador decide qué recibes de nosotros.',
   'waits.card-network': 'El banco de la tarjeta del empleador revisa el cargo. No tienes que hacer nada.',
   'waits.bank': 'El banco está devolviendo la parte del empleador.',
   'waits.operator': 'La parte del empleador no pudo devolverse; un operador lo revisa.',

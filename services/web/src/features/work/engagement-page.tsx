@@ -16,6 +16,8 @@ import { Hours } from './hours.tsx';
 import { useMessages } from './messages.ts';
 import { type Engagement, engagementById, type Side } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
+import { LogHours } from './student/log-hours.tsx';
+import { isDelivering, StudentActs } from './student/student-acts.tsx';
 import { Timeline } from './timeline.tsx';
 import classes from './work.module.css';
 
@@ -42,6 +44,10 @@ const sideOf = ({ employerId, studentId }: Engagement, reader: string | undefine
   return reader === studentId ? 'student' : undefined;
 };
 
+/** Where an act shows the deliverables already. */
+const showsDeliverables = (engagement: Engagement, side: Side | undefined): boolean =>
+  (side === 'employer' && isReviewing(engagement)) || (side === 'student' && isDelivering(engagement));
+
 function Shown({ engagement }: { readonly engagement: Engagement }) {
   const t = useMessages();
   const side = sideOf(engagement, useSession()?.accountId);
@@ -61,8 +67,10 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
         </aside>
         <Stack gap="xl" className={classes.body ?? ''}>
           {side === 'employer' ? <EmployerActs engagement={engagement} /> : null}
+          {side === 'student' ? <StudentActs engagement={engagement} /> : null}
           <DisputeStory engagement={engagement} />
-          {side === 'employer' && isReviewing(engagement) ? null : <Deliverables engagement={engagement} />}
+          {showsDeliverables(engagement, side) ? null : <Deliverables engagement={engagement} />}
+          {side === 'student' ? <LogHours engagement={engagement} /> : null}
           <Hours engagement={engagement} />
           <Timeline engagement={engagement} />
         </Stack>

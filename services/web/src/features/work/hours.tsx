@@ -25,8 +25,9 @@ export function Hours({ engagement }: { readonly engagement: Engagement }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {hours.map((entry) => (
-            <Table.Tr key={entry.date}>
+          {hours.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added at the end, several a day
+            <Table.Tr key={index}>
               <Table.Td>{format.date(`${entry.date}T12:00:00`)}</Table.Td>
               <Table.Td>{words('hours', { hours: entry.hours })}</Table.Td>
               <Table.Td>{entry.note}</Table.Td>

@@ -1,0 +1,100 @@
+import schema from 'body:logHours';
+import { Button, Card, Group, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { withoutEmpty } from '../../../ui/form-faults.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { useDraft } from '../../../ui/use-draft.ts';
+import { useFaultsOf } from '../../../ui/use-schema-form.ts';
+import type { Engagement } from '../queries.ts';
+import classes from '../work.module.css';
+import { logHours } from './acts.ts';
+import type { HoursBody } from './delivery-values.ts';
+import { useMessages } from './messages.ts';
+import { useMoveHere } from './use-move-here.ts';
+
+const LOGGABLE: readonly Engagement['status'][] = ['active', 'delivered', 'changes-requested'];
+
+/** The date where the student is, `YYYY-MM-DD`. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((n) => String(n).padStart(2, '0'))
+    .join('-');
+}
+
+interface HoursValues {
+  readonly date: string;
+  readonly hours: number | string;
+  readonly note: string;
+}
+
+/** Adds a line to the log of hours; nothing where the work does not run. */
+export function LogHours({ engagement }: { readonly engagement: Engagement }) {
+  const t = useMessages();
+  const [tried, setTried] = useState(false);
+  const draft = useDraft<HoursValues>(`hours:${engagement.id}`, { date: today(), hours: '', note: '' });
+  const { give, isBusy, isDone, problem, words } = useMoveHere(engagement, logHours, () => {
+    setTried(false);
+    draft.clear();
+  });
+  const faultsOf = useFaultsOf(schema);
+  if (!LOGGABLE.includes(engagement.status)) return null;
+  const { value: values } = draft;
+  const body = withoutEmpty(values);
+  const faults = tried ? faultsOf(body) : {};
+  const change = (part: Partial<HoursValues>) => draft.set({ ...values, ...part });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(faultsOf(body)).length === 0) give(body as HoursBody);
+  };
+  return (
+    <Card component="section" padding="xl" aria-labelledby="log">
+      <form noValidate onSubmit={send}>
+        <Stack>
+          <div>
+            <Title order={2} id="log">
+              {t('log')}
+            </Title>
+            <Text c="dimmed">{t('logMeans')}</Text>
+          </div>
+          <div className={classes.logFields}>
+            <TextInput
+              type="date"
+              label={t('date')}
+              value={values.date}
+              error={faults.date}
+              onChange={({ currentTarget }) => change({ date: currentTarget.value })}
+            />
+            <NumberInput
+              label={t('hours')}
+              step={0.25}
+              min={0.25}
+              max={24}
+              decimalScale={2}
+              value={values.hours}
+              error={faults.hours ? `${faults.hours} ${t('hoursMeans')}.` : null}
+              onChange={(hours) => change({ hours })}
+            />
+            <TextInput
+              label={t('hoursNote')}
+              maxLength={500}
+              value={values.note}
+              error={faults.note}
+              onChange={({ currentTarget }) => change({ note: currentTarget.value })}
+            />
+          </div>
+          <ProblemAlert problem={problem} words={words} />
+          <Group>
+            <Button type="submit" variant="default" loading={isBusy}>
+              {t('logNow')}
+            </Button>
+            <Text role="status" size="sm">
+              {isDone ? t('logged') : null}
+            </Text>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
