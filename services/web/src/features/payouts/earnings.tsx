@@ -60,9 +60,11 @@ function Shown({ earnings }: { readonly earnings: Earned }) {
           </Text>
         </Card>
       </div>
-      <Card>
-        <MonthChart title={t('byMonth', { year })} sumName={t('sum')} months={months} />
-      </Card>
+      {earnings.payouts > 0 ? (
+        <Card>
+          <MonthChart title={t('byMonth', { year })} sumName={t('sum')} months={months} />
+        </Card>
+      ) : null}
     </>
   );
 }

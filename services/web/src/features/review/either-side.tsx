@@ -18,6 +18,7 @@ interface EitherSideProps {
 /** What either side can do where the work does not go as agreed: dispute it, answer a dispute, end it by agreement. */
 export function EitherSide({ engagement, side }: EitherSideProps) {
   const { status, cancellationProposal } = engagement;
+  if (!CANCELLABLE.includes(status) && status !== 'disputed') return null;
   return (
     <Stack gap="md">
       {cancellationProposal ? <Proposal engagement={engagement} side={side} /> : null}

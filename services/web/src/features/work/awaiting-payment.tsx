@@ -56,7 +56,7 @@ function Shown({ payment }: { readonly payment: Payment }) {
           <div className={classes.big}>
             <Amount money={isEmployer ? payment.total : payment.fee} />
           </div>
-          <Text c="dimmed">{t(isEmployer ? 'totalMeans' : 'feeMeans')}</Text>
+          <Text c="dimmed">{t(isEmployer ? 'totalMeans' : 'feeIsYours')}</Text>
         </div>
         {isEmployer ? <Cost payment={payment} /> : null}
         {payment.dueAt ? (

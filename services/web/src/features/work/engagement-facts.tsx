@@ -4,11 +4,17 @@ import { Amount, Fact, When } from '../../ui/texts.tsx';
 import { useWords } from '../../vocabulary/words.ts';
 import { useMessages } from './messages.ts';
 import { nextDate } from './next-date.ts';
-import type { Engagement } from './queries.ts';
+import type { Engagement, Side } from './queries.ts';
 import classes from './work.module.css';
 
+interface EngagementFactsProps {
+  readonly engagement: Engagement;
+  /** the reader's; none for an operator and a school */
+  readonly side: Side | undefined;
+}
+
 /** What was agreed, at a glance. */
-export function EngagementFacts({ engagement }: { readonly engagement: Engagement }) {
+export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
   const t = useMessages();
   const words = useWords();
   const { terms } = engagement;
@@ -21,7 +27,7 @@ export function EngagementFacts({ engagement }: { readonly engagement: Engagemen
             <Amount money={engagement.fee} />
           </div>
           <Text size="sm" c="dimmed">
-            {t('feeMeans')}
+            {t(side === 'student' ? 'feeIsYours' : 'feeMeans')}
           </Text>
         </div>
         <dl className={classes.facts}>
@@ -38,7 +44,7 @@ export function EngagementFacts({ engagement }: { readonly engagement: Engagemen
           </Fact>
           <Fact name={t('duration')}>{words('days', { days: terms.durationDays })}</Fact>
           <Fact name={t('supervisor')}>{terms.supervisor.name}</Fact>
-          <Fact name={t('toStudent')}>
+          <Fact name={t(side === 'student' ? 'toYou' : 'toStudent')}>
             <Amount money={engagement.toStudent ?? engagement.fee} exact />
           </Fact>
           {engagement.paid ? (

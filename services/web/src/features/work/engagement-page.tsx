@@ -63,7 +63,7 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
           </Text>
         </Stack>
         <aside className={classes.aside} aria-label={t('facts')}>
-          <EngagementFacts engagement={engagement} />
+          <EngagementFacts engagement={engagement} side={side} />
         </aside>
         <Stack gap="xl" className={classes.body ?? ''}>
           {side === 'employer' ? <EmployerActs engagement={engagement} /> : null}

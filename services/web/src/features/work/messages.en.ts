@@ -25,6 +25,8 @@ export default {
   'next.changesDueBy': 'Changes are due by',
   'next.ruleBy': 'Decided by',
   'next.evaluateBy': 'Evaluate until',
+  feeIsYours: 'to you, in full',
+  toYou: 'To you',
   feeMeans: 'to the student, in full',
   totalMeans: 'in all, for the student and the commission',
   toStudent: 'To the student',

@@ -27,6 +27,8 @@ export default {
   'next.changesDueBy': 'Los cambios se entregan hasta el',
   'next.ruleBy': 'Se decide hasta el',
   'next.evaluateBy': 'Evalúa hasta el',
+  feeIsYours: 'para ti, completos',
+  toYou: 'Para ti',
   feeMeans: 'para el estudiante, completos',
   totalMeans: 'en total, para el estudiante y la comisión',
   toStudent: 'Para el estudiante',

@@ -11,6 +11,9 @@ interface Step {
   readonly words?: string | undefined;
 }
 
+/** Stripe's times are whole seconds: within one, steps stay in the order they can happen in. */
+const secondOf = (at: string) => Math.floor(Date.parse(at) / 1_000);
+
 /** What has happened, oldest first. */
 function stepsOf(engagement: Engagement): readonly (Step & { at: string })[] {
   const { deliveries = [], changeRequests = [], dispute } = engagement;
@@ -33,7 +36,7 @@ function stepsOf(engagement: Engagement): readonly (Step & { at: string })[] {
   ];
   return steps
     .filter((step): step is Step & { at: string } => step.at !== undefined)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    .sort((a, b) => secondOf(a.at) - secondOf(b.at));
 }
 
 export function Timeline({ engagement }: { readonly engagement: Engagement }) {
