@@ -7,6 +7,7 @@ import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { Evaluations } from '../evaluations/evaluations.tsx';
 import { EmployerActs, isReviewing } from '../review/employer-acts.tsx';
 import { AwaitingPayment } from './awaiting-payment.tsx';
 import { Deliverables } from './deliverables.tsx';
@@ -68,6 +69,7 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
         <Stack gap="xl" className={classes.body ?? ''}>
           {side === 'employer' ? <EmployerActs engagement={engagement} /> : null}
           {side === 'student' ? <StudentActs engagement={engagement} /> : null}
+          <Evaluations engagement={engagement} side={side} />
           <DisputeStory engagement={engagement} />
           {showsDeliverables(engagement, side) ? null : <Deliverables engagement={engagement} />}
           {side === 'student' ? <LogHours engagement={engagement} /> : null}

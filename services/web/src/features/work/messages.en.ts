@@ -1,4 +1,5 @@
 export default {
+  overtaken: 'It has moved on meanwhile. The page now shows how it stands; your words are kept.',
   agreement: 'Agreement',
   back: 'All work',
   facts: 'What was agreed',

@@ -1,6 +1,7 @@
 import type en from './messages.en.ts';
 
 export default {
+  overtaken: 'Ha avanzado mientras tanto. La página muestra ahora cómo está; tus palabras se guardan.',
   agreement: 'Acuerdo',
   back: 'Todos los trabajos',
   facts: 'Lo acordado',

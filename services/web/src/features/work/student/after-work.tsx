@@ -5,9 +5,9 @@ import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { QueryBoundary } from '../../../ui/query-boundary.tsx';
 import { me, updateMe } from '../../account/queries.ts';
 import type { Engagement } from '../queries.ts';
+import { useMoveHere } from '../use-move-here.ts';
 import { confirmConversion } from './acts.ts';
 import { useMessages } from './messages.ts';
-import { useMoveHere } from './use-move-here.ts';
 
 interface AfterWorkProps {
   readonly engagement: Engagement;
@@ -16,7 +16,9 @@ interface AfterWorkProps {
 /** A position that the employer says the work led to, for the student to confirm. */
 export function ConversionAsked({ engagement }: AfterWorkProps) {
   const t = useMessages();
-  const { give, isBusy, problem, words } = useMoveHere(engagement, confirmConversion);
+  const { give, isBusy, problem, words } = useMoveHere(engagement, confirmConversion, {
+    words: { 'conversion-already-confirmed': t('problem.conversion-already-confirmed') },
+  });
   const { conversion, organisation = '' } = engagement;
   if (!conversion) return null;
   return (

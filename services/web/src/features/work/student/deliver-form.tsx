@@ -7,12 +7,12 @@ import { useDraft } from '../../../ui/use-draft.ts';
 import { useFaultsOf } from '../../../ui/use-schema-form.ts';
 import { policy } from '../../explore/queries.ts';
 import type { Engagement } from '../queries.ts';
+import { useMoveHere } from '../use-move-here.ts';
 import { deliverWork } from './acts.ts';
 import { AiUseField } from './ai-use-field.tsx';
 import { DeliverableField } from './deliverable-field.tsx';
 import { aiFault, aiRuleOf, type DeliveryValues, deliveryBody, initialValues } from './delivery-values.ts';
 import { useMessages } from './messages.ts';
-import { useMoveHere } from './use-move-here.ts';
 
 /** The faults of one item; a fault of any link is the fault of its field. */
 function faultsOfItem(faults: Readonly<Record<string, string>>, index: number) {
@@ -28,7 +28,7 @@ export function DeliverForm({ engagement }: { readonly engagement: Engagement })
   const [tried, setTried] = useState(false);
   const times = engagement.deliveries?.length ?? 0;
   const draft = useDraft<DeliveryValues>(`delivery:${engagement.id}:${times}`, initialValues(engagement));
-  const { give, isBusy, problem, words } = useMoveHere(engagement, deliverWork, draft.clear);
+  const { give, isBusy, problem, words } = useMoveHere(engagement, deliverWork, { onDone: draft.clear });
   const faultsOf = useFaultsOf(schema);
   const { value: values } = draft;
   const body = deliveryBody(values, engagement);

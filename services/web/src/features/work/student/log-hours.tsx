@@ -6,11 +6,11 @@ import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { useDraft } from '../../../ui/use-draft.ts';
 import { useFaultsOf } from '../../../ui/use-schema-form.ts';
 import type { Engagement } from '../queries.ts';
+import { useMoveHere } from '../use-move-here.ts';
 import classes from '../work.module.css';
 import { logHours } from './acts.ts';
 import type { HoursBody } from './delivery-values.ts';
 import { useMessages } from './messages.ts';
-import { useMoveHere } from './use-move-here.ts';
 
 const LOGGABLE: readonly Engagement['status'][] = ['active', 'delivered', 'changes-requested'];
 
@@ -33,9 +33,12 @@ export function LogHours({ engagement }: { readonly engagement: Engagement }) {
   const t = useMessages();
   const [tried, setTried] = useState(false);
   const draft = useDraft<HoursValues>(`hours:${engagement.id}`, { date: today(), hours: '', note: '' });
-  const { give, isBusy, isDone, problem, words } = useMoveHere(engagement, logHours, () => {
-    setTried(false);
-    draft.clear();
+  const { give, isBusy, isDone, problem, words } = useMoveHere(engagement, logHours, {
+    onDone: () => {
+      setTried(false);
+      draft.clear();
+    },
+    words: { 'hours-log-full': t('problem.hours-log-full') },
   });
   const faultsOf = useFaultsOf(schema);
   if (!LOGGABLE.includes(engagement.status)) return null;

@@ -50,7 +50,6 @@ export default {
   shareMeans:
     'They can then acknowledge it for your transcript. It holds for all of your work, until you turn it off.',
   acknowledged: 'Your school acknowledged this work for your transcript.',
-  overtaken: 'It has moved on meanwhile. The page now shows how it stands; your words are kept.',
   'problem.hours-log-full': 'The log is full. Put what is left into the note of your delivery.',
   'problem.conversion-already-confirmed': 'You have confirmed it already.',
 } as const;

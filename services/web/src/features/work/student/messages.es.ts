@@ -52,7 +52,6 @@ export default {
   shareMeans:
     'Así pueden reconocerlo en tu expediente. Vale para todos tus trabajos, hasta que lo desactives.',
   acknowledged: 'Tu escuela reconoció este trabajo en tu expediente.',
-  overtaken: 'Ha avanzado mientras tanto. La página muestra ahora cómo está; tus palabras se guardan.',
   'problem.hours-log-full': 'El registro está lleno. Pon lo que falta en la nota de tu entrega.',
   'problem.conversion-already-confirmed': 'Ya lo confirmaste.',
 } satisfies Record<keyof typeof en, string>;
