@@ -19,6 +19,7 @@ export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
   const words = useWords();
   const { terms } = engagement;
   const next = nextDate(engagement);
+  const isEvaluated = engagement.evaluations?.['of-student'].status === 'published';
   return (
     <Card padding="xl">
       <Stack gap="md">
@@ -31,7 +32,7 @@ export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
           </Text>
         </div>
         <dl className={classes.facts}>
-          {next ? (
+          {next && !(next.key === 'evaluateBy' && isEvaluated) ? (
             <Fact name={t(`next.${next.key}`)}>
               <When at={next.at} as="dateTime" />
               <Text size="sm" c="dimmed" component="span" display="block">
