@@ -28,6 +28,14 @@ export interface PageRow {
   readonly shows: string | RegExp;
 }
 
+/** The reader's open project with the most bids. */
+async function withMostBids(read: Read): Promise<string> {
+  const { items } = await read('/api/projects/mine?status=open&limit=50');
+  const byBids = (a: { applicantCount: number }, b: { applicantCount: number }) =>
+    b.applicantCount - a.applicantCount;
+  return items.sort(byBids)[0].id;
+}
+
 /** Every page of the app. A feature adds its own; the walk goes through all of them in both widths and themes. */
 export const PAGES: readonly PageRow[] = [
   { path: '/', who: 'anyone', shows: /projects/i },
@@ -66,6 +74,26 @@ export const PAGES: readonly PageRow[] = [
     at: async (read) => `/projects/${(await read('/api/projects/mine')).items[0].id}/edit`,
     who: 'waiting-for-first-review',
     shows: 'In review',
+  },
+  ...['', '?view="table"', '?almaMater="mine"&major="nothing+like+it"'].map((search) => ({
+    path: `/projects/<with bids>/bids${search}`,
+    at: async (read: Read) => `/projects/${await withMostBids(read)}/bids${search}`,
+    who: 'choosing-among-bids' as const,
+    shows: /hidden by the filter/,
+  })),
+  {
+    path: '/bids/<to be answered>',
+    at: async (read) =>
+      `/bids/${(await read(`/api/bids?projectId=${await withMostBids(read)}&status=live`)).items[0].id}`,
+    who: 'choosing-among-bids',
+    shows: 'Application',
+  },
+  {
+    path: '/engagements/<to be paid>',
+    at: async (read) =>
+      `/engagements/${(await read('/api/payments/mine?status=awaiting-funding')).items[0].engagementId}`,
+    who: 'paying-for-an-accepted-bid',
+    shows: 'Pay now',
   },
   { path: '/engagements', who: 'reviewing-a-delivery', shows: 'Work under way' },
   {

@@ -5,6 +5,7 @@ import type { DataFolder } from '../data-folder.ts';
 import { employerRegistration } from '../people/acts.ts';
 import { type Credentials, type Person, signIn } from '../people/person.ts';
 import { type Board, board, move } from './board.ts';
+import { SCHOOLS } from './cast.ts';
 import { eachOf, enrol, enrolCrew, sendAs, verifyEmail } from './crew.ts';
 import { CAREERS, demoPeople, NEWCOMER } from './people.ts';
 import {
@@ -49,6 +50,16 @@ const bidOnOpenOnes = ({ crew, post, bid }: Board, signal: AbortSignal) =>
     if (i % 6 === 1) await move(employer, `/api/bids/${id}/shortlist`);
     if (i % 9 === 2) await move(employer, `/api/bids/${id}/decline`, { reason: 'skills-mismatch' });
     if (i % 12 === 3) await move(student, `/api/bids/${id}/withdraw`);
+  });
+
+/** Students who compete for the first project, which has three places; every fourth is of its employer's school. */
+const CROWD = 8;
+
+const crowdTheFirst = ({ crew, post, bid }: Board, signal: AbortSignal) =>
+  eachOf(CROWD, signal, async (i) => {
+    const { index, id } = await post(0);
+    const n = i % 4 === 0 ? SCHOOLS.length * (1 + i / 4) : i;
+    if (isOpenTo(index, n)) await bid(crew.students[n] as Person, id, applicationAt(i + 1));
   });
 
 /** Projects that have gone further: each story on a project with one slot, by a student of its own. */
@@ -101,6 +112,7 @@ export function demoMaker(folder: DataFolder, app: App, operator: Credentials) {
       const made = board(crew, boss, now);
       await eachOf(OPEN_PROJECTS, signal, made.post);
       await bidOnOpenOnes(made, signal);
+      await crowdTheFirst(made, signal);
       await tellStories(made, signal);
       await makeTheRest(app, made, password, boss);
       writeFileSync(done, now);

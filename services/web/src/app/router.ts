@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
+import { applicantsRoutes } from '../features/applicants/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
@@ -16,6 +17,7 @@ export const router = createRouter({
     ...exploreRoutes,
     ...accountRoutes,
     ...bidsRoutes,
+    ...applicantsRoutes,
     ...postingRoutes,
     ...workRoutes,
     ...operatorRoutes,

@@ -10,12 +10,31 @@ export function ApplyPanel({ project }: { readonly project: Project }) {
   const t = useMessages();
   const session = useSession();
   const isLate = project.status === 'open' && Date.parse(project.applyBy) <= Date.now();
+  if (session?.accountId === project.employer.id) return <ForItsEmployer project={project} />;
   if (project.status !== 'open' || isLate)
     return <Text fw={600}>{t(`closed.${isLate ? 'late' : (project.status as 'filled')}`)}</Text>;
   if (!session) return <ForVisitors projectId={project.id} />;
-  if (session.accountId === project.employer.id) return <Text fw={600}>{t('own')}</Text>;
   if (!session.roles.includes('student')) return <Text c="dimmed">{t('notForYou')}</Text>;
   return <OwnBid projectId={project.id} />;
+}
+
+function ForItsEmployer({
+  project: { id: projectId, applicantCount: count },
+}: {
+  readonly project: Project;
+}) {
+  const t = useMessages();
+  return (
+    <Stack gap="xs">
+      <Text fw={600}>{t('own')}</Text>
+      <ButtonLink to="/projects/$projectId/bids" params={{ projectId }} size="lg" fullWidth>
+        {t('seeBids', { count })}
+      </ButtonLink>
+      <ButtonLink to="/projects/$projectId/edit" params={{ projectId }} variant="default" fullWidth>
+        {t('edit')}
+      </ButtonLink>
+    </Stack>
+  );
 }
 
 function ForVisitors({ projectId }: { readonly projectId: string }) {

@@ -73,6 +73,8 @@ export default {
   haveAccount: 'I have an account',
   applyFree: 'Free, 50 to 2,000 characters, and you can change it until it is answered.',
   notForYou: 'Students apply for projects. You are signed in as an employer.',
+  seeBids: '{count, plural, =0 {No bids yet} one {See the bid} other {See # bids}}',
+  edit: 'Change the project',
   own: 'This is your project.',
   'closed.filled': 'All places are taken.',
   'closed.completed': 'This project is finished.',

@@ -74,6 +74,8 @@ export default {
   haveAccount: 'Ya tengo cuenta',
   applyFree: 'Gratis, de 50 a 2.000 caracteres, y puedes cambiarla hasta que la respondan.',
   notForYou: 'A los proyectos se postulan estudiantes. Has iniciado sesión como empleador.',
+  seeBids: '{count, plural, =0 {Aún sin propuestas} one {Ver la propuesta} other {Ver # propuestas}}',
+  edit: 'Cambiar el proyecto',
   own: 'Este proyecto es tuyo.',
   'closed.filled': 'Todas las plazas están ocupadas.',
   'closed.completed': 'Este proyecto terminó.',

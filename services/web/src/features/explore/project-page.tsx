@@ -1,7 +1,8 @@
 import { Container, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
 import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
@@ -15,16 +16,26 @@ import { ProjectDetails } from './project-details.tsx';
 import { ProjectFacts } from './project-facts.tsx';
 import { type Project, projectById, similarTo } from './queries.ts';
 
+const UNSEEN = ['draft', 'in-review', 'withdrawn'];
+
 const route = getRouteApi('/projects/$projectId');
 
 export function ProjectPage() {
   const { projectId } = route.useParams();
   const query = useQuery(projectById(projectId));
+  const session = useSession();
   if (isProblem(query.error) && [400, 404].includes(query.error.status)) return <NotFoundPage />;
   return (
     <Container size={1180} py={{ base: 'lg', sm: 'xl' }}>
       <QueryBoundary query={query} skeleton={<ProjectSkeleton />}>
-        {(project) => <Shown project={project as Project} />}
+        {(project) =>
+          // What only its employer and the operator see may lack anything; its employer goes on writing it.
+          UNSEEN.includes(project.status) && session?.accountId === project.employer.id ? (
+            <Navigate to="/projects/$projectId/edit" params={{ projectId }} replace />
+          ) : (
+            <Shown project={project as Project} />
+          )
+        }
       </QueryBoundary>
     </Container>
   );

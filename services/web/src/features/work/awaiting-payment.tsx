@@ -1,13 +1,14 @@
-import { Alert, Button, Card, Stack, Text } from '@mantine/core';
+import { Alert, Card, Loader, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { Amount, Fact, When } from '../../ui/texts.tsx';
+import { Pay, usePay } from '../spending/pay.tsx';
 import { useMessages } from './messages.ts';
 import { type Payment, paymentOf } from './queries.ts';
 import classes from './work.module.css';
@@ -18,7 +19,9 @@ const RECHECK_MS = 2_000;
 /** An agreement that is not paid yet, or whose payment has just been made. */
 export function AwaitingPayment({ id }: { readonly id: string }) {
   const t = useMessages();
-  const query = useQuery(paymentOf(id));
+  const { payment: back } = route.useSearch();
+  // Right after a bid was accepted, the payment follows within moments.
+  const query = useQuery(paymentOf(id, back === 'now'));
   useWorkOncePaid(id, query.data);
   if (isProblem(query.error) && [400, 404].includes(query.error.status)) return <NotFoundPage />;
   return (
@@ -47,6 +50,7 @@ function Shown({ payment }: { readonly payment: Payment }) {
   const isEmployer = useSession()?.accountId === payment.employerId;
   if (payment.status === 'lapsed') return <Alert color="amber">{t('paymentLapsed')}</Alert>;
   if (payment.status !== 'awaiting-funding') return <Alert role="status">{t('paidStarting')}</Alert>;
+  if (isEmployer && back === 'now') return <OnToPayment id={payment.engagementId} />;
   return (
     <Card padding="xl">
       <Stack>
@@ -65,14 +69,36 @@ function Shown({ payment }: { readonly payment: Payment }) {
             <When at={payment.dueAt} as="relative" />)
           </Text>
         ) : null}
-        {isEmployer && payment.checkoutUrl ? (
-          <Button component="a" href={payment.checkoutUrl} size="lg">
-            {t('pay')}
-          </Button>
-        ) : null}
+        {isEmployer ? <Pay engagementId={payment.engagementId} size="lg" /> : null}
         <Text size="sm" c="dimmed">
           {t(isEmployer ? 'payMeans' : 'paysMeans')}
         </Text>
+      </Stack>
+    </Card>
+  );
+}
+
+/** From an accepted bid straight on to the hosted page. Whoever comes back finds the way to pay, and no way on again. */
+function OnToPayment({ id }: { readonly id: string }) {
+  const t = useMessages();
+  const navigate = useNavigate();
+  const stayHere = () =>
+    navigate({
+      ...{ to: '/engagements/$engagementId', params: { engagementId: id } },
+      ...{ search: { payment: 'open' }, replace: true },
+    });
+  const { mutate } = usePay(stayHere);
+  const isSent = useRef(false);
+  useEffect(() => {
+    if (isSent.current) return;
+    isSent.current = true;
+    mutate(id, { onError: () => void stayHere() });
+  });
+  return (
+    <Card padding="xl">
+      <Stack align="center">
+        <Loader aria-hidden="true" />
+        <Text role="status">{t('openingPayment')}</Text>
       </Stack>
     </Card>
   );

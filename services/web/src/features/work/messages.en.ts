@@ -36,7 +36,7 @@ export default {
   refunded: 'Paid back',
   payBy: 'Pay by',
   paysBy: 'The employer pays by',
-  pay: 'Pay now',
+  openingPayment: 'Opening the payment page …',
   payMeans: 'The money is held until you approve the work. Unpaid by then, the bid is free again.',
   paysMeans: 'Do not start before it is paid: the work begins, and is covered, from then on.',
   paymentLapsed: 'It was not paid in time, so the agreement has lapsed. The bid can be accepted again.',

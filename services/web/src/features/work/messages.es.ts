@@ -38,7 +38,7 @@ export default {
   refunded: 'Devuelto',
   payBy: 'Paga hasta el',
   paysBy: 'El empleador paga hasta el',
-  pay: 'Pagar ahora',
+  openingPayment: 'Abriendo la página de pago …',
   payMeans:
     'El dinero se retiene hasta que apruebes el trabajo. Si no pagas a tiempo, la propuesta queda libre.',
   paysMeans: 'No empieces antes del pago: el trabajo empieza, y está cubierto, desde entonces.',

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../generated/evaluation.d.ts';
 import type { components as payout } from '../../../generated/payout.d.ts';
 import { answerOf, api } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
 import { pagesOf } from '../../ui/paged-list.tsx';
 
 export type Engagement = components['schemas']['Engagement'];
@@ -26,11 +27,22 @@ export const engagementsAs = (role: Side, status?: EngagementStatus) =>
     return answerOf(api.GET('/api/engagements', { params: { query }, signal }));
   });
 
+const isAwaited = (error: unknown) => isProblem(error, 'not-found');
+/** How often an awaited payment is asked for before it is said not to be there. */
+const AWAITED_TIMES = 30;
+const AWAITED_MS = 500;
+
 /** The payment behind an agreement; it is there before the work begins, which is once it is paid. */
-export const paymentOf = (engagementId: string) =>
+export const paymentOf = (engagementId: string, awaited = false) =>
   queryOptions({
     queryKey: ['payments', engagementId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/api/payments/{engagementId}', { params: { path: { engagementId } }, signal })),
     refetchInterval: ({ state }) => (state.data?.status === 'awaiting-funding' ? RECHECK_MS : false),
+    ...(awaited
+      ? {
+          retry: (count: number, error: Error) => isAwaited(error) && count < AWAITED_TIMES,
+          retryDelay: AWAITED_MS,
+        }
+      : {}),
   });

@@ -3,12 +3,12 @@ import { signedIn, withRole } from '../../app/guards.ts';
 import { rootRoute } from '../../app/root-route.tsx';
 
 interface Back {
-  /** how the hosted payment page sent its visitor back */
-  readonly payment?: 'done' | 'open';
+  /** how the hosted payment page sent its visitor back; `now`: on the way there, from an accepted bid */
+  readonly payment?: 'done' | 'open' | 'now';
 }
 
 const backOf = ({ payment }: Record<string, unknown>): Back =>
-  payment === 'done' || payment === 'open' ? { payment } : {};
+  payment === 'done' || payment === 'open' || payment === 'now' ? { payment } : {};
 
 const engagements = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,0 +1,49 @@
+import { Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { TextLink } from '../../ui/links.tsx';
+import { StatusBadge } from '../../ui/texts.tsx';
+import { Answer } from './answer.tsx';
+import classes from './applicants.module.css';
+import { Dates } from './dates.tsx';
+import { useMessages } from './messages.ts';
+import type { Bid } from './queries.ts';
+import { School, Skills, Studies } from './student-line.tsx';
+import { useCompare } from './use-compare.ts';
+import { TONES } from './words.ts';
+
+/** One bid: who applies, with which words, and what can be answered. */
+export function ApplicantCard({ bid }: { readonly bid: Bid }) {
+  const t = useMessages();
+  const compare = useCompare(bid.id);
+  return (
+    <Card component="article" aria-label={bid.student.displayName}>
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={2} size="h3">
+              <TextLink to="/bids/$bidId" params={{ bidId: bid.id }} c="inherit">
+                {bid.student.displayName}
+              </TextLink>
+            </Title>
+            <School bid={bid} />
+            <Studies bid={bid} />
+          </div>
+          <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+        </Group>
+        <Text lineClamp={4} className={classes.words ?? ''}>
+          {bid.application}
+        </Text>
+        <Skills bid={bid} />
+        <Dates bid={bid} />
+        <Group justify="space-between">
+          <Answer bid={bid} />
+          <Checkbox
+            label={t('compare')}
+            checked={compare.isChosen}
+            disabled={compare.isFull}
+            onChange={compare.toggle}
+          />
+        </Group>
+      </Stack>
+    </Card>
+  );
+}

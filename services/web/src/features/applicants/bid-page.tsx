@@ -1,0 +1,86 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
+import { NotFoundPage } from '../../app/fallback-pages.tsx';
+import { TextLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/page.tsx';
+import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { StatusBadge } from '../../ui/texts.tsx';
+import { BidCard } from '../bids/bid-card.tsx';
+import { Answer } from './answer.tsx';
+import classes from './applicants.module.css';
+import { Dates } from './dates.tsx';
+import { useMessages } from './messages.ts';
+import { type Bid, bidById } from './queries.ts';
+import { School, Skills, Studies } from './student-line.tsx';
+import { TONES } from './words.ts';
+
+const route = getRouteApi('/bids/$bidId');
+
+/** One bid, for the employer who answers it and for the student who made it. */
+export function BidPage() {
+  const t = useMessages();
+  const { bidId } = route.useParams();
+  const query = useQuery(bidById(bidId));
+  const session = useSession();
+  if (isProblem(query.error) && [400, 403, 404].includes(query.error.status)) return <NotFoundPage />;
+  const bid = query.data;
+  const isStudent = bid !== undefined && bid.studentId === session?.accountId;
+  const title = bid ? (isStudent ? bid.projectTitle : bid.student.displayName) : t('bid');
+  return (
+    <Page title={title} width="narrow">
+      <QueryBoundary query={query}>
+        {(one) => (isStudent ? <OfStudent bid={one} /> : <OfEmployer bid={one} />)}
+      </QueryBoundary>
+    </Page>
+  );
+}
+
+function OfStudent({ bid }: { readonly bid: Bid }) {
+  const t = useMessages();
+  return (
+    <>
+      <BidCard bid={bid} />
+      {bid.status === 'accepted' || bid.status === 'funded' || bid.status === 'closed' ? (
+        <TextLink to="/engagements/$engagementId" params={{ engagementId: bid.id }}>
+          {t('toWork')}
+        </TextLink>
+      ) : null}
+      <TextLink to="/bids">{t('allMyBids')}</TextLink>
+    </>
+  );
+}
+
+function OfEmployer({ bid }: { readonly bid: Bid }) {
+  const t = useMessages();
+  const { projectId, projectTitle } = bid;
+  return (
+    <>
+      <TextLink to="/projects/$projectId/bids" params={{ projectId }}>
+        {t('allBidsOn', { title: projectTitle })}
+      </TextLink>
+      <Card padding="xl">
+        <Stack>
+          <div>
+            <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+          </div>
+          <div>
+            <School bid={bid} />
+            <Studies bid={bid} />
+          </div>
+          <Skills bid={bid} />
+          <div>
+            <Title order={2}>{t('application')}</Title>
+            <Text mt="xs" className={classes.words ?? ''}>
+              {bid.application}
+            </Text>
+          </div>
+          <Dates bid={bid} />
+          <Answer bid={bid} />
+        </Stack>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Tone } from '../../ui/texts.tsx';
+import { useMessages } from './messages.ts';
+import type { Bid } from './queries.ts';
+
+export const TONES: Readonly<Record<Bid['status'], Tone>> = {
+  ...{ live: 'waiting', shortlisted: 'going', accepted: 'waiting', funded: 'going', closed: 'done' },
+  ...{ declined: 'ended', withdrawn: 'ended', lapsed: 'wrong' },
+};
+
+const CODES = [
+  ...(['answer-too-late', 'project-filled', 'project-not-open', 'student-unavailable'] as const),
+  ...(['cpt-not-eligible', 'weekly-hours-exceeded', 'bid-withdrawn', 'account-suspended'] as const),
+  ...(['stale-version', 'illegal-move'] as const),
+];
+
+/** An employer's words for the problems of the bidding service. */
+export function useProblemWords(): Readonly<Record<string, string>> {
+  const t = useMessages();
+  return Object.fromEntries(CODES.map((code) => [code, t(`problem.${code}`)]));
+}
