@@ -118,7 +118,7 @@ export function runPipeline(
   let documents: Iterable<Document>;
   if (collection === undefined) documents = first([], reach);
   else if (counted !== undefined) documents = counted(countMatches(collection, query));
-  else documents = first(documentsOf(readQuery(collection, query)), reach);
+  else documents = first(documentsOf(readQuery(collection, { ...query, decoded: true })), reach);
   return encoded(others.reduce((current, stage) => stage(current, reach), documents));
 }
 

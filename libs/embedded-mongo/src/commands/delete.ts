@@ -17,7 +17,7 @@ export const deleteDocuments: CommandHandler = {
     const errors = runStatements(statements, command.body.ordered !== false, (given) => {
       const { q, limit, hint } = checkStatement(given);
       if (collection === undefined) return;
-      const query = { filter: parseFilter(q), sort: undefined, skip: 0, limit, hint };
+      const query = { filter: parseFilter(q), sort: undefined, skip: 0, limit, hint, decoded: true };
       for (const stored of [...readQuery(collection, query)]) {
         collection.remove(stored);
         n++;

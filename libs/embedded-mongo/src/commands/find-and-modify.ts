@@ -67,7 +67,7 @@ function remove(command: Command, context: CommandContext): Modification {
     );
   const collection = context.catalog.find(command.database, collectionName(command));
   if (collection === undefined) return { value: null, lastErrorObject: { n: 0 } };
-  for (const stored of readQuery(collection, { ...parseQuery(command, 'query'), limit: 1 })) {
+  for (const stored of readQuery(collection, { ...parseQuery(command, 'query'), limit: 1, decoded: true })) {
     collection.remove(stored);
     return { value: stored, lastErrorObject: { n: 1 } };
   }
@@ -87,7 +87,7 @@ function modify(command: Command, context: CommandContext): Modification {
       ? context.catalog.ensure(command.database, name)
       : context.catalog.find(command.database, name);
   if (collection === undefined) return none;
-  for (const stored of readQuery(collection, { ...query, limit: 1 })) {
+  for (const stored of readQuery(collection, { ...query, limit: 1, decoded: true })) {
     const next = updateStored(collection, stored, { filter: query.filter, update }, context.now());
     return {
       value: body.new === true ? next : stored,

@@ -68,6 +68,11 @@ export function* projected(
       yield stored.bytes;
       continue;
     }
+    const bytes = projection.ofBytes(stored.bytes);
+    if (bytes !== undefined) {
+      yield bytes;
+      continue;
+    }
     const details: MatchDetails = {};
     if (projection.usesMatch) filter.test(stored.document, details);
     yield encode(projection.project(stored.document, details.arrayIndex));

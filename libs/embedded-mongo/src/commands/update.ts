@@ -99,7 +99,7 @@ function runStatement(
   const outcome: Outcome = { matched: 0, modified: 0 };
   if (collection === undefined) return outcome;
   const { filter, sort, hint, multi } = statement;
-  const query: Query = { filter, sort, skip: 0, limit: multi ? 0 : 1, hint };
+  const query: Query = { filter, sort, skip: 0, limit: multi ? 0 : 1, hint, decoded: true };
   // Everything is found before anything changes, so that no document is met twice.
   for (const stored of [...readQuery(collection, query)]) {
     outcome.matched++;

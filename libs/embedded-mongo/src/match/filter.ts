@@ -1,5 +1,5 @@
 import { compileExpressionTest } from '../aggregate/expression.ts';
-import { type MatchDetails, parsePath } from '../bson/paths.ts';
+import { type MatchDetails, type Path, parsePath } from '../bson/paths.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { type Condition, type DocumentTest, parseConditions } from './operators.ts';
@@ -11,6 +11,8 @@ export interface Filter {
   /** Whether `conditions` are all it says. */
   readonly isConditionsOnly: boolean;
   readonly test: DocumentTest;
+  /** Everything of a document that `test` looks at; absent where it may look at all of it. */
+  readonly paths: readonly Path[] | undefined;
   /** What is said of paths at the top level or under `$and`; the planner's material. */
   readonly conditions: readonly Condition[];
   /** The branches of each `$or`. */
@@ -21,11 +23,13 @@ interface Clauses {
   conditions: Condition[];
   alternatives: Filter[][];
   others: DocumentTest[];
+  paths: Path[];
+  looksAtAll: boolean;
 }
 
 /** Parses a query. Throws BadValue where MongoDB would. */
 export function parseFilter(filter: Document): Filter {
-  const clauses: Clauses = { conditions: [], alternatives: [], others: [] };
+  const clauses: Clauses = { conditions: [], alternatives: [], others: [], paths: [], looksAtAll: false };
   parseInto(clauses, filter);
   const { conditions, alternatives, others } = clauses;
   const tests = [...conditions.map(({ test }) => test), ...others];
@@ -34,6 +38,7 @@ export function parseFilter(filter: Document): Filter {
     everything: tests.length === 0,
     isConditionsOnly,
     test: conjunction(tests),
+    paths: clauses.looksAtAll ? undefined : clauses.paths,
     conditions,
     alternatives,
   };
@@ -54,7 +59,9 @@ function parseInto(clauses: Clauses, filter: Document): void {
     if (name.startsWith('$')) parseLogical(clauses, name, value);
     else {
       const inner = (nested: Document) => parseFilter(nested).test;
-      clauses.conditions.push(...parseConditions(parsePath(name), value, inner));
+      const path = parsePath(name);
+      clauses.paths.push(path);
+      clauses.conditions.push(...parseConditions(path, value, inner));
     }
   }
 }
@@ -67,15 +74,18 @@ function parseLogical(clauses: Clauses, operator: string, operand: unknown): voi
     case '$or': {
       const branches = clausesOf(operator, operand).map(parseFilter);
       clauses.alternatives.push(branches);
+      addPaths(clauses, branches);
       clauses.others.push((document, details) => branches.some(({ test }) => test(document, details)));
       return;
     }
     case '$nor': {
       const branches = clausesOf(operator, operand).map(parseFilter);
+      addPaths(clauses, branches);
       clauses.others.push((document) => !branches.some(({ test }) => test(document)));
       return;
     }
     case '$expr':
+      clauses.looksAtAll = true;
       clauses.others.push(compileExpressionTest(operand));
       return;
     case '$comment':
@@ -85,6 +95,13 @@ function parseLogical(clauses: Clauses, operator: string, operand: unknown): voi
         `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, ` +
           'consider using $getField or $setField.',
       );
+  }
+}
+
+function addPaths(clauses: Clauses, branches: readonly Filter[]): void {
+  for (const { paths } of branches) {
+    if (paths === undefined) clauses.looksAtAll = true;
+    else clauses.paths.push(...paths);
   }
 }
 

@@ -1,3 +1,4 @@
+import { wantedAlong } from '../bson/pick.ts';
 import type { Document } from '../bson/values.ts';
 import type { Filter } from '../match/filter.ts';
 import type { Sort } from '../sort.ts';
@@ -13,6 +14,8 @@ export interface Query {
   readonly limit: number;
   /** An index's name or key pattern, or `{ $natural: 1 | -1 }`. */
   readonly hint: Document | string | undefined;
+  /** Every match is needed whole and decoded, so that the test need not decode a part of it. */
+  readonly decoded?: boolean;
 }
 
 /** What reading cost. */
@@ -28,13 +31,19 @@ export function readQuery(collection: Collection, query: Query): Iterable<Stored
 
 /** Reads by a chosen plan, counting in `stats`. */
 export function readPlan(plan: Plan, query: Query, stats: ReadStats): Iterable<StoredDocument> {
-  return page(ordered(plan, matching(plan, query.filter, stats), query), query.skip, query.limit);
+  return page(ordered(plan, matching(plan, query, stats), query), query.skip, query.limit);
 }
 
-function* matching(plan: Plan, filter: Filter, stats: ReadStats): Iterable<StoredDocument> {
+function* matching(
+  plan: Plan,
+  { filter, decoded = false }: Query,
+  stats: ReadStats,
+): Iterable<StoredDocument> {
+  const wanted =
+    decoded || filter.paths === undefined ? undefined : wantedAlong(filter.paths.map(({ parts }) => parts));
   for (const stored of plan.scan(stats)) {
     stats.docsExamined++;
-    if (filter.test(stored.document)) yield stored;
+    if (filter.test(wanted === undefined ? stored.document : stored.with(wanted))) yield stored;
   }
 }
 

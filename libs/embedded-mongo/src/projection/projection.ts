@@ -1,6 +1,7 @@
 import { compileExpression } from '../aggregate/expression.ts';
 import { isNumeric, toDouble, toWholeNumber } from '../bson/numbers.ts';
 import { parsePath } from '../bson/paths.ts';
+import { omitFields, pickFields, wantedAlong } from '../bson/pick.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
@@ -11,6 +12,8 @@ export interface Projection {
   /** Whether it uses `field.$`, so that the query must say which element it matched. */
   readonly usesMatch: boolean;
   project(document: Document, matched: number | undefined): Document;
+  /** The same on a document's bytes, where nothing has to be decoded for it. */
+  ofBytes(bytes: Uint8Array): Uint8Array | undefined;
 }
 
 /** `find` has `$slice`, `$elemMatch` and `field.$` of its own; in a pipeline every operator is an expression. */
@@ -48,7 +51,32 @@ export function parseProjection(
   if (id === 'include' || (id === undefined && including)) place(root, ['_id'], keep);
   if (id === 'exclude' && !including) place(root, ['_id'], leaveOut);
   const apply = including ? include : exclude;
-  return { usesMatch, project: (document, matched) => apply(root, document, { root: document, matched }) };
+  return {
+    usesMatch,
+    project: (document, matched) => apply(root, document, { root: document, matched }),
+    ofBytes: onBytes(root, including) ?? (() => undefined),
+  };
+}
+
+/** What a projection that only names fields does to bytes; undefined for any other. */
+function onBytes(root: ProjectionNode, including: boolean): Projection['ofBytes'] | undefined {
+  const paths = [...leaves(root)];
+  if (!paths.every(({ shape }) => shape === (including ? keep : leaveOut))) return undefined;
+  const wanted = wantedAlong(paths.map(({ parts }) => parts));
+  if (including) return (bytes) => pickFields(bytes, wanted, 'refuse');
+  const names = new Set(wanted.keys());
+  return paths.every(({ parts }) => parts.length === 1) ? (bytes) => omitFields(bytes, names) : undefined;
+}
+
+function* leaves(
+  node: ProjectionNode,
+  above: readonly string[] = [],
+): Iterable<{ readonly parts: readonly string[]; readonly shape: Shape | undefined }> {
+  for (const [name, child] of node.children) {
+    const parts = [...above, name];
+    if (child.children.size === 0) yield { parts, shape: child.shape };
+    else yield* leaves(child, parts);
+  }
 }
 
 function addField(parsed: Parsed, name: string, value: unknown): void {

@@ -1,4 +1,5 @@
 import { decode } from '../bson/codec.ts';
+import { pickFields, type Wanted } from '../bson/pick.ts';
 import type { Document } from '../bson/values.ts';
 
 /** A document as it lies in the table: decoded when first asked for. */
@@ -17,5 +18,10 @@ export class StoredDocument {
   get document(): Document {
     this.#document ??= decode(this.bytes);
     return this.#document;
+  }
+
+  /** The document with at least the wanted fields: of a long one, a few are decoded much sooner than all. */
+  with(wanted: Wanted): Document {
+    return this.#document ?? decode(pickFields(this.bytes, wanted, 'keep'));
   }
 }
