@@ -25,6 +25,11 @@ const shapedAs = ({ method = 'GET', path, token, body }: Asked) => ({
   ...(body ? { body: JSON.stringify(body) } : {}),
 });
 
+const statuses = (stats: Readonly<Record<string, { readonly count?: number }>> = {}) =>
+  Object.entries(stats)
+    .map(([status, { count }]) => `${status} ${count} times`)
+    .join(', ');
+
 /**
  * Sends what `asked` says over 32 connections, each waiting for its answer: for so many seconds, or so often in all.
  * @throws Error where an answer was no success.
@@ -36,12 +41,13 @@ export async function loadOf(
 ): Promise<Load> {
   let n = 0;
   const next = () => shapedAs(asked(n++));
-  const { requests, latency, duration, errors, non2xx } = await autocannon({
+  const { requests, latency, duration, errors, non2xx, statusCodeStats } = await autocannon({
     url: origin,
     connections: CONNECTIONS,
     ...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.times }),
     requests: [{ ...shapedAs(asked(0)), setupRequest: (request) => ({ ...request, ...next() }) }],
   });
-  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} of ${requests.total} requests failed`);
+  if (errors + non2xx > 0)
+    throw new Error(`${errors + non2xx} of ${requests.total} requests failed: ${statuses(statusCodeStats)}`);
   return { perSecond: requests.total / duration, p50Ms: latency.p50, p99Ms: latency.p99 };
 }
