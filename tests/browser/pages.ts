@@ -122,5 +122,6 @@ export const PAGES: readonly PageRow[] = [
   { path: '/operator/ledger', who: 'running-the-marketplace', shows: 'Held for students' },
   { path: '/operator/rules', who: 'running-the-marketplace', shows: 'Approved by itself after' },
   ...STUDENT_PAGES,
+  { path: '/school', who: 'acknowledging-work', shows: 'Acknowledge' },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

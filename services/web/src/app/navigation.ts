@@ -6,6 +6,7 @@ import { exploreNavigation } from '../features/explore/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
 import { payoutsNavigation } from '../features/payouts/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
+import { schoolNavigation } from '../features/school/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
 
@@ -26,6 +27,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...workNavigation,
   ...operatorNavigation,
   ...payoutsNavigation,
+  ...schoolNavigation,
   ...accountNavigation,
 ];
 

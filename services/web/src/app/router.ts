@@ -6,6 +6,7 @@ import { exploreRoutes } from '../features/explore/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
 import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
+import { schoolRoutes } from '../features/school/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
 import { willFocusTitle } from '../ui/page-focus.ts';
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...workRoutes,
     ...operatorRoutes,
     ...payoutsRoutes,
+    ...schoolRoutes,
     ...welcomeRoutes,
   ]),
   defaultPreload: 'intent',

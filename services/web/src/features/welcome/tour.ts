@@ -10,7 +10,7 @@ export const START: Readonly<Record<Doing, string>> = {
   'answering-a-change-request': '/engagements',
   'setting-up-payouts': '/engagements',
   'showing-finished-work': '/engagements',
-  'acknowledging-work': '/',
+  'acknowledging-work': '/school',
   'running-the-marketplace': '/operator',
 };
 
