@@ -80,7 +80,7 @@ export function inBrowser(
     let browser: Browser;
     beforeAll(async () => {
       [stint, browser] = await Promise.all([startStint(options), launchChromium()]);
-    }, 240_000);
+    }, 360_000);
     afterAll(async () => {
       await browser?.close();
       await stint?.stop();

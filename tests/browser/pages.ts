@@ -123,5 +123,6 @@ export const PAGES: readonly PageRow[] = [
   { path: '/operator/rules', who: 'running-the-marketplace', shows: 'Approved by itself after' },
   ...STUDENT_PAGES,
   { path: '/school', who: 'acknowledging-work', shows: 'Acknowledge' },
+  { path: '/mentoring', who: 'choosing-among-bids', shows: 'You have not asked anybody yet' },
   { path: '/nowhere', who: 'anyone', shows: 'There is nothing here' },
 ];

@@ -3,6 +3,7 @@ import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
+import { mentoringNavigation } from '../features/mentoring/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
 import { payoutsNavigation } from '../features/payouts/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
@@ -28,6 +29,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...operatorNavigation,
   ...payoutsNavigation,
   ...schoolNavigation,
+  ...mentoringNavigation,
   ...accountNavigation,
 ];
 

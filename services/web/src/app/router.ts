@@ -3,6 +3,7 @@ import { accountRoutes } from '../features/account/routes.ts';
 import { applicantsRoutes } from '../features/applicants/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
+import { mentoringRoutes } from '../features/mentoring/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
 import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
@@ -21,6 +22,7 @@ export const router = createRouter({
     ...applicantsRoutes,
     ...postingRoutes,
     ...workRoutes,
+    ...mentoringRoutes,
     ...operatorRoutes,
     ...payoutsRoutes,
     ...schoolRoutes,
