@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedMongo } from '@stint/embedded-mongo';
+import { runServer } from '@stint/embedded-mongo';
 import pino from 'pino';
+import { openGround } from '../tests/faults/sweep/ground.ts';
 import { type Played, play } from '../tests/faults/sweep/play.ts';
 
 // Plays schedules of faults: `npm run faults -- --seed N --runs N`. Exit code 1 where something did not hold.
@@ -39,18 +43,23 @@ function report({ seed, told, broken }: Played): void {
     console.log(`  does not hold:\n${listed(broken)}  again: npm run faults -- --seed ${seed}\n`);
 }
 
-const mongo = await startEmbeddedMongo({});
+const room = mkdtempSync(join(tmpdir(), 'stint-sweep-'));
+// In this thread, behind a socket file: a schedule is thousands of small queries, each of which waits for its answer.
+const mongo = await runServer({ socketPath: join(room, 'mongo.sock') });
+const ground = await openGround(mongo.uri);
 const logger = pino({ level: values.log });
 const first = Number(values.seed);
 const begun = performance.now();
 const all: Played[] = [];
 for (let seed = first; seed < first + Number(values.runs); seed += 1) {
-  const played = await play(seed, mongo.uri, logger);
+  const played = await play(seed, ground, logger);
   report(played);
   all.push(played);
   if (all.length % PROGRESS === 0) console.log(`${all.length} played, up to seed ${seed}`);
 }
+await ground.close();
 await mongo.close();
+rmSync(room, { recursive: true });
 
 const seconds = Math.round((performance.now() - begun) / 100) / 10;
 const failed = all.filter(({ broken }) => broken.length > 0).length;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { RunningServer, ServerOptions } from './server.ts';
 import type { WorkerMessage } from './worker.ts';
 
-export type { RunningServer, ServerOptions } from './server.ts';
+export { type RunningServer, runServer, type ServerOptions } from './server.ts';
 
 /**
  * Starts the server in a worker thread of its own. `uri` is ready to connect to; `close` ends the

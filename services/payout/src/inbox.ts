@@ -80,6 +80,13 @@ export function inboxStore(connection: Connection, clock: Clock) {
         throw error;
       }
     },
+    /** Those of the hints that never came in; of a list that mostly did, for one query. */
+    async unknown(hints: readonly Hint[]): Promise<Hint[]> {
+      const ids = hints.map(({ id }) => id);
+      const known = await model.find({ _id: trusted({ $in: ids }) } as never, { _id: 1 }).lean<Doc[]>();
+      const knownIds = new Set(known.map(({ _id }) => _id));
+      return hints.filter(({ id }) => !knownIds.has(id));
+    },
     /** A hint that is still to be followed. */
     async due(id: string): Promise<(Hint & { tries: number }) | undefined> {
       const doc = await model.findOne({ _id: id, dueAt: trusted({ $lte: clock() }) } as never).lean<Doc>();

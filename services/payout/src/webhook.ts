@@ -62,7 +62,7 @@ export function eventSweep({ inbox, stripe, clock, logger }: Deps, onNew: (id: s
   async function look(now: Instant): Promise<number> {
     let found = 0;
     const since = addHours((await inbox.listedUntil()) ?? now, -OVERLAP_HOURS);
-    for (const hint of await stripe.eventsSince(since)) {
+    for (const hint of await inbox.unknown(await stripe.eventsSince(since))) {
       if (!(await inbox.add(hint))) continue;
       found += 1;
       onNew(hint.id);

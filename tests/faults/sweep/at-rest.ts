@@ -1,8 +1,8 @@
 import { openCommands } from '../../../services/payout/src/command.ts';
 import { hasMoney, type Payment, settlementOf } from '../../../services/payout/src/payment.ts';
+import { SERVICES } from './ground.ts';
 import { hintsOf, type Look, lettersOf, lookAt, recipientsOf } from './look.ts';
 import { ask } from './people.ts';
-import { SERVICES } from './process.ts';
 import type { Town } from './town.ts';
 
 type Find = (violation: string) => void;
@@ -80,6 +80,7 @@ function checkAgreement({ bids, engagements, payments }: Look, find: Find): void
 export async function brokenAtRest(town: Town): Promise<string[]> {
   const broken: string[] = [];
   const find = (violation: string) => void broken.push(violation);
+  town.ground.changes.noteAll();
   const look = await lookAt(town);
   for (const p of look.payments) {
     const waits = await waitsFor(town, p, look);

@@ -3,10 +3,9 @@ import type { Engagement } from '../../../services/evaluation/src/engagement.ts'
 import type { JournalEntry } from '../../../services/payout/src/journal.ts';
 import type { Payment } from '../../../services/payout/src/payment.ts';
 import type { Recipient } from '../../../services/payout/src/recipient.ts';
-import type { SERVICES } from './process.ts';
+import type { Service } from './ground.ts';
 import type { Town } from './town.ts';
 
-type Service = (typeof SERVICES)[number];
 interface Letter {
   readonly reason: string;
   readonly headers: { readonly ce_type?: string };
@@ -20,11 +19,8 @@ export interface Look {
   readonly ledger: readonly JournalEntry[];
 }
 
-const collectionOf = ({ observer, databasePrefix }: Town, service: Service, name: string) =>
-  observer.useDb(`${databasePrefix}${service}`, { useCache: true }).collection(name);
-
-async function all<T>(town: Town, service: Service, name: string): Promise<T[]> {
-  const docs = await collectionOf(town, service, name).find().sort({ _id: 1 }).toArray();
+async function all<T>({ ground }: Town, service: Service, name: string): Promise<T[]> {
+  const docs = await ground.documents(service, name);
   return docs.map(({ _id, outbox: _, seen: __, version: ___, ...state }) => ({ ...state, id: _id }) as T);
 }
 
@@ -43,8 +39,8 @@ export const recipientsOf = (town: Town): Promise<Recipient[]> =>
 export const lettersOf = (town: Town, service: Service): Promise<Letter[]> =>
   all<Letter>(town, service, 'dead-letters');
 /** Events of Stripe that are still to be followed up. */
-export const hintsOf = (town: Town) =>
-  collectionOf(town, 'payout', 'stripe-inbox').countDocuments({ dueAt: { $exists: true } });
+export const hintsOf = ({ ground }: Town) =>
+  ground.count('payout', 'stripe-inbox', { dueAt: { $exists: true } });
 
 export async function bidOf(town: Town, work: number): Promise<Bid | undefined> {
   const { projectId, student } = town.works[work] ?? {};

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { brokenAtRest } from './at-rest.ts';
+import type { Ground } from './ground.ts';
 import { lookAt } from './look.ts';
 import { brokenNow } from './must-hold.ts';
 import { act } from './people.ts';
@@ -133,9 +134,9 @@ async function calmDown(town: Town, setsUp: boolean): Promise<void> {
 }
 
 /** Plays the schedule of a seed, and says what did not hold. It stops at the first step that breaks something. */
-export async function play(seed: number, mongoUri: string, logger: Logger): Promise<Played> {
+export async function play(seed: number, ground: Ground, logger: Logger): Promise<Played> {
   const schedule: Schedule = scheduleOf(seed);
-  const town = await openTown(schedule, mongoUri, logger);
+  const town = await openTown(schedule, ground, logger);
   const told: string[] = [];
   const deaths: string[] = [];
   let broken: string[] = [];

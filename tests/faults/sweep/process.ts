@@ -3,19 +3,34 @@ import { buildApp as bidding } from '@stint/bidding';
 import { policyWith } from '@stint/core';
 import { buildApp as evaluation } from '@stint/evaluation';
 import { type App, createServer, handleProblems } from '@stint/http';
-import { createRelay, type EventBus, type LocalBus, type Relay, startConsumer } from '@stint/messaging';
-import { type Connection, connectMongo, databaseOf, deadLetterStore, idempotencyStore } from '@stint/mongo';
+import {
+  createRelay,
+  type EventBus,
+  type LocalBus,
+  type Outbox,
+  type Relay,
+  startConsumer,
+} from '@stint/messaging';
+import {
+  type Connection,
+  connectMongo,
+  databaseOf,
+  deadLetterStore,
+  idempotencyStore,
+  type Sweep,
+} from '@stint/mongo';
 import { buildApp as payout } from '@stint/payout';
 import type { Frame, ServiceApp } from '@stint/service';
 import type { StripeSimulator } from '@stint/stripe-simulator';
 import { type MovableClock, type TcpProxy, type TokenDesk, tcpProxy } from '@stint/testing';
 import type { Logger } from 'pino';
+import { whileUnchanged } from './changes.ts';
 import { Dead, Fuse } from './fuse.ts';
+import { type Ground, SERVICES, type Service } from './ground.ts';
 
 /** What outlives a process: the database, the log of events, Stripe, time, and what people's tokens are signed with. */
 export interface World {
-  readonly mongoUri: string;
-  readonly databasePrefix: string;
+  readonly ground: Ground;
   readonly bus: LocalBus;
   readonly stripe: StripeSimulator;
   readonly clock: MovableClock;
@@ -35,22 +50,35 @@ export interface Process {
   bury(): Promise<void>;
 }
 
-export const SERVICES = ['bidding', 'payout', 'evaluation'] as const;
+/** Long beside any step: what a dead process held is free when the town says so, however busy the machine is. */
+const LEASE_MS = 60_000;
 
-/** Short, so that what a dead process held is free soon: leases go by wall time. */
-export const LEASE_MS = 50;
+/** Commands that change a collection, as far as services use them. */
+const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify']);
 
 /** Commands reach the database while the process lives; the last one may be carried out and its answer lost. */
-async function fusedDatabase({ mongoUri }: World, fuse: Fuse): Promise<Connection> {
+async function fusedDatabase({ mongoUri, changes }: Ground, fuse: Fuse): Promise<Connection> {
   const connection = await connectMongo(
     `${mongoUri}${mongoUri.includes('?') ? '&' : '/?'}monitorCommands=true`,
     'admin',
   );
+  const writing = new Map<number, string>();
+  const ended = (requestId: number) => {
+    const collection = writing.get(requestId);
+    if (collection !== undefined) changes.note(collection);
+    writing.delete(requestId);
+  };
   const client = connection.getClient();
-  client.on('commandStarted', ({ commandName }) => {
-    if (commandName !== 'endSessions') fuse.pass('before a database command');
+  client.on('commandStarted', ({ commandName, command, databaseName, requestId }) => {
+    if (commandName === 'endSessions') return;
+    fuse.pass('before a database command');
+    if (!WRITES.has(commandName)) return;
+    writing.set(requestId, `${databaseName}.${command[commandName]}`);
+    changes.note(`${databaseName}.${command[commandName]}`);
   });
-  client.on('commandSucceeded', ({ commandName }) => {
+  client.on('commandFailed', ({ requestId }) => ended(requestId));
+  client.on('commandSucceeded', ({ commandName, requestId }) => {
+    ended(requestId);
     if (commandName !== 'endSessions') fuse.pass('after a database command');
   });
   return connection;
@@ -97,24 +125,44 @@ async function fusedStripe({ stripe }: World, fuse: Fuse): Promise<TcpProxy> {
   return proxy;
 }
 
+/** An outbox that nothing waits in is not asked what waits in it. */
+const unlessEmpty = (outbox: Outbox, ground: Ground, service: Service): Outbox => ({
+  ...outbox,
+  claim: async (...asked) =>
+    (await ground.waiting(service, outbox.name)) === 0 ? [] : outbox.claim(...asked),
+});
+
+/**
+ * A timer rule that is run only where something may come of it: on a document that is due, or, where a worker may be
+ * about its work, unless nothing has changed since it had none.
+ */
+function onceAStir(sweep: Sweep, { ground, clock, stripe }: World, service: Service): Sweep['run'] {
+  const { name, run } = sweep;
+  if (!('nudge' in sweep) && name !== 'stripe-events')
+    return async () => ((await ground.isAnyDue(service, name, clock.now())) ? run() : 0);
+  const collection = `${ground.databaseOf(service)}.${name}`;
+  const state = () => `${ground.changes.at(collection)} ${clock.now()} ${stripe.faults.injected.length}`;
+  return whileUnchanged(state, run, (moved) => moved === 0);
+}
+
 /** As `mountService` does, without the documents that describe the routes and without the compiled answers of each:
  * they take most of a start's time, and are none of a fault's business. */
 async function mount(
   app: App,
   frame: Frame,
   service: ServiceApp,
-  bus: EventBus,
-  relay: Relay,
+  { ground, bus, relay }: { ground: Ground; bus: EventBus; relay: Relay },
 ): Promise<void> {
   const deadLetters = deadLetterStore(frame.connection);
-  const initialised = Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]);
+  await ground.furnish(service.name as Service, () =>
+    Promise.all([frame.idempotency.init(), deadLetters.init(), service.init()]),
+  );
   await app.register(async (plain) => {
     const scope = plain as unknown as App;
     handleProblems(scope, service.problems);
     await service.routes(scope);
   });
-  await initialised;
-  for (const outbox of service.outboxes) relay.watch(outbox);
+  for (const outbox of service.outboxes) relay.watch(unlessEmpty(outbox, ground, service.name as Service));
   const { name: group, handlers } = service;
   const consumer = await startConsumer({ bus, group, handlers, deadLetters, logger: frame.logger });
   app.addHook('preClose', async () => {
@@ -139,8 +187,8 @@ async function buildServices(
   const { clock, desk, logger, stripe } = world;
   const app = await createServer({ logger });
   app.setSerializerCompiler(() => JSON.stringify);
-  const frameOf = (name: string): Frame => {
-    const database = databaseOf(connection, `${world.databasePrefix}${name}`);
+  const frameOf = (name: Service): Frame => {
+    const database = databaseOf(connection, world.ground.databaseOf(name));
     return {
       ...{ connection: database, relay, clock: clock.now, policy: policyWith(), logger, verify: desk.verify },
       idempotency: idempotencyStore(database),
@@ -157,14 +205,17 @@ async function buildServices(
   };
   const frames = SERVICES.map((name) => [frameOf(name), name] as const);
   const services = frames.map(([frame, name]) => builders[name](frame));
-  await Promise.all(services.map((service, i) => mount(app, frames[i]?.[0] as Frame, service, bus, relay)));
+  const { ground } = world;
+  await Promise.all(
+    services.map((service, i) => mount(app, frames[i]?.[0] as Frame, service, { ground, bus, relay })),
+  );
   return { app, services };
 }
 
 /** Starts a process on what there is of the world. */
 export async function startProcess(world: World): Promise<Process> {
   const fuse = new Fuse();
-  const connection = await fusedDatabase(world, fuse);
+  const connection = await fusedDatabase(world.ground, fuse);
   const bus = fusedBus(world, fuse);
   const proxy = await fusedStripe(world, fuse);
   const relay = createRelay({ bus, logger: world.logger, leaseMs: LEASE_MS });
@@ -180,11 +231,14 @@ export async function startProcess(world: World): Promise<Process> {
   const { port } = app.server.address() as AddressInfo;
   world.stripe.webhooks.sendTo(`http://127.0.0.1:${port}/api/stripe/webhook`);
 
+  const timers = services.flatMap(({ name, sweeps }) =>
+    sweeps.map((sweep) => onceAStir(sweep, world, name as Service)),
+  );
   return {
     ...{ app, fuse, services, relay },
     async sweep() {
       let moved = 0;
-      for (const { sweeps } of services) for (const { run } of sweeps) moved += await run();
+      for (const run of timers) moved += await run();
       return moved;
     },
     async bury() {
@@ -192,7 +246,7 @@ export async function startProcess(world: World): Promise<Process> {
       await app.close();
       await relay.close();
       await proxy.close();
-      await connection.close();
+      await connection.destroy();
     },
   };
 }

@@ -57,7 +57,7 @@ const SHORT_JUMPS = [-3, 1, 1, 6, 6, 31, HOUR, 4 * HOUR];
 const LONG_JUMPS = [19 * HOUR, 21 * HOUR, 25 * HOUR, 3 * DAY, 15 * DAY];
 const STARTS = ['2026-03-02T09:00:00.000Z', '2026-12-31T20:00:00.000Z', '2028-02-28T23:30:00.000Z'];
 /** The most points at which a process can be told to die in one step: about what the longest step passes. */
-const MOST_POINTS = 400;
+const MOST_POINTS = 150;
 const CRASHES = 0.1;
 
 function weatherOf(dice: Dice): Weather {

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as pass } from 'node:timers/promises';
 import { addDays, newId, usd } from '@stint/core';
 import {
   type AccountSnapshot,
@@ -11,11 +9,11 @@ import {
 } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { openLocalBus } from '@stint/messaging';
-import { type Connection, connectMongo } from '@stint/mongo';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import { anEmployerAccount, anOpenProject, aStudentAccount, movableClock, tokenDesk } from '@stint/testing';
 import type { Logger } from 'pino';
-import { LEASE_MS, type Process, SERVICES, startProcess, type World } from './process.ts';
+import type { Ground, Service } from './ground.ts';
+import { type Process, startProcess, type World } from './process.ts';
 import type { ProjectTerms, Schedule, Terms } from './schedule.ts';
 
 /** One piece of work that may come about. */
@@ -28,8 +26,6 @@ export interface Work {
 
 /** A marketplace that people use while its processes die and start again. */
 export interface Town extends World {
-  /** looks at what the services stored; no process's fate touches it */
-  readonly observer: Connection;
   readonly works: readonly Work[];
   readonly operator: Caller;
   /** every fact as it came out of the log, repetitions included */
@@ -110,15 +106,13 @@ function beginning({ start, projects, works: terms }: Schedule) {
   return { works, facts };
 }
 
-/** Opens a town for a schedule; `close` leaves nothing behind. */
-export async function openTown(schedule: Schedule, mongoUri: string, logger: Logger): Promise<Town> {
+/** Opens a town for a schedule; `close` leaves the ground empty. */
+export async function openTown(schedule: Schedule, ground: Ground, logger: Logger): Promise<Town> {
   const clock = movableClock(schedule.start);
   const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
   stripe.webhooks.hold();
   const bus = await openLocalBus({});
-  const observer = await connectMongo(mongoUri, 'admin');
-  const databasePrefix = `sweep-${randomBytes(5).toString('hex')}-`;
-  const world: World = { mongoUri, databasePrefix, bus, stripe, clock, desk: tokenDesk(clock.now), logger };
+  const world: World = { ground, bus, stripe, clock, desk: tokenDesk(clock.now), logger };
   const published: Envelope[] = [];
   await bus.subscribe('recorder', Object.keys(TOPICS), async (delivery) => {
     const event = fromMessage(delivery);
@@ -141,14 +135,13 @@ export async function openTown(schedule: Schedule, mongoUri: string, logger: Log
       let moved = 0;
       for (const process of processes) moved += await process.sweep();
       if (moved > 0 && round < MAX_ROUNDS) continue;
-      if (!mayBeLeased || !(await isPublishing(processes))) break;
+      if (!mayBeLeased || !(await freeOutboxes(ground, processes))) break;
       if (round === MAX_ROUNDS) throw new Error(`still busy after ${MAX_ROUNDS} rounds`);
-      await pass(LEASE_MS / 2);
     }
     mayBeLeased = schedule.twins;
   };
   const town: Town = {
-    ...{ ...world, observer, works, operator: caller('operator'), published, processes: [] },
+    ...{ ...world, works, operator: caller('operator'), published, processes: [] },
     async settle(how) {
       mayBeLeased ||= how === 'thoroughly';
       const { processes } = town;
@@ -164,22 +157,28 @@ export async function openTown(schedule: Schedule, mongoUri: string, logger: Log
       for (const process of dead) await process.bury();
       mayBeLeased = true;
       await start();
+      // The last command of a dead process may have been carried out at any time until now.
+      ground.changes.noteAll();
     },
     async close() {
       await Promise.all(town.processes.map((process) => process.bury()));
       await stripe.close();
       await bus.close();
-      for (const name of SERVICES) await observer.useDb(`${databasePrefix}${name}`).dropDatabase();
-      await observer.close();
+      await ground.clear();
     },
   };
   await start();
   return town;
 }
 
-/** Do facts wait in an outbox that a dead process, or the twin, still holds? */
-async function isPublishing(processes: readonly Process[]): Promise<boolean> {
-  const outboxes = processes[0]?.services.flatMap((service) => service.outboxes) ?? [];
-  const depths = await Promise.all(outboxes.map((outbox) => outbox.depth()));
-  return depths.some(({ documents }) => documents > 0);
+/** Do facts wait in an outbox that a dead process, or the twin, still holds? The lease on them runs out then. */
+async function freeOutboxes(ground: Ground, processes: readonly Process[]): Promise<boolean> {
+  let isHeld = false;
+  for (const { name, outboxes } of processes[0]?.services ?? [])
+    for (const outbox of outboxes) {
+      if ((await ground.waiting(name as Service, outbox.name)) === 0) continue;
+      await ground.expireLeases(name as Service, outbox.name);
+      isHeld = true;
+    }
+  return isHeld;
 }
