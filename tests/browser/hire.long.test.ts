@@ -25,6 +25,7 @@ async function payByCard(page: Page): Promise<void> {
   await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByLabel('Expiry').fill('12/34');
   await page.getByLabel('Security code').fill('123');
+  await page.getByLabel('Name on the card').fill('Kim Payer');
   await page.getByRole('button', { name: /^Pay/ }).click();
 }
 

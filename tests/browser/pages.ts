@@ -61,6 +61,10 @@ export const PAGES: readonly PageRow[] = [
   { path: '/me', who: 'looking-for-work', shows: 'Your studies' },
   { path: '/me', who: 'choosing-among-bids', shows: 'Your organisation' },
   { path: '/me', who: 'running-the-marketplace', shows: 'Your profile' },
+  { path: '/projects/mine', who: 'choosing-among-bids', shows: 'Where each stands, and what waits' },
+  { path: '/projects/mine', who: 'paying-for-an-accepted-bid', shows: 'Waits for you' },
+  { path: '/spending', who: 'choosing-among-bids', shows: /Spending by month/ },
+  { path: '/spending', who: 'waiting-for-first-review', shows: 'No payments yet' },
   { path: '/post', who: 'choosing-among-bids', shows: 'Start from nothing' },
   ...['what', 'deliverables', 'money', 'terms', 'check'].map((step) => ({
     path: `/projects/<open>/edit?step=${step}`,

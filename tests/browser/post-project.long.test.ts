@@ -112,7 +112,7 @@ inBrowser('posting a project', { demo: true }, (given) => {
     await page.getByText('In review').first().waitFor();
     await page.getByRole('button', { name: 'Withdraw the project' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw the project' }).click();
-    await page.getByRole('heading', { name: 'Post a project' }).waitFor();
+    await page.getByRole('heading', { name: 'My projects' }).waitFor();
     expect(faultsOf(page)).toEqual([]);
   });
 });

@@ -2,12 +2,14 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { Role, Session } from '../api/session.ts';
 import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
+import { boardNavigation } from '../features/board/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
 import { mentoringNavigation } from '../features/mentoring/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
 import { payoutsNavigation } from '../features/payouts/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
 import { schoolNavigation } from '../features/school/navigation.ts';
+import { spendingNavigation } from '../features/spending/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
 
@@ -24,8 +26,10 @@ export interface NavigationEntry {
 const NAVIGATION: readonly NavigationEntry[] = [
   ...exploreNavigation,
   ...bidsNavigation,
+  ...boardNavigation,
   ...postingNavigation,
   ...workNavigation,
+  ...spendingNavigation,
   ...operatorNavigation,
   ...payoutsNavigation,
   ...schoolNavigation,

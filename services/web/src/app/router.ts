@@ -2,12 +2,14 @@ import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from '../features/account/routes.ts';
 import { applicantsRoutes } from '../features/applicants/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
+import { boardRoutes } from '../features/board/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
 import { mentoringRoutes } from '../features/mentoring/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
 import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
 import { schoolRoutes } from '../features/school/routes.ts';
+import { spendingRoutes } from '../features/spending/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
 import { willFocusTitle } from '../ui/page-focus.ts';
@@ -21,6 +23,8 @@ export const router = createRouter({
     ...bidsRoutes,
     ...applicantsRoutes,
     ...postingRoutes,
+    ...boardRoutes,
+    ...spendingRoutes,
     ...workRoutes,
     ...mentoringRoutes,
     ...operatorRoutes,

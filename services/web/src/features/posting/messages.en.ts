@@ -92,7 +92,7 @@ export default {
   sentForReviewMeans:
     'This is your first post and your e-mail domain is not verified yet, so our operator reads it before students do. You are told the outcome; nothing is left for you to do.',
   seeAsStudents: 'See it as students do',
-  postAnother: 'Post another',
+  toBoard: 'To my projects',
   openMeans:
     '{count, plural, =0 {Students see it; none has applied yet. Changes show at once.} one {Students see it, and one has applied: it can become better for them, not worse.} other {Students see it, and # have applied: it can become better for them, not worse.}}',
   notSavedYet: 'Changed; kept on this device until you save under “Check and publish”.',

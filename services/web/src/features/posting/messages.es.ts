@@ -95,7 +95,7 @@ export default {
   sentForReviewMeans:
     'Es tu primera publicación y el dominio de tu correo aún no está verificado, así que nuestro operador la lee antes que los estudiantes. Te avisamos del resultado; no tienes que hacer nada más.',
   seeAsStudents: 'Verlo como los estudiantes',
-  postAnother: 'Publicar otro',
+  toBoard: 'A mis proyectos',
   openMeans:
     '{count, plural, =0 {Los estudiantes lo ven; nadie se ha postulado aún. Los cambios se ven enseguida.} one {Los estudiantes lo ven y uno se ha postulado: puede mejorar para ellos, no empeorar.} other {Los estudiantes lo ven y # se han postulado: puede mejorar para ellos, no empeorar.}}',
   notSavedYet: 'Cambiado; se guarda en este dispositivo hasta que lo envíes en «Revisar y publicar».',

@@ -41,8 +41,8 @@ export function Published({ project }: StandingProps) {
               {t('seeAsStudents')}
             </ButtonLink>
           ) : null}
-          <ButtonLink to="/post" variant="default">
-            {t('postAnother')}
+          <ButtonLink to="/projects/mine" variant="default">
+            {t('toBoard')}
           </ButtonLink>
         </Group>
       </Stack>

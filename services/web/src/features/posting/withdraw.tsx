@@ -15,7 +15,7 @@ export function Withdraw({ project }: { readonly project: OwnProject }) {
   const withdraw = useAct({
     // A draft may have been saved since it was read; only what students see asks for the version shown.
     act: async () => withdrawProject(isDraft ? await readAgain(project.id) : project),
-    onDone: () => navigate({ to: '/post' }),
+    onDone: () => navigate({ to: '/projects/mine' }),
   });
   return (
     <div>

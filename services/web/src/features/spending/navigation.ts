@@ -1,0 +1,5 @@
+import type { NavigationEntry } from '../../app/navigation.ts';
+
+export const spendingNavigation: readonly NavigationEntry[] = [
+  { to: '/spending', label: { en: 'Spending', es: 'Gastos' }, who: 'employer', place: 'header' },
+];
