@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { until } from '@stint/standalone/people';
+import { isReady } from '../../../scripts/services/processes.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+/** Generous: a machine with two cores may start six of them at once. */
+const START_MS = 90_000;
+const STOP_MS = 20_000;
+
+/** One process that tests may kill, freeze and start again, on the same port and environment. */
+export interface ServiceProcess {
+  readonly name: string;
+  /** Resolves when it answers that it is ready. */
+  start(): Promise<void>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** SIGSTOP: nothing of it moves, and its connections stand, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** SIGTERM; answers its exit code, or the signal where it had to be killed. */
+  stop(): Promise<number | string>;
+}
+
+export function serviceProcess(
+  name: string,
+  file: string,
+  port: number,
+  env: NodeJS.ProcessEnv,
+): ServiceProcess {
+  let child: ChildProcess | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<number | string> => {
+    const ending = child;
+    child = undefined;
+    if (!ending) return 0;
+    if (ending.exitCode !== null || ending.signalCode !== null)
+      return ending.exitCode ?? String(ending.signalCode);
+    const ended = once(ending, 'exit');
+    ending.kill(signal);
+    const impatient = setTimeout(() => ending.kill('SIGKILL'), STOP_MS);
+    const [code, by] = await ended;
+    clearTimeout(impatient);
+    return code ?? by;
+  };
+  return {
+    name,
+    async start() {
+      child = spawn(process.execPath, [join(root, file)], {
+        env: { ...process.env, LOG_LEVEL: 'fatal', ...env },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      await until(`${name} to be ready`, () => isReady(port), START_MS);
+    },
+    kill: async () => void (await end('SIGKILL')),
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
+    stop: () => end('SIGTERM'),
+  };
+}
