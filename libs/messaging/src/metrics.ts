@@ -63,6 +63,17 @@ async function measured(gauge: Gauge, measure: () => Promise<void>): Promise<voi
   }
 }
 
+/** Gauges of one scrape are read side by side: those of one thing share its reading, so that they agree. */
+function sharedReading<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+}
+
 function observedGauges(registers: Registry[]) {
   const buses = new Set<EventBus>();
   const outboxes = new Set<Outbox>();
@@ -80,11 +91,20 @@ function observedGauges(registers: Registry[]) {
       });
     },
   });
-  const age = new Gauge({
+  const depths = sharedReading(() =>
+    Promise.all([...outboxes].map(async (outbox) => ({ outbox: outbox.name, ...(await outbox.depth()) }))),
+  );
+  new Gauge({
     name: 'stint_outbox_oldest_age_seconds',
     help: 'How long the oldest unpublished event has waited; 0 where none waits',
     labelNames: ['outbox'],
     registers,
+    collect() {
+      return measured(this, async () => {
+        for (const { outbox, oldest } of await depths())
+          this.set({ outbox }, oldest ? (Date.now() - Date.parse(oldest)) / 1_000 : 0);
+      });
+    },
   });
   new Gauge({
     name: 'stint_outbox_documents',
@@ -93,11 +113,7 @@ function observedGauges(registers: Registry[]) {
     registers,
     collect() {
       return measured(this, async () => {
-        for (const outbox of outboxes) {
-          const { documents, oldest } = await outbox.depth();
-          this.set({ outbox: outbox.name }, documents);
-          age.set({ outbox: outbox.name }, oldest ? (Date.now() - Date.parse(oldest)) / 1_000 : 0);
-        }
+        for (const { outbox, documents } of await depths()) this.set({ outbox }, documents);
       });
     },
   });

@@ -172,3 +172,18 @@ test('a bus that does not answer costs the metrics its own figure only', async (
   expect(text).toContain('stint_outbox_documents{outbox="accounts"} 1');
   expect(text).not.toContain('stint_consumer_lag_messages{');
 });
+
+test('each scrape says how long the oldest fact has waited by then, and 0 as soon as none waits', async () => {
+  const registry = new Registry();
+  const outbox = new MemoryOutbox();
+  messagingMetrics(registry).observeOutbox(outbox);
+  const age = async () =>
+    Number(/stint_outbox_oldest_age_seconds\{outbox="accounts"\} (\S+)/.exec(await registry.metrics())?.[1]);
+  expect(await age()).toBe(0);
+  outbox.depth = async () => ({ documents: 1, oldest: new Date(Date.now() - 90_000).toISOString() });
+  const waited = await age();
+  expect(waited).toBeGreaterThanOrEqual(90);
+  expect(waited).toBeLessThan(150);
+  outbox.depth = async () => ({ documents: 0 });
+  expect(await age()).toBe(0);
+});
