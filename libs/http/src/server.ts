@@ -36,6 +36,8 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
     },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // What the start waits for (indexes of a large collection, a busy broker) has bounds of its own.
+    pluginTimeout: 0,
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
   handleProblems(app, baseProblems);
