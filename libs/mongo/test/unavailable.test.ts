@@ -18,3 +18,9 @@ test('a database that has gone away is unavailable; one that refuses an operatio
   expect(isUnavailable(new Error('wrapped', { cause: lost }))).toBe(true);
   await connection.close();
 });
+
+test("a server that ended the connection just before a write is unavailable: the system's error comes as it is", () => {
+  const error = Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' });
+  expect(isUnavailable(error)).toBe(true);
+  expect(isUnavailable(Object.assign(new Error('no such file'), { code: 'ENOENT' }))).toBe(false);
+});
