@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Delivery, openLocalBus } from '../src/index.ts';
 import { busSuite } from './bus-suite.ts';
 import { Collector, message, textOf } from './fixtures.ts';
@@ -127,4 +129,39 @@ describe('the local bus on disk', () => {
     await expect(bus.publish([message('numbers', 'k', '1')])).rejects.toThrow('closed');
     await expect(bus.ping()).rejects.toThrow('closed');
   });
+});
+
+/** The disk answers only when the test says so, and what it says. */
+function heldDisk() {
+  const asked: ((failure: NodeJS.ErrnoException | null) => void)[] = [];
+  const spy = vi.spyOn(fs, 'fdatasync').mockImplementation((_, done) => void asked.push(done));
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    spy.mockRestore();
+    syncBuiltinESMExports();
+  });
+  return { answer: (failure: NodeJS.ErrnoException | null) => asked.shift()?.(failure) };
+}
+
+test('a message is read before the disk has it, and acknowledged after; where the disk fails it is refused', async () => {
+  const bus = await openedAt(await logFile());
+  const disk = heldDisk();
+  const seen = new Collector<Delivery>();
+  await bus.subscribe('readers', ['t'], seen.add);
+  const answers: string[] = [];
+  const publish = (text: string) =>
+    bus.publish([message('t', 'k', text)]).then(
+      () => answers.push(`${text} is kept`),
+      (error: Error) => answers.push(`${text}: ${error.message}`),
+    );
+  const first = publish('1');
+  await seen.size(1);
+  expect(answers).toEqual([]);
+  disk.answer(null);
+  await first;
+  const second = publish('2');
+  await seen.size(2);
+  disk.answer(new Error('the disk is full'));
+  await second;
+  expect(answers).toEqual(['1 is kept', '2: the disk is full']);
 });
