@@ -8,6 +8,9 @@ interface OutboxDoc {
   readonly outboxAt?: string;
 }
 
+/** Enough to take out what was published: where that is lost, it is published once more. Nobody waits for the disk. */
+const UNJOURNALED = { writeConcern: { w: 1, journal: false } } as const;
+
 const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
 
 /**
@@ -44,12 +47,13 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
           'outbox.id': { $all: [...publishedIds] },
         } as never,
         { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } } as never,
+        UNJOURNALED,
       );
       if (emptied.matchedCount === 1) return [];
       const rest = await collection().findOneAndUpdate(
         mine,
         { $pull: { outbox: { id: { $in: [...publishedIds] } } } } as never,
-        { returnDocument: 'after' },
+        { returnDocument: 'after', ...UNJOURNALED },
       );
       return rest?.outbox ?? [];
     },
