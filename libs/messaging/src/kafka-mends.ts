@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 
 interface RequestQueue {
   readonly pending: readonly unknown[];
@@ -9,20 +10,24 @@ interface Connection {
   chunks: Buffer[];
   bytesBuffered: number;
   bytesNeeded: number;
+  readonly socket?: Socket;
   isConnected(): boolean;
   connect(): Promise<unknown>;
+  send(request: unknown): Promise<unknown>;
 }
 
 const SIZE_BYTES = 4;
 let isMended = false;
 
-/** Two faults of kafkajs 2.2.4, which is not changed any more: put right once, at its own classes. */
+/** Three faults of kafkajs 2.2.4, which is not changed any more: put right once, at its own classes. */
 export function mendKafkaJs(): void {
   if (isMended) return;
   isMended = true;
   const require = createRequire(import.meta.url);
   mendRequestQueue(require('kafkajs/src/network/requestQueue/index.js').prototype);
-  mendConnection(require('kafkajs/src/network/connection.js').prototype);
+  const connection: Connection = require('kafkajs/src/network/connection.js').prototype;
+  mendConnection(connection);
+  mendSilence(connection);
 }
 
 /**
@@ -45,5 +50,24 @@ function mendConnection(connection: Connection): void {
   connection.connect = function () {
     if (!this.isConnected()) Object.assign(this, { chunks: [], bytesBuffered: 0, bytesNeeded: SIZE_BYTES });
     return connect.call(this);
+  };
+}
+
+/**
+ * A request that is not answered in time fails, and its connection stays: where the network has forgotten that (what
+ * "half-open" means), every later request fails the same way, until the system gives the connection up, a quarter of an
+ * hour later. As Kafka's own client does, we give it up with the first such request; the next one connects anew.
+ */
+function mendSilence(connection: Connection): void {
+  const { send } = connection;
+  connection.send = async function (request) {
+    const { socket } = this;
+    try {
+      return await send.call(this, request);
+    } catch (error) {
+      if ((error as Error).name === 'KafkaJSRequestTimeoutError')
+        socket?.destroy(new Error('a request was not answered in time'));
+      throw error;
+    }
   };
 }

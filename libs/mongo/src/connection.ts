@@ -12,6 +12,10 @@ export async function connectMongo(uri: string, dbName: string): Promise<Connect
     autoCreate: false,
     sanitizeFilter: true,
     serverSelectionTimeoutMS: 10_000,
+    // A server that is not heard for so long, or a network that has forgotten our connections, is noticed by the driver's
+    // own look at it, which then ends what waits on them.
+    connectTimeoutMS: 10_000,
+    heartbeatFrequencyMS: 5_000,
     writeConcern: { w: 'majority', j: true },
     ignoreUndefined: true,
     maxPoolSize: 32,

@@ -9,6 +9,7 @@ export {
   type Direction,
   fair,
   halfOpen,
+  halfOpenIn,
   slow,
   type TcpProxy,
   tcpProxy,

@@ -21,11 +21,22 @@ export const slow =
 /** Both sides believe in the connection, and nothing arrives any more: what a pulled cable looks like. */
 export const halfOpen: Weather = () => 'swallow';
 
+/** The same in one direction: what goes the other way still arrives. */
+export const halfOpenIn =
+  (direction: Direction): Weather =>
+  (_, to) =>
+    to === direction ? 'swallow' : 'pass';
+
 /** Connections break in the middle of the first message in this direction: after so many of its bytes. */
 export const cutIn =
   (direction: Direction, afterBytes: number): Weather =>
   (bytes, to) =>
     to === direction && bytes.length > afterBytes ? { cutAfter: afterBytes } : 'pass';
+
+interface Link {
+  isForgotten: boolean;
+  sever(): void;
+}
 
 export interface TcpProxy {
   readonly port: number;
@@ -40,6 +51,8 @@ export interface TcpProxy {
   up(): void;
   /** Breaks every connection that stands; new ones are taken. */
   cut(): void;
+  /** On connections that stand nothing arrives ever again, and nobody is told; new ones are taken. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -48,49 +61,51 @@ export async function tcpProxy(serverPort?: number): Promise<TcpProxy> {
   let target = serverPort;
   let weather = fair;
   let isDown = false;
-  const links = new Set<() => void>();
+  const links = new Set<Link>();
   const server = createServer({ allowHalfOpen: true }, (client) => {
     if (isDown || target === undefined) client.resetAndDestroy();
     else link(client, connect({ host: '127.0.0.1', port: target, allowHalfOpen: true }));
   });
 
-  async function carry(from: Socket, to: Socket, direction: Direction): Promise<'ended' | 'cut'> {
+  async function carry(on: Link, from: Socket, to: Socket, direction: Direction): Promise<'ended' | 'cut'> {
+    const judge = (bytes: Buffer) => (on.isForgotten ? 'swallow' : weather(bytes, direction));
     for await (const bytes of from.iterator({ destroyOnReturn: false })) {
-      const verdict = await weather(bytes, direction);
+      const verdict = await judge(bytes);
       if (verdict === 'swallow') continue;
       const sent = verdict === 'pass' ? bytes : bytes.subarray(0, verdict.cutAfter);
       await new Promise<void>((done, failed) => to.write(sent, (error) => (error ? failed(error) : done())));
       if (verdict !== 'pass') return 'cut';
     }
-    if ((await weather(Buffer.alloc(0), direction)) !== 'swallow') to.end();
+    if ((await judge(Buffer.alloc(0))) !== 'swallow') to.end();
     return 'ended';
   }
 
   function link(client: Socket, upstream: Socket): void {
     const both = [client, upstream];
     const sever = () => {
-      links.delete(sever);
+      links.delete(on);
       for (const socket of both) socket.resetAndDestroy();
     };
-    links.add(sever);
+    const on: Link = { isForgotten: false, sever };
+    links.add(on);
     let standing = 2;
     for (const socket of both) {
       socket.setNoDelay(true);
       // The loops below see an error too; this is for one that comes when they have ended.
       socket.on('error', sever).on('close', () => {
         standing -= 1;
-        if (standing === 0) links.delete(sever);
+        if (standing === 0) links.delete(on);
       });
     }
     for (const [from, to, direction] of [
       [client, upstream, 'to-server'],
       [upstream, client, 'to-client'],
     ] as const)
-      carry(from, to, direction).then((end) => end === 'cut' && sever(), sever);
+      carry(on, from, to, direction).then((end) => end === 'cut' && sever(), sever);
   }
 
   const cut = () => {
-    for (const sever of links) sever();
+    for (const { sever } of links) sever();
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -111,6 +126,9 @@ export async function tcpProxy(serverPort?: number): Promise<TcpProxy> {
       isDown = false;
     },
     cut,
+    forget() {
+      for (const link of links) link.isForgotten = true;
+    },
     async close() {
       server.close();
       cut();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { cutIn, fair, halfOpen, slow, type TcpProxy, tcpProxy } from '@stint/testing';
+import { cutIn, fair, halfOpen, halfOpenIn, slow, type TcpProxy, tcpProxy } from '@stint/testing';
 import { expect, onTestFinished, test } from 'vitest';
 
 /** A server that says every word back, a proxy before it, and what a client got. */
@@ -100,4 +100,31 @@ test('down: what stands breaks, what comes is refused, until it is up', async ()
   const next = aClient(proxy.port);
   next.socket.write('again');
   await next.heard('again');
+});
+
+test('half-open in one direction: what is asked arrives, what is answered does not', async () => {
+  const proxy = await anEcho();
+  const judged: string[] = [];
+  proxy.become((bytes, direction) => {
+    judged.push(`${bytes} ${direction}`);
+    return halfOpenIn('to-client')(bytes, direction);
+  });
+  const client = aClient(proxy.port);
+  client.socket.write('hello');
+  await expect.poll(() => judged).toEqual(['hello to-server', 'hello to-client']);
+  expect(client.got()).toBe('');
+});
+
+test('forgotten: a connection that stood stays silent for ever, a new one is as good as any', async () => {
+  const proxy = await anEcho();
+  const old = aClient(proxy.port);
+  old.socket.write('one');
+  await old.heard('one');
+  proxy.forget();
+  old.socket.write('two');
+  const next = aClient(proxy.port);
+  next.socket.write('hello');
+  await next.heard('hello');
+  expect(old.got()).toBe('one');
+  expect(proxy.connections()).toBe(2);
 });
