@@ -81,6 +81,8 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     { name: 'the database', check: async () => connection.db?.command({ ping: 1 }) },
     { name: 'the event bus', check: () => bus.ping() },
   ]);
+  // Before the consumer, which may wait seconds for its group: what a killed process left goes out meanwhile.
+  server.addHook('onReady', async () => relay.start());
   await mountService(server, frame, build(frame, terms), {
     bus,
     relay,
@@ -88,7 +90,6 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     registry,
     tickMs: TICK_MS,
   });
-  server.addHook('onReady', async () => relay.start());
   await server.listen({ host: base.HOST, port: base.PORT });
   const stop = async () => {
     await server.close();
