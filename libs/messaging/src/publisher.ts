@@ -37,21 +37,32 @@ interface Waiter {
 }
 
 const EVENTS_PER_PUBLISH = 500;
+const PUBLISHES_AT_ONCE = 8;
 
-/** Publishes leased outbox batches: one publish call at a time, all that waits in it, settled after the ack. */
+/**
+ * Publishes leased outbox batches: all that waits in one call, settled after the ack. A document has one publish at a
+ * time; those of others need not wait for it.
+ */
 export class Publisher {
   readonly #options: PublisherOptions;
   #waiting: Task[] = [];
   /** documents that wait, are being published or settled, each with what was nudged meanwhile */
   readonly #busy = new Map<string, Task | undefined>();
+  readonly #publishing = new Set<Promise<void>>();
   readonly #settling = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #running: Promise<void> | undefined;
+  /** since the bus refused something */
+  #pause: Promise<void> | undefined;
   #failures = 0;
   #waiters: Waiter[] = [];
 
   constructor(options: PublisherOptions) {
     this.#options = options;
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopped.signal.aborted;
   }
 
   /** The bus refused the last publish, and what it refused is tried again. */
@@ -61,7 +72,7 @@ export class Publisher {
 
   /** `leasedAtMs`: a time at which the lease was not yet taken, or just. */
   add(outbox: Outbox, { documentId, events }: OutboxBatch, leasedAtMs: number): void {
-    if (this.#stopped.signal.aborted) return;
+    if (this.#isStopped) return;
     const id = `${outbox.name}/${documentId}`;
     const task = { id, outbox, documentId, events, leasedAtMs };
     if (this.#busy.has(id)) this.#busy.set(id, task);
@@ -78,6 +89,7 @@ export class Publisher {
   async close(): Promise<void> {
     this.#stopped.abort();
     await this.#running;
+    await Promise.all(this.#publishing);
     await Promise.all(this.#settling);
     this.#busy.clear();
     for (const { reject } of this.#waiters.splice(0)) reject(new Error('the relay is closed'));
@@ -92,7 +104,14 @@ export class Publisher {
   async #run(): Promise<void> {
     // What one turn of the event loop commits goes out in one call.
     await turn();
-    while (this.#waiting.length > 0 && !this.#stopped.signal.aborted) await this.#publish(this.#take());
+    for (; ; await Promise.race(this.#publishing)) {
+      await this.#pause;
+      while (this.#waiting.length > 0 && this.#publishing.size < PUBLISHES_AT_ONCE && !this.#isStopped) {
+        const publishing = this.#publish(this.#take()).finally(() => this.#publishing.delete(publishing));
+        this.#publishing.add(publishing);
+      }
+      if (this.#waiting.length === 0 || this.#isStopped) break;
+    }
     this.#running = undefined;
   }
 
@@ -112,7 +131,8 @@ export class Publisher {
       await this.#options.bus.publish(round.flatMap(({ messages }) => messages));
     } catch (error) {
       this.#waiting.unshift(...round.map(({ task }) => task));
-      await this.#backOff(error);
+      this.#backOff(error);
+      this.#running ??= this.#run();
       return;
     }
     if (this.#failures > 0)
@@ -143,7 +163,7 @@ export class Publisher {
     return [];
   }
 
-  async #backOff(err: unknown): Promise<void> {
+  #backOff(err: unknown): void {
     this.#failures += 1;
     this.#options.metrics?.publishFailed();
     if (isWorthTelling(this.#failures))
@@ -153,7 +173,13 @@ export class Publisher {
       );
     for (const { reject } of this.#waiters.splice(0)) reject(err);
     const { signal } = this.#stopped;
-    await sleep(backoffMs(this.#failures, this.#options.retry), undefined, { signal }).catch(() => {});
+    const paused = sleep(backoffMs(this.#failures, this.#options.retry), undefined, { signal }).catch(
+      () => {},
+    );
+    this.#pause = paused;
+    void paused.then(() => {
+      if (this.#pause === paused) this.#pause = undefined;
+    });
   }
 
   async #settle(task: Task): Promise<void> {
