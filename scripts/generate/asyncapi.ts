@@ -1,4 +1,5 @@
 import { catalogue, type EventType, TOPICS } from '@stint/events';
+import { TOPIC_TABLE } from '@stint/messaging';
 import { stringify } from 'yaml';
 
 const headers = {
@@ -16,6 +17,16 @@ const headers = {
   },
 };
 
+const BINDING = { bindingVersion: '0.5.0' };
+
+/** The topic as `openKafkaBus` makes it. */
+function topicOf(name: string) {
+  const settings = TOPIC_TABLE.find(({ topic }) => topic === name);
+  if (!settings) throw new Error(`${name} is not in the table of topics`);
+  const { topic, partitions, replicas, retentionMs } = settings;
+  return { topic, partitions, replicas, topicConfiguration: { 'retention.ms': retentionMs }, ...BINDING };
+}
+
 const nameOf = (text: string) => text.replaceAll('.', '_');
 
 /** docs/generated/asyncapi.yaml: AsyncAPI 3, https://www.asyncapi.com/docs/reference/specification/v3.0.0 */
@@ -25,6 +36,7 @@ export function asyncApi(): string {
   const typesOf = (topic: string) => types.filter((type) => catalogue[type].topic === topic);
   const channel = (topic: string) => ({
     address: topic,
+    bindings: { kafka: topicOf(topic) },
     messages: Object.fromEntries(
       typesOf(topic).map((type) => [nameOf(type), { $ref: `#/components/messages/${nameOf(type)}` }]),
     ),
@@ -35,7 +47,9 @@ export function asyncApi(): string {
     contentType: 'application/json',
     headers: { $ref: '#/components/schemas/cloudEventHeaders' },
     payload: catalogue[type].data,
-    bindings: { kafka: { key: { type: 'string', description: `the value at ${catalogue[type].key}` } } },
+    bindings: {
+      kafka: { key: { type: 'string', description: `the value at ${catalogue[type].key}` }, ...BINDING },
+    },
   });
   const send = (topic: string) => ({
     action: 'send',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Parser } from '@asyncapi/parser';
 import { catalogue, TOPICS } from '@stint/events';
+import { TOPIC_TABLE } from '@stint/messaging';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -23,6 +24,21 @@ test('the AsyncAPI document is valid, and names every topic and every event of t
   expect(channels.map((channel) => channel.address()).sort()).toEqual(Object.keys(TOPICS).sort());
   const messages = channels.flatMap((channel) => channel.messages().all());
   expect(messages.map((message) => message.name()).sort()).toEqual(Object.keys(catalogue).sort());
+});
+
+test('the AsyncAPI document says how each topic is made, as the table of topics does', async () => {
+  const { document } = await parse(asyncApi());
+  const told = document
+    ?.channels()
+    .all()
+    .map((channel) => channel.bindings().get('kafka')?.value());
+  const made = TOPIC_TABLE.filter(({ topic }) => topic in TOPICS);
+  expect(told).toEqual(
+    made.map(({ topic, partitions, replicas, retentionMs }) => ({
+      ...{ topic, partitions, replicas },
+      topicConfiguration: { 'retention.ms': retentionMs },
+    })),
+  );
 });
 
 test('an AsyncAPI document with a broken reference is refused', async () => {
