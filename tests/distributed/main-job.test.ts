@@ -33,7 +33,7 @@ async function startServices(kafkaBrokers: string, dataDir: string) {
   return { url, stop };
 }
 
-await withKafka(({ brokers, cluster }) => {
+await withKafka({}, ({ brokers, cluster }) => {
   afterAll(() => cluster?.close());
 
   test('one process per service on a real broker: the main job plays, and all stop gracefully', {

@@ -47,18 +47,12 @@ export async function createTopics(admin: Admin, table: readonly TopicSettings[]
       };
     }),
   });
-  const names = missing.map(({ topic }) => topic);
-  await withRetry(() => hasLeaders(admin, names), {
+  // The news of a leader spreads before the leader is ready: until then a consumer would join again and again.
+  const ready = () => Promise.all(missing.map(({ topic }) => admin.fetchTopicOffsets(topic)));
+  await withRetry(ready, {
     policy: { attempts: 20, firstMs: 50, longestMs: 500 },
     signal: new AbortController().signal,
     isFinal: () => false,
     failed: () => {},
   });
-}
-
-async function hasLeaders(admin: Admin, names: string[]): Promise<void> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: names });
-  const headless = topics.filter(({ partitions }) => partitions.some(({ leader }) => leader < 0));
-  if (headless.length > 0)
-    throw new Error(`topics without a leader: ${headless.map((t) => t.name).join(', ')}`);
 }

@@ -1,6 +1,6 @@
 import { newId } from '@stint/core';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import type { Delivery, EventBus } from '../src/index.ts';
 import { Collector, gate, message, textOf } from './fixtures.ts';
 
@@ -16,18 +16,19 @@ const newTopic = () => `test.${newId()}`;
 
 /** What every bus promises; the same tests run on the local log and on Kafka. */
 export function busSuite({ name, open, runs }: BusUnderTest): void {
-  async function given(...topics: string[]): Promise<EventBus> {
+  async function given(closing: TestContext['onTestFinished'], ...topics: string[]): Promise<EventBus> {
     const bus = await open(topics);
-    onTestFinished(() => bus.close());
+    closing(() => bus.close());
     return bus;
   }
 
-  describe(`a bus: ${name}`, () => {
-    test('a message arrives with its key, headers and bytes as they were', async () => {
+  // Side by side: most of their time on Kafka is waiting for groups to be dealt.
+  describe.concurrent(`a bus: ${name}`, () => {
+    test('a message arrives with its key, headers and bytes as they were', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const arrived = new Collector<Delivery>();
-      await bus.subscribe('readers', [topic], arrived.add);
+      await bus.subscribe(`readers of ${topic}`, [topic], arrived.add);
       const sent = {
         topic,
         key: 'clé',
@@ -53,7 +54,7 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
             const sent = history.map((keys) => keys.map((key) => message(topic, key, `${key}${n++}`)));
             const groups = [new Collector<Delivery>(), new Collector<Delivery>()];
             for (const [i, seen] of groups.entries())
-              await bus.subscribe(`group-${i}`, [topic], async (delivery) => {
+              await bus.subscribe(`group ${i} of ${topic}`, [topic], async (delivery) => {
                 // A handler's length differs from message to message; the order of a key must not.
                 for (let turns = delivery.value.length % 3; turns > 0; turns -= 1) await Promise.resolve();
                 await seen.add(delivery);
@@ -74,12 +75,12 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
       );
     });
 
-    test('a key whose handler is busy does not hold up another key', async () => {
+    test('a key whose handler is busy does not hold up another key', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const slow = gate();
       const done = new Collector<string>();
-      await bus.subscribe('readers', [topic], async (delivery) => {
+      await bus.subscribe(`readers of ${topic}`, [topic], async (delivery) => {
         if (delivery.key === 'slow') await slow.passed;
         await done.add(textOf(delivery));
       });
@@ -95,37 +96,39 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
       expect(done.items).toEqual(['q1', 's1', 's2']);
     });
 
-    test('a group that was not there before gets everything from the start', async () => {
+    test('a group that was not there before gets everything from the start', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       await bus.publish(['1', '2', '3'].map((text) => message(topic, 'k', text)));
       const late = new Collector<Delivery>();
-      await bus.subscribe('latecomers', [topic], late.add);
+      await bus.subscribe(`latecomers of ${topic}`, [topic], late.add);
       await late.size(3);
       expect(late.items.map(textOf)).toEqual(['1', '2', '3']);
     });
 
-    test('a group that comes back goes on where it stopped', async () => {
+    test('a group that comes back goes on where it stopped', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const before = new Collector<Delivery>();
-      const first = await bus.subscribe('readers', [topic], before.add);
+      const first = await bus.subscribe(`readers of ${topic}`, [topic], before.add);
       await bus.publish([message(topic, 'k', '1'), message(topic, 'k', '2')]);
       await before.size(2);
       await first.close();
       await bus.publish([message(topic, 'k', '3')]);
       const after = new Collector<Delivery>();
-      await bus.subscribe('readers', [topic], after.add);
+      await bus.subscribe(`readers of ${topic}`, [topic], after.add);
       await after.size(1);
       expect(after.items.map(textOf)).toEqual(['3']);
     });
 
-    test('a handler that rejects gets the message again, and those behind it in the key wait', async () => {
+    test('a handler that rejects gets the message again, and those behind it in the key wait', async ({
+      onTestFinished,
+    }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const seen = new Collector<string>();
       let faults = 2;
-      await bus.subscribe('readers', [topic], async (delivery) => {
+      await bus.subscribe(`readers of ${topic}`, [topic], async (delivery) => {
         await seen.add(textOf(delivery));
         if (textOf(delivery) === '1' && faults-- > 0) throw new Error('a fault');
       });
@@ -134,12 +137,12 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
       expect(seen.items).toEqual(['1', '1', '1', '2']);
     });
 
-    test('closing a subscription waits for the handler that runs', async () => {
+    test('closing a subscription waits for the handler that runs', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const [entered, leave] = [gate(), gate()];
       let finished = false;
-      const subscription = await bus.subscribe('readers', [topic], async () => {
+      const subscription = await bus.subscribe(`readers of ${topic}`, [topic], async () => {
         entered.open();
         await leave.passed;
         finished = true;
@@ -152,14 +155,16 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
       expect(finished).toBe(true);
     });
 
-    test('members of one group share the keys; `assigned` is called before each new share', async () => {
+    test('members of one group share the keys; `assigned` is called before each new share', async ({
+      onTestFinished,
+    }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const seen = new Collector<{ member: number; text: string; key: string }>();
       const assignments = [0, 0];
       for (const member of [0, 1])
         await bus.subscribe(
-          'readers',
+          `readers of ${topic}`,
           [topic],
           (d) => seen.add({ member, text: textOf(d), key: d.key }),
           async () => {
@@ -175,24 +180,24 @@ export function busSuite({ name, open, runs }: BusUnderTest): void {
       expect(assignments.every((n) => n > 0)).toBe(true);
     });
 
-    test('lag tells how many messages a group has still to handle', async () => {
+    test('lag tells how many messages a group has still to handle', async ({ onTestFinished }) => {
       const topic = newTopic();
-      const bus = await given(topic);
+      const bus = await given(onTestFinished, topic);
       const [entered, leave, done] = [gate(), gate(), new Collector<Delivery>()];
-      await bus.subscribe('readers', [topic], async (delivery) => {
+      await bus.subscribe(`readers of ${topic}`, [topic], async (delivery) => {
         entered.open();
         await leave.passed;
         await done.add(delivery);
       });
       await bus.publish(['1', '2', '3'].map((text) => message(topic, 'k', text)));
       await entered.passed;
-      expect(await bus.lag()).toEqual([{ group: 'readers', topic, messages: 3 }]);
+      expect(await bus.lag()).toEqual([{ group: `readers of ${topic}`, topic, messages: 3 }]);
       leave.open();
       await done.size(3);
     });
 
-    test('a ping answers while the bus takes messages', async () => {
-      const bus = await given(newTopic());
+    test('a ping answers while the bus takes messages', async ({ onTestFinished }) => {
+      const bus = await given(onTestFinished, newTopic());
       await expect(bus.ping()).resolves.toBeUndefined();
     });
   });

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { newId } from '@stint/core';
 import { toMessage } from '@stint/events';
-import { describe, expect, test } from 'vitest';
-import type { EventBus } from '../src/index.ts';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { type EventBus, type KafkaBusOptions, TOPIC_TABLE } from '../src/index.ts';
 import { recipientReady } from './fixtures.ts';
 
 const run = promisify(execFile);
@@ -18,11 +18,13 @@ interface Read {
   readonly payload: string;
 }
 
+/** Opens buses that are closed with the test. */
+export type OpenedIn = (
+  context: Pick<TestContext, 'onTestFinished'>,
+) => (topics: readonly string[], options?: Partial<KafkaBusOptions>) => Promise<EventBus>;
+
 /** What somebody else's client sees: kcat, which is librdkafka. */
-export function foreignClientSuite(
-  brokers: readonly string[],
-  opened: (topics: string[]) => Promise<EventBus>,
-): void {
+export function foreignClientSuite(brokers: readonly string[], openedIn: OpenedIn): void {
   if (!hasKcat) {
     test('reading with a foreign client is left out only where nobody relies on it', () => {
       const told =
@@ -33,9 +35,9 @@ export function foreignClientSuite(
     return;
   }
 
-  describe('a foreign client', () => {
-    test('reads the key, the CloudEvents headers and the JSON as docs/generated/events.md says', async () => {
-      const bus = await opened(['stint.payments']);
+  describe.concurrent('a foreign client', () => {
+    test('reads the key, the CloudEvents headers and the JSON as docs/generated/events.md says', async (context) => {
+      const bus = await openedIn(context)([], { topics: TOPIC_TABLE });
       const event = recipientReady(newId(), 7);
       await bus.publish([toMessage(event)]);
       const read = [

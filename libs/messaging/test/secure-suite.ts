@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '@stint/core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Delivery, type KafkaBusOptions, openKafkaBus } from '../src/index.ts';
 import type { KafkaCluster } from './broker/kafka-cluster.ts';
 import { CLIENT } from './broker/kafka-config.ts';
@@ -19,15 +19,15 @@ export function secureSuite({ brokers, caFile }: KafkaCluster): void {
       ...secured,
     });
 
-  describe('Kafka behind TLS and a password', () => {
-    test.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
+  describe.concurrent('Kafka behind TLS and a password', () => {
+    test.for(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
       '%s: a message goes and comes',
-      async (mechanism) => {
+      async (mechanism, { onTestFinished }) => {
         const topic = `test.${newId()}`;
         const bus = await open(topic, { ssl, sasl: { ...CLIENT, mechanism } as KafkaBusOptions['sasl'] });
         onTestFinished(() => bus.close());
         const arrived = new Collector<Delivery>();
-        await bus.subscribe('readers', [topic], arrived.add);
+        await bus.subscribe(`readers of ${topic}`, [topic], arrived.add);
         await bus.publish([message(topic, 'k', 'secret')]);
         await arrived.size(1);
         expect(arrived.items.map(textOf)).toEqual(['secret']);

@@ -7,13 +7,10 @@ export interface Kafka {
   readonly cluster?: KafkaCluster;
 }
 
-/** KAFKA_BROKERS, or a cluster of our own; where neither can be, why not. */
-async function findKafka(options?: ClusterOptions): Promise<Kafka | string> {
-  const given = process.env.KAFKA_BROKERS;
-  if (given && options === undefined) return { brokers: given.split(',') };
+/** A cluster of our own; where there can be none, why not. */
+async function ownKafka(options: ClusterOptions): Promise<KafkaCluster | string> {
   try {
-    const cluster = await startKafka(options ?? { secure: true });
-    return { brokers: cluster.addresses, cluster };
+    return await startKafka(options);
   } catch (error) {
     return (error as Error).message.split('\n')[0] ?? '';
   }
@@ -26,11 +23,16 @@ const leaveOut = (what: string, why: string, needed: string): void =>
     console.info(told);
   });
 
-/** Declares the tests that need Kafka; where there is none, one that says so, and fails in CI. */
-export async function withKafka(tests: (kafka: Kafka) => void): Promise<void> {
-  const kafka = await findKafka();
-  if (typeof kafka !== 'string') return tests(kafka);
-  leaveOut('The tests on Kafka', kafka, 'Install Java 17, Maven and openssl, or set KAFKA_BROKERS.');
+/**
+ * Declares the tests that need Kafka: KAFKA_BROKERS, or a cluster of our own. Where there is neither, one that says so, and
+ * fails in CI.
+ */
+export async function withKafka(options: ClusterOptions, tests: (kafka: Kafka) => void): Promise<void> {
+  const given = process.env.KAFKA_BROKERS;
+  if (given) return tests({ brokers: given.split(',') });
+  const cluster = await ownKafka(options);
+  if (typeof cluster !== 'string') return tests({ brokers: cluster.addresses, cluster });
+  leaveOut('The tests on Kafka', cluster, 'Install Java 17, Maven and openssl, or set KAFKA_BROKERS.');
 }
 
 /** The same for tests that stop, freeze or secure brokers: on a cluster of our own, whatever KAFKA_BROKERS names. */
@@ -38,7 +40,7 @@ export async function withOwnKafka(
   options: ClusterOptions,
   tests: (cluster: KafkaCluster) => void,
 ): Promise<void> {
-  const kafka = await findKafka(options);
-  if (typeof kafka !== 'string' && kafka.cluster) return tests(kafka.cluster);
-  leaveOut('Tests on brokers of our own', String(kafka), 'Install Java 17, Maven and openssl.');
+  const cluster = await ownKafka(options);
+  if (typeof cluster !== 'string') return tests(cluster);
+  leaveOut('Tests on brokers of our own', cluster, 'Install Java 17, Maven and openssl.');
 }
