@@ -34,7 +34,11 @@ async function take(origin: string): Promise<void> {
       const page = await context.newPage();
       if (values.who !== 'anyone') await signIn(page, origin, await demoPerson(origin, values.who as Who));
       for (const path of positionals.length > 0 ? positionals : ['/']) {
-        await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+        await page.goto(`${origin}${path}`);
+        await page.locator('main h1').first().waitFor();
+        // A person's notifications are heard as long as the page is open, so the network is never idle.
+        await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+        await page.evaluate('document.fonts.ready');
         const file = join(values.out, `${fileOf(path)}-${width}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: values.full });
         console.log(file);

@@ -7,7 +7,7 @@ export const ofMoney: Tellers = {
     [
       on(p.employerId),
       `Pay ${formatMoney(p.total)} for "${p.projectTitle}" by ${day(p.dueAt)} UTC, or the acceptance lapses.`,
-      `/payments/${p.engagementId}`,
+      engagementPage(p.engagementId),
     ],
   ],
   'payment.lapsed.v1': (p) => [
@@ -32,7 +32,7 @@ export const ofMoney: Tellers = {
     [
       on(p.employerId),
       `${formatMoney(p.refunded)} for "${p.projectTitle}" went back to you.`,
-      `/payments/${p.engagementId}`,
+      engagementPage(p.engagementId),
     ],
   ],
   'payout.awaiting-recipient.v1': (p) => [

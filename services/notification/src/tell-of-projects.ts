@@ -3,13 +3,11 @@ import { bidPage, day, on, projectPage, type Tellers } from './teller.ts';
 /** What people are told of accounts, projects and bids. */
 export const ofProjects: Tellers = {
   'account.suspended.v1': ({ account, reason }) => [
-    [on(account.accountId), `Your account is suspended: ${reason}. You can appeal.`, '/account'],
+    [on(account.accountId), `Your account is suspended: ${reason}. You can appeal.`, '/me'],
   ],
-  'account.reinstated.v1': ({ account }) => [
-    [on(account.accountId), 'Your account is active again.', '/account'],
-  ],
+  'account.reinstated.v1': ({ account }) => [[on(account.accountId), 'Your account is active again.', '/me']],
   'account.school-verified.v1': ({ account, domain }) => [
-    [on(account.accountId), `Your address at ${domain} is verified.`, '/account'],
+    [on(account.accountId), `Your address at ${domain} is verified.`, '/me'],
   ],
   'project.submitted-for-review.v1': ({ project: p }) => [
     ['operators', `"${p.title}" is a first post and waits for review.`, '/operator/reviews'],

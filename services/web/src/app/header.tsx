@@ -1,6 +1,7 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLocale } from '../i18n/locale.ts';
 import { ButtonLink } from '../ui/links.tsx';
@@ -9,6 +10,9 @@ import { useMessages } from './messages.ts';
 import { type NavigationEntry, navigationFor } from './navigation.ts';
 import { PreferencesMenu } from './preferences-menu.tsx';
 import classes from './shell.module.css';
+
+/** Visitors have none, and explore is theirs: it comes apart. */
+const Bell = lazy(async () => ({ default: (await import('../features/notifications/bell.tsx')).Bell }));
 
 export function Header() {
   const t = useMessages();
@@ -25,6 +29,11 @@ export function Header() {
           <Entries entries={entries} />
         </nav>
         <div className={classes.tools}>
+          {session ? (
+            <Suspense fallback={<span className={classes.bellToCome} />}>
+              <Bell session={session} />
+            </Suspense>
+          ) : null}
           <PreferencesMenu />
           {session ? <AccountMenu session={session} /> : <Visitor />}
           <Burger

@@ -8,6 +8,8 @@ export default {
   signUp: 'Sign up',
   signOut: 'Sign out',
   account: 'Your account',
+  notifications: 'Notifications',
+  notificationsUnread: 'Notifications, {unread} unread',
   preferences: 'Language and appearance',
   language: 'Language',
   appearance: 'Appearance',

@@ -10,6 +10,8 @@ export default {
   signUp: 'Crear cuenta',
   signOut: 'Cerrar sesión',
   account: 'Tu cuenta',
+  notifications: 'Avisos',
+  notificationsUnread: 'Avisos, {unread} sin leer',
   preferences: 'Idioma y apariencia',
   language: 'Idioma',
   appearance: 'Apariencia',

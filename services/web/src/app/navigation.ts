@@ -4,6 +4,7 @@ import { accountNavigation } from '../features/account/navigation.ts';
 import { bidsNavigation } from '../features/bids/navigation.ts';
 import { boardNavigation } from '../features/board/navigation.ts';
 import { exploreNavigation } from '../features/explore/navigation.ts';
+import { interviewsNavigation } from '../features/interviews/navigation.ts';
 import { mentoringNavigation } from '../features/mentoring/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
 import { payoutsNavigation } from '../features/payouts/navigation.ts';
@@ -34,6 +35,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...payoutsNavigation,
   ...schoolNavigation,
   ...mentoringNavigation,
+  ...interviewsNavigation,
   ...accountNavigation,
 ];
 

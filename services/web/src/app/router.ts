@@ -4,7 +4,9 @@ import { applicantsRoutes } from '../features/applicants/routes.ts';
 import { bidsRoutes } from '../features/bids/routes.ts';
 import { boardRoutes } from '../features/board/routes.ts';
 import { exploreRoutes } from '../features/explore/routes.ts';
+import { interviewsRoutes } from '../features/interviews/routes.ts';
 import { mentoringRoutes } from '../features/mentoring/routes.ts';
+import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
 import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
@@ -30,6 +32,8 @@ export const router = createRouter({
     ...operatorRoutes,
     ...payoutsRoutes,
     ...schoolRoutes,
+    ...notificationsRoutes,
+    ...interviewsRoutes,
     ...welcomeRoutes,
   ]),
   defaultPreload: 'intent',
