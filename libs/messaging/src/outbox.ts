@@ -12,6 +12,8 @@ export interface Outbox {
   readonly name: string;
   /** Up to `limit` documents with unpublished facts and no live lease, leased to `owner` for `leaseMs`. */
   claim(owner: string, leaseMs: number, limit: number): Promise<OutboxBatch[]>;
+  /** Ends every lease: whoever held one is dead. For the start of the only process there is. */
+  takeOver(): Promise<void>;
   /**
    * Removes published facts. Answers the facts appended meanwhile, still leased to `owner`; where there are none the
    * lease is given back.

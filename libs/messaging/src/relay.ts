@@ -26,6 +26,8 @@ export interface RelayOptions {
 export interface Relay extends Nudge, Producing {
   /** From now on this outbox is polled and drained. */
   watch(outbox: Outbox): void;
+  /** There is no other relay: what a dead one held is published at once, and not when its leases have run out. */
+  takeOver(): Promise<void>;
   /** Starts the poll; nudges are taken before that too. */
   start(): void;
   /**
@@ -72,6 +74,10 @@ class OutboxRelay implements Relay {
     this.#options.metrics?.observeOutbox(outbox);
   }
 
+  async takeOver(): Promise<void> {
+    for (const outbox of this.#outboxes) await outbox.takeOver();
+  }
+
   start(): void {
     this.#polling ??= this.#poll();
   }
@@ -112,8 +118,9 @@ class OutboxRelay implements Relay {
         const leasedAtMs = this.#now();
         claimed = await outbox.claim(this.owner, this.leaseMs, CLAIM_LIMIT);
         for (const batch of claimed) this.#publisher.add(outbox, batch, leasedAtMs);
-        await this.#publisher.idle();
         documents += claimed.length;
+        // A backlog is taken a part at a time. For anything less nobody waits: a busy marketplace is never idle.
+        if (claimed.length === CLAIM_LIMIT) await this.#publisher.idle();
       } while (claimed.length === CLAIM_LIMIT && !this.#stopped.signal.aborted);
     }
     return documents;

@@ -37,6 +37,10 @@ export class MemoryOutbox implements Outbox {
     });
   }
 
+  async takeOver(): Promise<void> {
+    for (const doc of this.docs.values()) doc.leasedUntilMs = 0;
+  }
+
   async settle(
     documentId: string,
     owner: string,

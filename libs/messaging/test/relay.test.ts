@@ -136,6 +136,41 @@ describe('the relay', () => {
     expect(ids()).toEqual(idsOf([...first, ...second]));
   });
 
+  test('the poll brings what waits in another outbox while this one never comes to rest', async () => {
+    const { wired, ids, arrived } = await givenBus();
+    const [busy, other] = [new MemoryOutbox(), new MemoryOutbox()];
+    const held = gate();
+    const settle = busy.settle.bind(busy);
+    busy.settle = async (...args) => {
+      await held.passed;
+      return settle(...args);
+    };
+    const relay = givenRelay(wired, busy, { pollMs: 1 });
+    onTestFinished(held.open);
+    relay.watch(other);
+    const [first, orphan] = [facts(newId(), 1), facts(newId(), 1)];
+    busy.commit('busy', first, relay);
+    other.commit('orphan', orphan);
+    relay.start();
+    await arrived.size(2);
+    expect(ids().toSorted()).toEqual(idsOf([...first, ...orphan]).toSorted());
+  });
+
+  test('the only relay there is waits for no dead one’s lease', async () => {
+    const { bus, wired, ids } = await givenBus();
+    const outbox = new MemoryOutbox();
+    const events = facts(newId(), 1);
+    const dead = givenRelay(wired, outbox);
+    await dead.close();
+    outbox.commit('doc', events, dead);
+    const relay = givenRelay(wired, outbox);
+    await bus.idle(relay);
+    expect(ids()).toEqual([]);
+    await relay.takeOver();
+    await bus.idle(relay);
+    expect(ids()).toEqual(idsOf(events));
+  });
+
   test('a crash between publish and settle publishes twice, never zero times', async () => {
     const { bus, wired, ids } = await givenBus();
     const outbox = new MemoryOutbox();

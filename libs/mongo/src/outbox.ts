@@ -38,6 +38,9 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
       }
       return claimed;
     },
+    async takeOver() {
+      await collection().updateMany({ outboxAt: { $exists: true } }, { $set: { leaseUntil: wallTime(-1) } });
+    },
     async settle(documentId, owner, publishedIds) {
       const mine = { _id: documentId, leaseOwner: owner };
       const emptied = await collection().updateOne(

@@ -57,8 +57,6 @@ export interface Marketplace {
 }
 
 const ISSUER = 'https://stint.example';
-/** No other relay has to be kept apart, so this is only what a document of a killed process waits at the next start. */
-const LEASE_MS = 1_500;
 
 /** The database of one service. */
 const nameOf = (prefix: string, service: ServiceName) => `${prefix}${service}`;
@@ -110,7 +108,7 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
   const { bus, logger, policy, connection } = parts;
   const registry = new Registry();
   const metrics = messagingMetrics(registry);
-  const relay = createRelay({ bus, logger, metrics, leaseMs: LEASE_MS });
+  const relay = createRelay({ bus, logger, metrics });
   const server = await createServer({ logger });
   describeOperations(server, registry, [
     { name: 'the database', check: async () => connection.db?.command({ ping: 1 }) },
@@ -127,7 +125,11 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
   const built = buildServices(parts, settings, relay);
   for (const [frame, service] of built) mounted.push(await mountService(server, frame, service, options));
   await mountGateway(server, { policy, webFolder: settings.webFolder });
-  server.addHook('onReady', async () => relay.start());
+  server.addHook('onReady', async () => {
+    // No other process has this data: what a killed one had not published goes out now.
+    await relay.takeOver();
+    relay.start();
+  });
   return {
     server,
     relay,
