@@ -11,6 +11,7 @@ import {
   type SchemaDefinition,
   trusted,
 } from 'mongoose';
+import { documentsById } from './by-id.ts';
 import { aggregateSchema, BOOKKEEPING, type Bookkeeping, SEEN_KEPT } from './document.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
@@ -49,10 +50,15 @@ export interface AggregateStore<S extends { readonly id: string }, E extends Sti
   /** Inserts with its events. Where the id exists already (a redelivery, a repeated request) that one is answered. */
   create(decision: Decision<S, E>, context: Context): Promise<Versioned<S>>;
   /**
-   * Loads, decides, saves with the events, in one document write; a concurrent change is retried from load.
+   * Loads, decides, saves with the events, in one document write; a concurrent change is retried from load. What
+   * `decide` reads meanwhile is newer than the state it was given, which must still be the newest when it is saved.
    * @throws Rejection `not-found`, `stale-version`, a conflict of `conflicts`, or what `decide` throws.
    */
-  change(filter: Filter, decide: (state: S) => Decision<S, E>, context: Context): Promise<Versioned<S>>;
+  change(
+    filter: Filter,
+    decide: (state: S) => Decision<S, E> | Promise<Decision<S, E>>,
+    context: Context,
+  ): Promise<Versioned<S>>;
   /** A raw document, as `find` and `aggregate` answer it, as a state. */
   toState(doc: unknown): Versioned<S>;
 }
@@ -103,11 +109,12 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     leaseUntil: new Date(now + relay.leaseMs).toISOString(),
   });
 
-  const load = (filter: Filter) =>
-    model
-      .findOne(filter as never)
-      .lean<Doc>()
-      .exec();
+  const byId = documentsById<Doc>(model as never);
+  const load = async (filter: Filter): Promise<Doc | undefined> => {
+    const { _id, ...others } = filter;
+    if (typeof _id === 'string' && Object.keys(others).length === 0) return byId(_id);
+    return (await model.findOne(filter as never).lean<Doc>()) ?? undefined;
+  };
   const missing = () => new Rejection('not-found', `there is no such ${options.noun}`);
 
   async function save(doc: Doc, { next, events }: Decision<S, E>, context: Context): Promise<Doc | null> {
@@ -185,7 +192,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         if (context.consumed && doc.seen?.includes(context.consumed)) return state;
         if (context.ifVersion !== undefined && context.ifVersion !== doc.version)
           throw new Rejection('stale-version', `the ${options.noun} has version ${doc.version} by now`);
-        const decision = decide(state);
+        const decision = await decide(state);
         if (decision.next === state && decision.events.length === 0 && !context.consumed) return state;
         const saved = await save(doc, decision, context);
         if (saved) return toState(saved);

@@ -1,5 +1,6 @@
 import type { Connection, IndexDefinition, Model, SchemaDefinition } from 'mongoose';
 import { Schema, trusted } from 'mongoose';
+import { documentsById } from './by-id.ts';
 import { strictOptions } from './document.ts';
 import { duplicateKey } from './duplicate-key.ts';
 
@@ -27,6 +28,7 @@ export function replicaOf<T extends object>(
   );
   for (const keys of indexes) schema.index(keys);
   const model = connection.model<Doc>(collection, schema as never);
+  const byId = documentsById<Doc>(model as never);
   const toFields = (doc: Doc): T => {
     const { _id, sequence, ...rest } = doc;
     return rest as unknown as T;
@@ -52,12 +54,12 @@ export function replicaOf<T extends object>(
       }
     },
     async get(id) {
-      const doc = await model.findOne({ _id: id } as never).lean<Doc>();
+      const doc = await byId(id);
       return doc ? toFields(doc) : undefined;
     },
     async many(ids) {
-      const docs = await model.find({ _id: trusted({ $in: [...new Set(ids)] }) } as never).lean<Doc[]>();
-      return new Map(docs.map((doc) => [doc._id, toFields(doc)]));
+      const docs = await Promise.all([...new Set(ids)].map(byId));
+      return new Map(docs.flatMap((doc) => (doc ? [[doc._id, toFields(doc)]] : [])));
     },
   };
 }

@@ -1,8 +1,9 @@
-import { type Context, type Instant, Rejection } from '@stint/core';
+import type { Context, Instant } from '@stint/core';
 import type { AccountSnapshot, BidSnapshot } from '@stint/events';
 import { tallyOf } from './bid-fact.ts';
 import { coalesced } from './coalesce.ts';
 import type { Deps } from './operations.ts';
+import type { Project } from './project.ts';
 import { settleProject } from './project-settle.ts';
 
 /** Names the engagement a fact is about; its id is the bid's. */
@@ -11,25 +12,13 @@ interface OfEngagement {
   readonly projectId: string;
 }
 
-/** Tries at counting a project's bids before it counts as contended; each follows a change that went through. */
-const MAX_SETTLE_TRIES = 50;
-
 /** What other services' facts and the clock make of projects. */
 export function settling({ store, facts, employers, clock, policy }: Deps) {
   /** Counts from the facts each time: a count that was overtaken is thrown away with the version it was made for. */
   const settle = coalesced(async (projectId: string, context: Context): Promise<void> => {
-    for (let tries = 0; tries < MAX_SETTLE_TRIES; tries += 1) {
-      const { version } = await store.get({ _id: projectId });
-      const tally = tallyOf(await facts.ofProject(projectId));
-      try {
-        const counted = { ...context, ifVersion: version };
-        await store.change({ _id: projectId }, (p) => settleProject(p, tally, clock(), policy), counted);
-        return;
-      } catch (error) {
-        if (!(error instanceof Rejection && error.code === 'stale-version')) throw error;
-      }
-    }
-    throw new Error(`project ${projectId} is contended: ${MAX_SETTLE_TRIES} counts in a row were overtaken`);
+    const counted = async (project: Project) =>
+      settleProject(project, tallyOf(await facts.ofProject(projectId)), clock(), policy);
+    await store.change({ _id: projectId }, counted, context);
   });
 
   return {
