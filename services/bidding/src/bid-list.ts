@@ -50,10 +50,9 @@ type Bids = Pick<BidStore, 'bids'>;
 
 /** One page of a list, and how many bids the filter hides. @throws Rejection `invalid-input` for a strange cursor. */
 export async function listBids(store: Bids, owner: ListOwner, request: BidListRequest): Promise<BidList> {
-  const [page, counts] = await Promise.all([
-    pageOfBids(store, owner, request),
-    countBids(store, owner, request.filter),
-  ]);
+  const page = await pageOfBids(store, owner, request);
+  const isWhole = request.cursor === undefined && page.nextCursor === undefined;
+  const counts = await countBids(store, owner, request.filter, isWhole ? page.items.length : undefined);
   return { ...page, ...counts };
 }
 
@@ -66,13 +65,19 @@ export function pageOfBids(
   return pageOf(bids.model as never, { filter, sort: orders[sort], limit, cursor }, bids.toState);
 }
 
-export async function countBids({ bids }: Bids, owner: ListOwner, filter: BidFilter): Promise<BidCounts> {
+/** `found`: how many bids the filter leaves, where the page at hand holds all of them. */
+export async function countBids(
+  { bids }: Bids,
+  owner: ListOwner,
+  filter: BidFilter,
+  found?: number,
+): Promise<BidCounts> {
   // A project has one employer for good: without that field the index alone can answer.
   const all = 'employerId' in owner ? { projectId: owner.projectId } : owner;
   const conditions = conditionsOf(filter);
   const count = (of: Filter) => bids.model.countDocuments({ ...of } as never).exec();
-  if (Object.keys(conditions).length === 0) return { total: await count(all), hidden: 0 };
-  const [total, shown] = await Promise.all([count(all), count({ ...all, ...conditions })]);
+  if (Object.keys(conditions).length === 0) return { total: found ?? (await count(all)), hidden: 0 };
+  const [total, shown] = await Promise.all([count(all), found ?? count({ ...all, ...conditions })]);
   // Bids may come in between the two counts.
   return { total: Math.max(total, shown), hidden: Math.max(total - shown, 0) };
 }
