@@ -10,16 +10,17 @@ interface Connection {
   chunks: Buffer[];
   bytesBuffered: number;
   bytesNeeded: number;
-  readonly socket?: Socket;
+  socket?: Socket | undefined;
   isConnected(): boolean;
   connect(): Promise<unknown>;
+  disconnect(): Promise<unknown>;
   send(request: unknown): Promise<unknown>;
 }
 
 const SIZE_BYTES = 4;
 let isMended = false;
 
-/** Three faults of kafkajs 2.2.4, which is not changed any more: put right once, at its own classes. */
+/** Four faults of kafkajs 2.2.4, which is not changed any more: put right once, at its own classes. */
 export function mendKafkaJs(): void {
   if (isMended) return;
   isMended = true;
@@ -27,6 +28,7 @@ export function mendKafkaJs(): void {
   mendRequestQueue(require('kafkajs/src/network/requestQueue/index.js').prototype);
   const connection: Connection = require('kafkajs/src/network/connection.js').prototype;
   mendConnection(connection);
+  mendDisconnect(connection);
   mendSilence(connection);
 }
 
@@ -69,5 +71,17 @@ function mendSilence(connection: Connection): void {
         socket?.destroy(new Error('a request was not answered in time'));
       throw error;
     }
+  };
+}
+
+/**
+ * Every attempt to reach a broker that is away begins with disconnecting once more, and each time the socket that is
+ * gone notes another listener, of which Node warns in the end. What is gone needs no disconnecting.
+ */
+function mendDisconnect(connection: Connection): void {
+  const { disconnect } = connection;
+  connection.disconnect = function () {
+    if (this.socket?.destroyed) this.socket = undefined;
+    return disconnect.call(this);
   };
 }
