@@ -99,7 +99,7 @@ async function simulated(gateway: string, dataDir: string) {
   };
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAll(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
 await main().catch((error: Error) => {
   console.error(error.message);
   void stopAll(1);

@@ -28,6 +28,8 @@ export function startChild(
   const child: ChildProcess = spawn(process.execPath, [file, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Ctrl-C of a terminal goes to all processes of its group: in one of its own each is asked in its turn.
+    detached: true,
   });
   const lines = (stream: NodeJS.ReadableStream) => createInterface({ input: stream });
   const out = lines(child.stdout as NodeJS.ReadableStream);

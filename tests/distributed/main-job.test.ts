@@ -8,6 +8,7 @@ import { systemClock } from '@stint/core';
 import { overHttp, playMainJob, until, withMailFolder } from '@stint/standalone/people';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { withKafka } from '../../libs/messaging/test/broker/find-kafka.ts';
+import { brokenInvariantsIn } from '../journeys/invariants.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -16,6 +17,7 @@ async function startServices(kafkaBrokers: string, dataDir: string) {
   const run = spawn(process.execPath, [join(root, 'scripts', 'start-services.ts')], {
     env: { ...process.env, KAFKA_BROKERS: kafkaBrokers, GATEWAY_PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
   const ended = once(run, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
@@ -25,8 +27,9 @@ async function startServices(kafkaBrokers: string, dataDir: string) {
     });
     void ended.then(([code]) => reject(new Error(`the services did not start: ${code}`)));
   });
+  /** Ctrl-C, as a terminal says it: to every process of the group. */
   const stop = async () => {
-    run.kill('SIGTERM');
+    if (run.exitCode === null) process.kill(-(run.pid as number), 'SIGINT');
     const [code] = await ended;
     return code;
   };
@@ -56,5 +59,7 @@ await withKafka({}, ({ brokers, cluster }) => {
     });
     expect(steps.at(-1)).toBe('evaluations published');
     expect(await services.stop()).toBe(0);
+    // The database let go of its folder, after the services had published everything.
+    expect(await brokenInvariantsIn(dataDir)).toEqual([]);
   });
 });

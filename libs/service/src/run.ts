@@ -91,7 +91,10 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     tickMs: TICK_MS,
   });
   await server.listen({ host: base.HOST, port: base.PORT });
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     await server.close();
     // Without a broker, what waits stays in the outboxes: another instance, or the next start, publishes it.
     await relay.drain().catch((err) => logger.warn({ err }, 'stopped with events unpublished'));
@@ -100,5 +103,5 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     await connection.close();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 }
