@@ -20,6 +20,11 @@ export interface SubscriptionOptions {
 const HEARTBEAT_MS = 1_000;
 /** How long the partitions of a member that was killed lie idle; brokers allow no less by default. */
 const SESSION_MS = 6_000;
+/**
+ * How long a group that is dealt anew waits for a member's running handlers, or for the answer of one whose connection
+ * broke meanwhile; who comes later joins again. kafkajs's minute would be the whole group's.
+ */
+const REBALANCE_MS = 10_000;
 /** What may come again after a kill; a commit after each batch, as kafkajs does it, would be half of the way's time. */
 const COMMIT_MS = 1_000;
 const START_AGAIN_MS = 500;
@@ -84,6 +89,7 @@ export class KafkaSubscription implements Subscription {
       groupId: this.#options.group,
       heartbeatInterval: HEARTBEAT_MS,
       sessionTimeout: SESSION_MS,
+      rebalanceTimeout: REBALANCE_MS,
       maxWaitTimeInMs: 500,
       allowAutoTopicCreation: false,
       retry: { retries: 10, restartOnFailure: async () => true },

@@ -25,6 +25,9 @@ export const TOPIC_TABLE: readonly TopicSettings[] = Object.keys(TOPICS).flatMap
 /** With acks=-1 a message is on so many brokers before it counts as published: one of three may be gone. */
 const inSync = (replicas: number) => Math.max(1, replicas - 1);
 
+/** About a minute: on a busy machine a new broker takes seconds for all partitions of the table. */
+const READY = { attempts: 120, firstMs: 50, longestMs: 500 };
+
 /** Creates the topics that are missing. */
 export async function createTopics(admin: Admin, table: readonly TopicSettings[]): Promise<void> {
   const known = new Set(await admin.listTopics());
@@ -50,7 +53,7 @@ export async function createTopics(admin: Admin, table: readonly TopicSettings[]
   // The news of a leader spreads before the leader is ready: until then a consumer would join again and again.
   const ready = () => Promise.all(missing.map(({ topic }) => admin.fetchTopicOffsets(topic)));
   await withRetry(ready, {
-    policy: { attempts: 20, firstMs: 50, longestMs: 500 },
+    policy: READY,
     signal: new AbortController().signal,
     isFinal: () => false,
     failed: () => {},
