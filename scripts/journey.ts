@@ -1,11 +1,12 @@
 // Plays the main job against a running marketplace, over HTTP, and prints each step. Exits 1 at the step that fails.
+//   npm run journey [-- --url http://...] [--mails FOLDER]   the folder of mails, where they are not shown at /mail
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@stint/core';
-import { overHttp, playMainJob, until } from '@stint/standalone/people';
+import { overHttp, playMainJob, until, withMailFolder } from '@stint/standalone/people';
 
 const { values } = parseArgs({
-  options: { url: { type: 'string', default: 'http://127.0.0.1:4600' } },
+  options: { url: { type: 'string', default: 'http://127.0.0.1:4600' }, mails: { type: 'string' } },
 });
 
 const started = performance.now();
@@ -21,7 +22,7 @@ const tell = (step: string, detail: string) => {
 try {
   const run = randomBytes(4).toString('hex');
   await playMainJob({
-    send: overHttp(values.url),
+    send: values.mails ? withMailFolder(values.mails, overHttp(values.url)) : overHttp(values.url),
     until,
     clock: systemClock,
     run,

@@ -57,7 +57,8 @@ function start(name: string, file: string, args: readonly string[], env: NodeJS.
 async function main(): Promise<void> {
   const config = readConfig(Environment, process.env);
   const webFolder = process.argv.includes('--web') ? await ensureBuilt(console.log) : undefined;
-  mkdirSync(join(config.DATA_DIR, 'mail'), { recursive: true });
+  const mails = join(config.DATA_DIR, 'mail');
+  mkdirSync(mails, { recursive: true });
   const mongoUri =
     config.MONGODB_URI ??
     (await start(
@@ -88,6 +89,9 @@ async function main(): Promise<void> {
   await launch('identity');
   await Promise.all(SERVICES.filter((name) => name !== 'identity').map(launch));
   console.log(`Stint is running at ${gateway}, one process per service. Ctrl-C stops.`);
+  console.log(
+    `Mails are files in ${mails}. The main job: npm run journey -- --url ${gateway} --mails ${mails}`,
+  );
 }
 
 async function simulated(gateway: string, dataDir: string) {
