@@ -11,8 +11,8 @@ export type Step =
   | 'work delivered'
   | 'work approved';
 
-/** Something that breaks, and mends again by the time it resolves. */
-export type Fault = () => Promise<void>;
+/** Something that breaks, and has mended again by the time it resolves. */
+export type Fault = (after: Step) => Promise<void>;
 
 /** Breaks something, mends it after `forMs`. */
 export const brokenFor =
@@ -23,14 +23,20 @@ export const brokenFor =
     await mendIt();
   };
 
-/** Plays the main job with a fault after each of these steps; all work must complete once, and every outbox empty. */
+/**
+ * Plays the main job with a fault after each of these steps. What waits in the outboxes when a fault has mended is out
+ * within 10 s; all work completes, once.
+ */
 export async function playDuring(town: Town, steps: readonly Step[], fault: Fault): Promise<Outcome> {
   let faults: Promise<void> = Promise.resolve();
   let count = 0;
   const outcome = await town.play((step) => {
-    if (!(steps as readonly string[]).includes(step)) return;
+    const after = steps.find((one) => one === step);
+    if (!after) return;
     count += 1;
-    faults = faults.then(fault);
+    faults = faults.then(() => fault(after)).then(() => town.caughtUp());
+    // It is awaited below; until then a job that cannot go on says more.
+    faults.catch(() => {});
   });
   await faults;
   expect(count).toBe(steps.length);

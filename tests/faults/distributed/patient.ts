@@ -6,6 +6,8 @@ const PATIENCE_MS = 90_000;
 const PAUSE_MS = 250;
 
 const MOVE = /^\/api\/(bids|engagements|projects)\/[\w-]+\/[\w-]+$/;
+/** What was done elsewhere has not come here yet: the answer says to try again in a moment. */
+const NOT_YET = new Set(['employer-not-known-yet']);
 const DONE_BEFORE = new Set(['email-taken', 'token-used', 'email-verified']);
 
 /**
@@ -19,7 +21,8 @@ export function patient(send: Send): Send {
     for (let lost = false; ; lost = true) {
       const answer = await send(method, path, body, headers).catch((error: Error) => error);
       const isLost = answer instanceof Error || answer.status >= 500;
-      if (!isLost) return lost && answer.status === 409 ? asItStands(answer) : answer;
+      const isEarly = !(answer instanceof Error) && NOT_YET.has(answer.body?.code);
+      if (!isLost && !isEarly) return lost && answer.status === 409 ? asItStands(answer) : answer;
       if (performance.now() > deadline)
         throw new Error(
           `${method} ${path} was not answered`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@stint/core';
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
-import { connectMongo } from '@stint/mongo';
+import { type Connection, connectMongo } from '@stint/mongo';
 import {
   type Outcome,
   overHttp,
@@ -35,7 +35,9 @@ export interface Town {
   /** Starts one more of every service. */
   grow(): Promise<void>;
   /** The main job from registration to both evaluations; `meanwhile` is told each step that is done. */
-  play(meanwhile?: (step: string) => void): Promise<Outcome>;
+  play(meanwhile?: (step: string, detail: string) => void): Promise<Outcome>;
+  /** Resolves when what waits in outboxes now has been published. @throws where some has not after 10 s. */
+  caughtUp(): Promise<void>;
   /** Resolves when no outbox of any service holds a fact. @throws where one does after 10 s. */
   emptied(): Promise<void>;
   /** Ends every process; answers what does not hold of the data they leave, and how each ended. */
@@ -52,6 +54,7 @@ interface TownOptions {
 /** How long a journey's step may take while things break and come back. */
 const STEP_MS = 120_000;
 const EMPTY_MS = 10_000;
+const END_OF_TIME = '9999';
 const CHEAP = 'correct-horse-battery';
 
 async function ground(brokers: 1 | 3) {
@@ -69,18 +72,25 @@ async function ground(brokers: 1 | 3) {
   const mongo = await startEmbeddedMongo({ dataDir: join(dataDir, 'mongo') });
   const mongoProxy = await tcpProxy(Number(new URL(mongo.uri).port));
   const stripe = await startStripeSimulator({ dataDir: join(dataDir, 'stripe') });
+  const connection = await connectMongo(mongo.uri, 'admin');
   const end = async () => {
     await stripe.close();
+    await connection.close();
     await Promise.all([mongoProxy, ...kafkaProxies].map((proxy) => proxy.close()));
     await mongo.close();
   };
-  return { dataDir, kafka, kafkaProxies, mongo, mongoProxy, stripe, end };
+  return { dataDir, kafka, kafkaProxies, connection, mongoProxy, stripe, end };
 }
 
 type Ground = Awaited<ReturnType<typeof ground>>;
 
-/** One process of every service; each such set has a gateway of its own. */
-async function aSet({ dataDir, kafka, mongoProxy, stripe }: Ground) {
+interface ServiceSet {
+  readonly processes: Readonly<Record<Service, ServiceProcess>>;
+  readonly gateway: string;
+}
+
+/** One process of every service, not started yet; each such set has a gateway of its own. */
+async function aSet({ dataDir, kafka, mongoProxy, stripe }: Ground): Promise<ServiceSet> {
   const ports = await portsFrom(0);
   const on = {
     ports,
@@ -103,37 +113,37 @@ async function aSet({ dataDir, kafka, mongoProxy, stripe }: Ground) {
       }),
     ]),
   ) as Record<Service, ServiceProcess>;
-  await processes.identity.start();
-  await Promise.all(SERVICES.filter((name) => name !== 'identity').map((name) => processes[name].start()));
   return { processes, gateway: `http://127.0.0.1:${ports.gateway}` };
 }
 
-async function waitingDocuments(mongoUri: string): Promise<number> {
-  const connection = await connectMongo(mongoUri, 'admin');
-  try {
-    let waiting = 0;
-    for (const service of SERVICES) {
-      const { db } = connection.useDb(`stint-${service}`);
-      for (const { name } of (await db?.listCollections().toArray()) ?? [])
-        waiting += (await db?.collection(name).countDocuments({ outboxAt: { $exists: true } })) ?? 0;
-    }
-    return waiting;
-  } finally {
-    await connection.close();
-  }
+async function startAll({ processes }: ServiceSet): Promise<void> {
+  await processes.identity.start();
+  await Promise.all(SERVICES.filter((name) => name !== 'identity').map((name) => processes[name].start()));
 }
 
-/** @throws Error in one line where Java or the jars are missing. */
-export async function aTown({ brokers = 1, instances = 1 }: TownOptions = {}): Promise<Town> {
-  const on = await ground(brokers);
-  const sets: Awaited<ReturnType<typeof aSet>>[] = [];
-  const all = () => sets.flatMap(({ processes }) => Object.values(processes));
+/** How many documents of any service have waited in an outbox since `upTo` or longer. */
+async function waitingSince(connection: Connection, upTo: string): Promise<number> {
+  let waiting = 0;
+  for (const service of SERVICES) {
+    const { db } = connection.useDb(`stint-${service}`, { useCache: true });
+    for (const { name } of (await db?.listCollections().toArray()) ?? [])
+      waiting += (await db?.collection(name).countDocuments({ outboxAt: { $lte: upTo } })) ?? 0;
+  }
+  return waiting;
+}
+
+function townOn(on: Ground): Town {
+  const made: ServiceSet[] = [];
+  /** those that take requests */
+  const sets: ServiceSet[] = [];
+  const all = () => made.flatMap(({ processes }) => Object.values(processes));
   const grow = async () => {
     const set = await aSet(on);
+    made.push(set);
+    await startAll(set);
     sets.push(set);
     if (sets.length === 1) on.stripe.webhooks.sendTo(`${set.gateway}/api/stripe/webhook`);
   };
-  for (let i = 0; i < instances; i += 1) await grow();
   let sent = 0;
   const send: Send = (...request) => {
     sent += 1;
@@ -146,10 +156,19 @@ export async function aTown({ brokers = 1, instances = 1 }: TownOptions = {}): P
     ended = true;
     await on.end();
   };
+  const close = async () => {
+    await Promise.all(all().map((process) => process.kill()));
+    await end();
+    await on.kafka.close();
+    rmSync(on.dataDir, { recursive: true, force: true });
+  };
+  const published = async (what: string, upTo: string) =>
+    void (await until(what, async () => (await waitingSince(on.connection, upTo)) === 0, EMPTY_MS));
   return {
     ...on,
     send: people,
     grow,
+    close,
     service: (name, instance = 0) => {
       const set = sets[instance];
       if (!set) throw new Error(`there is no instance ${instance} of ${name}`);
@@ -164,22 +183,24 @@ export async function aTown({ brokers = 1, instances = 1 }: TownOptions = {}): P
         password: CHEAP,
         tell: meanwhile,
       }),
-    emptied: async () =>
-      void (await until(
-        'every outbox to be empty',
-        async () => (await waitingDocuments(on.mongo.uri)) === 0,
-        EMPTY_MS,
-      )),
+    caughtUp: () => published('what waited in outboxes to be published', new Date().toISOString()),
+    emptied: () => published('every outbox to be empty', END_OF_TIME),
     async stop() {
       const exits = await Promise.all(all().map((process) => process.stop()));
       await end();
       return { exits, broken: await brokenInvariantsIn(on.dataDir) };
     },
-    async close() {
-      await Promise.all(all().map((process) => process.kill()));
-      await end();
-      await on.kafka.close();
-      rmSync(on.dataDir, { recursive: true, force: true });
-    },
   };
+}
+
+/** @throws Error in one line where Java or the jars are missing. */
+export async function aTown({ brokers = 1, instances = 1 }: TownOptions = {}): Promise<Town> {
+  const town = townOn(await ground(brokers));
+  try {
+    for (let i = 0; i < instances; i += 1) await town.grow();
+    return town;
+  } catch (error) {
+    await town.close();
+    throw error;
+  }
 }

@@ -20,13 +20,13 @@ await withTown({ instances: 2 }, (town) => {
       await playDuring(
         town,
         ['project published', 'bid accepted', 'payment funded', 'work delivered', 'work approved'],
-        async () => {
+        async (step) => {
           const sleeper = town.service(PRODUCERS[turn++ % PRODUCERS.length] ?? 'payout');
           await brokenFor(
             BEYOND_THE_LEASE_MS,
             () => sleeper.freeze(),
             () => sleeper.thaw(),
-          )();
+          )(step);
         },
       );
     });
