@@ -24,7 +24,6 @@ export function consumers(ops: Reactions, portfolios: Pick<PortfolioOperations, 
       ops.openEngagement(event.data.agreement, event.data.fundedAt, contextOf(event)),
     'payout.paid.v1': (event) =>
       ops.completeEngagement(event.data.engagementId, event.data, contextOf(event)),
-    'payment.refunded.v1': (event) =>
-      ops.recordRefund(event.data.engagementId, event.data.refunded, contextOf(event)),
+    'payment.refunded.v1': (event) => ops.recordRefund(event.data.engagementId, event.data, contextOf(event)),
   };
 }

@@ -91,6 +91,8 @@ export interface Cancelled extends Common {
   readonly cancelledAt: Instant;
   readonly cancelledBy: Side | 'agreement' | 'ruling';
   readonly cancelledBecause: string;
+  /** of work that was approved before: what was published stays, what was not is read by nobody */
+  readonly evaluations?: Evaluations;
 }
 
 export type Engagement =
@@ -123,7 +125,7 @@ const MOVES = {
     'rule-for-student': 'approved',
     'rule-for-employer': 'cancelled',
   },
-  approved: { complete: 'completed', evaluate: 'approved', convert: 'approved' },
+  approved: { complete: 'completed', evaluate: 'approved', convert: 'approved', 'lose-payment': 'cancelled' },
   completed: { evaluate: 'completed', convert: 'completed', acknowledge: 'completed' },
   cancelled: {},
 } as const;

@@ -109,9 +109,9 @@ export function reactions(deps: Deps) {
     completeEngagement: (id: string, payout: { paid: Money; paidAt: Instant }, context: Context) =>
       change({ _id: id }, (state) => completeEngagement(state, payout, policy), context),
     /** A payment that was refunded before it was ever funded has no engagement: nothing to keep. */
-    async recordRefund(id: string, refunded: Money, context: Context) {
+    async recordRefund(id: string, refund: { refunded: Money; full: boolean }, context: Context) {
       if (!(await store.find({ _id: id }))) return;
-      await change({ _id: id }, (state) => recordRefund(state, refunded), context);
+      await change({ _id: id }, (state, now) => recordRefund(state, refund, now), context);
     },
     /** Applies what has fallen due, and nothing else. */
     passTime: (id: string, context: Context) =>

@@ -1,7 +1,14 @@
 /** @rule What money that moved means for the engagement. */
 import { addDays, type Instant, type Money, type Policy } from '@stint/core';
-import { type Completed, type Engagement, type EngagementDecision, ready } from './engagement.ts';
-import { refOf, unchanged } from './engagement-parts.ts';
+import {
+  type Approved,
+  type Cancelled,
+  type Completed,
+  type Engagement,
+  type EngagementDecision,
+  ready,
+} from './engagement.ts';
+import { common, refOf, unchanged } from './engagement-parts.ts';
 
 /**
  * The payout is paid: the engagement is complete and the evaluation window runs.
@@ -25,8 +32,39 @@ export function completeEngagement(
   };
 }
 
-/** Money went back to the employer: kept for the parties to see, whatever the state. */
-export const recordRefund = (state: Engagement, refunded: Money): EngagementDecision =>
-  state.refunded?.amountCents === refunded.amountCents
+interface Refunded {
+  readonly refunded: Money;
+  /** everything, so that the student gets nothing */
+  readonly full: boolean;
+}
+
+/**
+ * Money went back to the employer: kept for the parties to see, whatever the state. All of it, and the work approved:
+ * the card holder's bank took it, and the operator has ruled that the student gets nothing. The engagement is off then;
+ * the employer alone cannot bring that about.
+ */
+export function recordRefund(
+  state: Engagement,
+  { refunded, full }: Refunded,
+  now: Instant,
+): EngagementDecision {
+  if (full && state.status === 'approved') return losePayment(state, refunded, now);
+  return state.refunded?.amountCents === refunded.amountCents
     ? unchanged(state)
     : { next: { ...state, refunded }, events: [] };
+}
+
+function losePayment(approved: Approved, refunded: Money, now: Instant): EngagementDecision {
+  const next: Cancelled = {
+    ...common(ready(approved, 'lose-payment')),
+    ...{ refunded, status: 'cancelled', cancelledAt: now, cancelledBy: 'ruling' },
+    cancelledBecause:
+      'The employer’s bank took the payment back for good, and the operator ruled that none of it is paid out.',
+    evaluations: approved.evaluations,
+  };
+  const { slot } = approved.terms;
+  return {
+    next,
+    events: [{ type: 'engagement.cancelled.v1', data: { ...refOf(approved), slot, by: 'ruling' } }],
+  };
+}

@@ -63,6 +63,24 @@ test('charged back and lost: nothing goes to the student before the operator rul
   });
 });
 
+test('charged back and lost after the approval: ruled that the student gets nothing, all of it has gone back', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  const dispute = await chargedBack(payout, agreement);
+  await payout.arrives(workApproved(agreement));
+  payout.stripe.world.decideDispute(dispute, 'lost');
+  await payout.settle();
+  await payout.operator.post(`/api/payments/${agreement.engagementId}/rule`, { toStudent: usd(0) });
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({ status: 'refunded', toStudent: { amountCents: 0 } });
+  const facts = (await payout.published()).filter(({ type }) => type === 'payment.refunded.v1');
+  expect(facts.map(({ data }) => data)).toMatchObject([{ refunded: { amountCents: 44_000 }, full: true }]);
+  expect(await payout.balances(agreement)).toMatchObject({
+    'held-for-students': 0,
+    'dispute-losses': 44_000,
+  });
+});
+
 test('charged back and lost while the work goes on: no ruling on the loss before the work is decided', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.ready();

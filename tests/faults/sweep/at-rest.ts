@@ -71,6 +71,7 @@ function checkAgreement({ bids, engagements, payments }: Look, find: Find): void
     const ended = engagement.status === 'completed' || engagement.status === 'cancelled';
     if (bid?.status !== (ended ? 'closed' : 'funded')) find(told);
     if (hasMoney(p) && p.payout && !['completed', 'cancelled'].includes(engagement.status)) find(told);
+    if (engagement.status === 'approved' && p.status === 'refunded') find(told);
     if (engagement.status === 'cancelled' && p.status === 'released' && p.chargeback?.status !== 'lost')
       find(told);
   }
