@@ -1,6 +1,6 @@
 import { msOf } from '@stint/core';
 import type { Sample, Vitals } from '@stint/service';
-import { openCommands } from './command.ts';
+import { openCommands, type Planned, type Sent } from './command.ts';
 import type { Deps } from './deps.ts';
 import { heldCents, type PaymentStatus } from './payment.ts';
 import { waitsFor } from './payment-view.ts';
@@ -22,7 +22,7 @@ const METRICS = {
     labels: ['for'],
   },
   stint_stripe_commands_unknown: {
-    help: 'Calls to Stripe on payments whose outcome is not known; they are asked again',
+    help: 'Calls to Stripe whose outcome is not known; they are asked again',
     labels: ['kind'],
   },
 } as const;
@@ -33,20 +33,32 @@ const addTo = (sums: Map<string, number>, key: string, n = 1) => sums.set(key, (
 const samplesOf = (metric: Metric, label: string, sums: ReadonlyMap<string, number>): Sample[] =>
   [...sums].map(([key, value]) => ({ metric, labels: { [label]: key }, value }));
 
+type Watched = Pick<Deps, 'payments' | 'recipients' | 'clock'>;
+
+/** Calls that were not answered, and those whose sender died over them: by kind, on payments and recipients alike. */
+async function unknownOutcomes({ payments, recipients, clock }: Watched): Promise<Map<string, number>> {
+  const unknown = new Map<string, number>();
+  const now = clock();
+  const isUnknown = (c: Planned | Sent) => c.state === 'unknown' || (c.state === 'sent' && c.dueAt <= now);
+  for (const store of [payments, recipients])
+    for await (const commands of store.dueCommands())
+      for (const command of openCommands(commands).filter(isUnknown)) addTo(unknown, command.kind);
+  return unknown;
+}
+
 /** The state of the money in numbers: one look at each payment that is not at rest. */
-export const paymentVitals = ({ payments, clock }: Pick<Deps, 'payments' | 'clock'>): Vitals => ({
+export const paymentVitals = (deps: Watched): Vitals => ({
   metrics: METRICS,
   async read() {
+    const { payments, clock } = deps;
     const now = msOf(clock());
     const states = new Map<string, number>();
     const waiting = new Map<string, number>();
     const oldest = new Map<string, number>();
-    const unknown = new Map<string, number>();
     let held = 0;
     for await (const p of payments.moving(AT_REST)) {
       addTo(states, p.status);
       held += heldCents(p);
-      for (const { kind, state } of openCommands(p.commands)) if (state === 'unknown') addTo(unknown, kind);
       const cause = waitsFor(p);
       if (!cause) continue;
       addTo(waiting, cause);
@@ -59,7 +71,7 @@ export const paymentVitals = ({ payments, clock }: Pick<Deps, 'payments' | 'cloc
       ...samplesOf('stint_payments', 'status', states),
       ...samplesOf('stint_payments_waiting', 'for', waiting),
       ...samplesOf('stint_payments_oldest_waiting_seconds', 'for', oldest),
-      ...samplesOf('stint_stripe_commands_unknown', 'kind', unknown),
+      ...samplesOf('stint_stripe_commands_unknown', 'kind', await unknownOutcomes(deps)),
     ];
   },
 });

@@ -11,7 +11,7 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import { SHORT_OF_BALANCE } from './command.ts';
+import { type Commands, SHORT_OF_BALANCE } from './command.ts';
 import { type Payment, type PaymentStatus, paymentLifecycle } from './payment.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -51,6 +51,19 @@ export const seenBy = (id: string, partyId?: string): Filter =>
   partyId === undefined
     ? { _id: id }
     : { _id: id, $or: [{ 'agreement.employerId': partyId }, { 'agreement.studentId': partyId }] };
+
+/**
+ * The commands of every document with something due, one document at a time: a call without an outcome is due again,
+ * whatever state its document is in.
+ */
+async function* dueCommands(model: { find(...asked: never[]): unknown }): AsyncGenerator<Commands> {
+  const due = { dueAt: trusted({ $exists: true }) };
+  const found = model.find(due as never, { commands: 1 } as never) as DueQuery;
+  for await (const { commands } of found.lean().cursor()) if (commands) yield commands;
+}
+interface DueQuery {
+  lean(): { cursor(): AsyncIterable<{ readonly commands?: Commands }> };
+}
 
 /** States that somebody has to do something about, and what else must be so. */
 const stuckAt = (now: Instant): Filter[] => [
@@ -134,6 +147,7 @@ export function paymentStore(deps: StoreDeps) {
       const found = store.model.find({ status: trusted({ $in: moving }) } as never, { outbox: 0, seen: 0 });
       for await (const doc of found.lean().cursor()) yield store.toState(doc);
     },
+    dueCommands: () => dueCommands(store.model),
     /** Every payment, for the books' comparison: one at a time, in the order of their ids. */
     async *every() {
       for await (const doc of store.model.find({}).sort({ _id: 1 }).lean().cursor()) yield store.toState(doc);
@@ -142,8 +156,8 @@ export function paymentStore(deps: StoreDeps) {
 }
 export type PaymentStore = ReturnType<typeof paymentStore>;
 
-export const recipientStore = (deps: StoreDeps) =>
-  aggregateStore<Recipient, StintEvent>(deps, {
+export function recipientStore(deps: StoreDeps) {
+  const store = aggregateStore<Recipient, StintEvent>(deps, {
     collection: 'recipients',
     producer: 'payout',
     noun: 'recipient',
@@ -163,4 +177,6 @@ export const recipientStore = (deps: StoreDeps) =>
       [{ stripeAccountId: 1 }, { unique: true, ...where('stripeAccountId') }],
     ],
   });
+  return { ...store, dueCommands: () => dueCommands(store.model) };
+}
 export type RecipientStore = ReturnType<typeof recipientStore>;

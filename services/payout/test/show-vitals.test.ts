@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disputeOpened, payoutUnderTest, workApproved } from './harness.ts';
+import { disputeOpened, engagementCancelled, payoutUnderTest, workApproved } from './harness.ts';
 
 test('an operator’s metrics: money held, payments by state, what they wait for and how long, calls without an outcome', async () => {
   const payout = await payoutUnderTest();
@@ -43,4 +43,29 @@ test('an operator’s metrics: money held, payments by state, what they wait for
     'stint_payments released': 1,
   });
   expect(await payout.vitals()).not.toHaveProperty('stint_stripe_commands_unknown payout');
+});
+
+test('calls without an outcome are counted by kind: a page to pay on, an account, a transfer, a refund', async () => {
+  const payout = await payoutUnderTest();
+  const [approved, cancelled] = [await payout.ready(), await payout.ready()];
+  payout.stripe.faults.sow({ seed: 1, rate: 1, kinds: ['http500'], method: 'POST' });
+  await payout.arrives(workApproved(approved));
+  await payout.arrives(engagementCancelled(cancelled));
+  const unpaid = await payout.accepted();
+  await payout.beginsSetUp(unpaid);
+  await payout.settle();
+  const unknown = async () =>
+    Object.entries(await payout.vitals()).filter(([name]) =>
+      name.startsWith('stint_stripe_commands_unknown'),
+    );
+  expect((await unknown()).sort()).toEqual(
+    ['checkout', 'open-account', 'payout', 'refund'].map((kind) => [
+      `stint_stripe_commands_unknown ${kind}`,
+      1,
+    ]),
+  );
+  payout.stripe.faults.clear();
+  payout.clock.advance({ minutes: 31 });
+  await payout.settle();
+  expect(await unknown()).toEqual([]);
 });
