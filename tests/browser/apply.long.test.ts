@@ -37,6 +37,12 @@ inBrowser('applying for a project', { demo: true }, (given) => {
       await page.getByRole('heading', { name: 'My bids' }).waitFor();
       await page.getByText(words).waitFor();
       await page.getByText('Answered by').first().waitFor();
+
+      const bid = page.locator('main').getByText(words).locator('xpath=ancestor::*[.//button][1]');
+      await bid.getByRole('button', { name: 'Change', exact: true }).click();
+      await page.getByLabel('Your application').fill(`${words} I can start today.`);
+      await page.getByRole('button', { name: 'Save the change' }).click();
+      await page.getByText(`${words} I can start today.`).waitFor();
       expect(faultsOf(page)).toEqual([]);
     });
   });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { employerAt, storyAt, studentAt } from '../../services/standalone/src/demo/plan.ts';
 import { indexOfStory } from '../../services/standalone/src/demo/stories.ts';
+import { violationsOn } from './axe.ts';
 import { faultsOf, type InBrowser, inBrowser, type Width } from './browser.ts';
 import { demoPerson, signIn } from './people.ts';
 
@@ -192,6 +193,34 @@ inBrowser('doing the work', { demo: true }, (given) => {
     await tellStripe(page);
     await page.getByText('Payouts reach you. Nothing is missing.').waitFor();
     expect(faultsOf(page)).toEqual([]);
+  });
+
+  test('finished work is put on a page that whoever has its link can read, and on none that is not public', async () => {
+    const { stint, person } = given();
+    const page = await person({ width: 1440 });
+    await signIn(page, stint.origin, await demoPerson(stint.origin, 'showing-finished-work'));
+    await page.goto(`${stint.origin}/portfolio`);
+    const work = page.getByRole('group', { name: 'Finished work' }).getByRole('checkbox');
+    await work.first().check();
+    await page.getByLabel('A line about you').fill('I find out what customers want.');
+    await page.reload();
+    await page.getByText('had not saved, is still here').waitFor();
+    await page.getByLabel('Whoever has the link can read it').check();
+    await page.getByRole('button', { name: 'Save and publish' }).click();
+    const address = await page.getByText(/\/portfolios\/\w+$/).innerText();
+
+    const stranger = await person({ width: 360 });
+    await stranger.goto(address);
+    await stranger.getByText('I find out what customers want.').waitFor();
+    await stranger.getByRole('heading', { level: 2 }).first().waitFor();
+    expect(await violationsOn(stranger)).toEqual([]);
+
+    await page.getByLabel('Whoever has the link can read it').uncheck();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Nobody but you can read it at the moment.').waitFor();
+    await stranger.reload();
+    await stranger.getByText('There is nothing here').waitFor();
+    expect([...faultsOf(page), ...faultsOf(stranger)]).toEqual([]);
   });
 
   test('the year’s earnings are bars, a table and a sum that say the same', async () => {

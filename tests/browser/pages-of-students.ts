@@ -29,6 +29,8 @@ export const STUDENT_PAGES: readonly PageRow[] = [
   { path: '/notifications', who: 'showing-finished-work', shows: 'is complete. Evaluate the employer' },
   { path: '/notifications', who: 'choosing-among-bids', shows: 'Mark all as read' },
   { path: '/interviews', who: 'looking-for-work', shows: 'Nobody has asked yet' },
+  { path: '/portfolio', who: 'showing-finished-work', shows: 'Whoever has the link can read it' },
+  { path: '/portfolio', who: 'looking-for-work', shows: 'No finished work yet' },
   { path: '/payouts', who: 'showing-finished-work', shows: 'Earnings by month' },
   { path: '/payouts', who: 'setting-up-payouts', shows: 'Every step with its time' },
   { path: '/payouts', who: 'looking-for-work', shows: 'No payouts yet' },

@@ -8,6 +8,7 @@ import { interviewsNavigation } from '../features/interviews/navigation.ts';
 import { mentoringNavigation } from '../features/mentoring/navigation.ts';
 import { operatorNavigation } from '../features/operator/navigation.ts';
 import { payoutsNavigation } from '../features/payouts/navigation.ts';
+import { portfolioNavigation } from '../features/portfolio/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
 import { schoolNavigation } from '../features/school/navigation.ts';
 import { spendingNavigation } from '../features/spending/navigation.ts';
@@ -36,6 +37,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...schoolNavigation,
   ...mentoringNavigation,
   ...interviewsNavigation,
+  ...portfolioNavigation,
   ...accountNavigation,
 ];
 

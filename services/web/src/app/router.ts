@@ -9,6 +9,7 @@ import { mentoringRoutes } from '../features/mentoring/routes.ts';
 import { notificationsRoutes } from '../features/notifications/routes.ts';
 import { operatorRoutes } from '../features/operator/routes.ts';
 import { payoutsRoutes } from '../features/payouts/routes.ts';
+import { portfolioRoutes } from '../features/portfolio/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
 import { schoolRoutes } from '../features/school/routes.ts';
 import { spendingRoutes } from '../features/spending/routes.ts';
@@ -33,6 +34,7 @@ export const router = createRouter({
     ...payoutsRoutes,
     ...schoolRoutes,
     ...notificationsRoutes,
+    ...portfolioRoutes,
     ...interviewsRoutes,
     ...welcomeRoutes,
   ]),

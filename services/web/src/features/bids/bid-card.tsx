@@ -4,6 +4,7 @@ import { useAct } from '../../api/use-act.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { Fact, StatusBadge, When } from '../../ui/texts.tsx';
+import { EditBid } from './edit-bid.tsx';
 import { useMessages } from './messages.ts';
 import { type Bid, withdrawBid } from './queries.ts';
 import { TONES, useProblemWords } from './words.ts';
@@ -14,6 +15,7 @@ const OPEN: readonly Bid['status'][] = ['live', 'shortlisted'];
 export function BidCard({ bid }: { readonly bid: Bid }) {
   const t = useMessages();
   const isOpen = OPEN.includes(bid.status);
+  const [isEditing, { open: edit, close: endEdit }] = useDisclosure(false);
   return (
     <Card>
       <Stack gap="sm">
@@ -30,7 +32,11 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
           </div>
           <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
         </Group>
-        <Text lineClamp={3}>{bid.application}</Text>
+        {isOpen && isEditing ? (
+          <EditBid bid={bid} onEnd={endEdit} />
+        ) : (
+          <Text lineClamp={3}>{bid.application}</Text>
+        )}
         <Group component="dl" gap="xl" m={0}>
           <Fact name={t('sent')}>
             <When at={bid.submittedAt} />
@@ -47,7 +53,14 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
           ) : null}
         </Group>
         {bid.note ? <Text c="dimmed">{t('declinedBecause', { note: bid.note })}</Text> : null}
-        {isOpen ? <Withdraw bid={bid} /> : null}
+        {isOpen && !isEditing ? (
+          <Group gap="sm">
+            <Button variant="default" size="sm" onClick={edit}>
+              {t('edit')}
+            </Button>
+            <Withdraw bid={bid} />
+          </Group>
+        ) : null}
       </Stack>
     </Card>
   );

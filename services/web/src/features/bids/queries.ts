@@ -12,7 +12,8 @@ export interface Application {
   readonly availability?: string;
 }
 
-const changed = () => queryClient.invalidateQueries({ queryKey: ['bids'] });
+/** Has whatever shows bids read again. */
+export const readBidsAgain = () => queryClient.invalidateQueries({ queryKey: ['bids'] });
 
 /** One's own bids, newest first. */
 export const myBids = pagesOf(['bids', 'mine'], (cursor, signal) =>
@@ -33,12 +34,23 @@ export const myBidOn = (projectId: string) =>
 
 export async function submitBid(body: Application, key: string): Promise<Bid> {
   const bid = await answerOf(api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } }));
-  await changed();
+  await readBidsAgain();
   return bid;
+}
+
+export interface Revision {
+  readonly bid: Pick<Bid, 'id' | 'version'>;
+  readonly change: { readonly application: string; readonly availability: string };
+}
+
+export async function reviseBid({ bid: { id, version }, change }: Revision): Promise<void> {
+  const headers = ifMatch(`"${version}"`);
+  await answerOf(api.PATCH('/api/bids/{id}', { params: { path: { id } }, body: change, headers }));
+  await readBidsAgain();
 }
 
 export async function withdrawBid({ id, version }: Pick<Bid, 'id' | 'version'>): Promise<void> {
   const headers = ifMatch(`"${version}"`);
   await answerOf(api.POST('/api/bids/{id}/withdraw', { params: { path: { id } }, headers }));
-  await changed();
+  await readBidsAgain();
 }
