@@ -30,6 +30,22 @@ async function payByCard(page: Page): Promise<void> {
 }
 
 inBrowser('choosing among bids', { demo: true }, (given) => {
+  test('the board shows columns side by side, and on a narrow screen one of them, to be chosen', async () => {
+    const { stint, person } = given();
+    const page = await person({ width: 1440 });
+    await signIn(page, stint.origin, await demoPerson(stint.origin, 'choosing-among-bids'));
+    await page.goto(`${stint.origin}/projects/mine`);
+    const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
+    await column('Open for bids').getByText('bids to answer').first().waitFor();
+    await column('Ended').waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await column('Ended').waitFor({ state: 'hidden' });
+    await page.getByLabel('Shown').selectOption('ended');
+    await column('Ended').getByRole('article').first().waitFor();
+    await column('Open for bids').waitFor({ state: 'hidden' });
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   describe.each(SIZES)('at %d px', (width) => {
     test('my alma mater is one click and says what it hides; bids are compared, shortlisted and declined', async () => {
       const { stint, person } = given();
@@ -97,11 +113,19 @@ inBrowser('choosing among bids', { demo: true }, (given) => {
       await page.getByRole('link', { name: 'Back without paying' }).click();
       await page.getByText('The payment was not finished.').waitFor();
       await page.getByText(/Pay by .*\(in \d days\)/).waitFor();
+      const address = new URL(page.url()).pathname;
+      await page.goto(`${stint.origin}/projects/mine`);
+      const waits = page.getByRole('region', { name: 'Waits for you' });
+      await waits.locator(`a[href="${address}"]`).click();
       await page.getByRole('button', { name: 'Pay now' }).click();
       await page.getByText('You are paying').waitFor();
       await payByCard(page);
       await page.getByText('In progress').first().waitFor();
       await page.getByText('Paid by the employer').waitFor();
+      await page.goto(`${stint.origin}/spending`);
+      const paid = page.getByRole('listitem').filter({ has: page.locator(`a[href="${address}"]`) });
+      await paid.getByText('Held until you approve').waitFor();
+      await paid.getByText(total).waitFor();
       expect(faultsOf(page)).toEqual([]);
     });
   });

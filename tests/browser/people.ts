@@ -3,6 +3,7 @@ import type { Read, Who } from './pages.ts';
 
 interface DemoPerson {
   readonly doing: string;
+  readonly name: string;
   readonly email: string;
   readonly password: string;
 }
@@ -31,7 +32,11 @@ export async function reader(origin: string, who: Who): Promise<Read> {
 }
 
 /** Signs a person in, by the page. */
-export async function signIn(page: Page, origin: string, { email, password }: Omit<DemoPerson, 'doing'>) {
+export async function signIn(
+  page: Page,
+  origin: string,
+  { email, password }: Pick<DemoPerson, 'email' | 'password'>,
+) {
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

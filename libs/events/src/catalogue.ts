@@ -8,6 +8,7 @@ import {
   EngagementRef,
   Evaluation,
   InterviewSnapshot,
+  InvitationSnapshot,
   ProjectSnapshot,
   shape,
 } from './snapshots.ts';
@@ -40,6 +41,7 @@ const account = on('stint.accounts', 'identity', '/account/accountId');
 const project = on('stint.projects', 'project-posting', '/project/projectId');
 const bid = on('stint.bids', 'bidding', '/bid/bidId');
 const interview = on('stint.bids', 'bidding', '/interview/bidId');
+const invitation = on('stint.bids', 'bidding', '/invitation/bidId');
 const payment = on('stint.payments', 'payout', '/engagementId');
 const recipient = on('stint.payments', 'payout', '/accountId');
 const engagement = on('stint.engagements', 'evaluation', '/engagementId');
@@ -91,6 +93,11 @@ export const catalogue = {
   'interview.declined.v1': interview('the student does not wish to', ofInterview),
   'interview.withdrawn.v1': interview('the employer took it back', ofInterview),
   'interview.lapsed.v1': interview('the student did not answer in time', ofInterview),
+
+  'student.invited.v1': invitation(
+    'an employer asks a student who worked for them to apply again',
+    shape({ invitation: InvitationSnapshot }),
+  ),
 
   'payment.requested.v1': payment(
     'the employer can pay at checkoutUrl until dueAt',

@@ -104,6 +104,20 @@ export const BidSnapshot = shape({
   reason: maybe(text),
 });
 
+/** An employer asks a student who worked for them to apply for another project. */
+export const InvitationSnapshot = shape({
+  invitationId: IdSchema,
+  /** the bid that led to the work they know each other from */
+  bidId: IdSchema,
+  projectId: IdSchema,
+  projectTitle: text,
+  employerId: IdSchema,
+  studentId: IdSchema,
+  organisation: text,
+  applyBy: InstantSchema,
+});
+export type InvitationSnapshot = Static<typeof InvitationSnapshot>;
+
 /** A request for an informational interview: never what was written, nor how to reach anybody. */
 export const InterviewSnapshot = shape({
   interviewId: IdSchema,

@@ -6,6 +6,9 @@ import { hoursGuard } from './hours-guard.ts';
 import { interviewOperations } from './interview-operations.ts';
 import { interviewRoutes } from './interview-routes.ts';
 import { interviewStore } from './interview-store.ts';
+import { invitationOperations } from './invitation-operations.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { invitationStore } from './invitation-store.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
@@ -23,6 +26,8 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
   const guard = hoursGuard({ ...frame, store, onFault });
   const interviews = interviewStore(frame);
   const ofInterviews = interviewOperations({ store, replicas: kept, interviews, clock, policy });
+  const invitations = invitationStore(frame);
+  const ofInvitations = invitationOperations({ store, replicas: kept, invitations, clock });
   const ops = operations({ store, replicas: kept, guard, clock, policy });
   return {
     name: 'bidding',
@@ -31,9 +36,10 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
     async routes(app) {
       await routes({ ...frame, ops, config })(app);
       await interviewRoutes({ ...frame, ops: ofInterviews })(app);
+      await invitationRoutes({ ...frame, ops: ofInvitations })(app);
     },
     handlers: consumers(ops),
-    outboxes: [store.bids.outbox, interviews.outbox],
+    outboxes: [store.bids.outbox, interviews.outbox, invitations.outbox],
     sweeps: [
       sweepOf({
         model: store.bids.model as never,
@@ -53,6 +59,7 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
       await Promise.all([
         store.bids.init(),
         interviews.init(),
+        invitations.init(),
         guard.loads.init(),
         kept.accounts.init(),
         kept.projects.init(),

@@ -18,5 +18,7 @@ export const problems: ProblemTable = {
   'interview-answer-too-late': { status: 409, title: 'The request has lapsed' },
   'too-many-interviews': { status: 409, title: 'Too many open requests' },
   'employer-unavailable': { status: 409, title: 'The employer is not available' },
+  'not-worked-together': { status: 409, title: 'Has not worked for you' },
+  'already-invited': { status: 409, title: 'Invited before' },
   'student-unavailable': { status: 409, title: 'The student is not available' },
 };

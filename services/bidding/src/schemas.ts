@@ -5,6 +5,7 @@ import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { type BidStatus, bidLifecycle, DECLINE_REASONS } from './bid.ts';
 import { SORTS } from './bid-list.ts';
 import { InterviewPage, InterviewView } from './interview-schemas.ts';
+import { InvitationPage, InvitationView } from './invitation-schemas.ts';
 import { RECORD_SPAN } from './response-record.ts';
 
 const strict = <P extends TProperties>(properties: P, options = {}) =>
@@ -116,4 +117,6 @@ export const schemas = {
   ResponseRecord: ResponseRecordView,
   Interview: InterviewView,
   InterviewPage,
+  Invitation: InvitationView,
+  InvitationPage,
 };

@@ -2,7 +2,7 @@
 export const UPSTREAMS = {
   identity: ['/api/accounts', '/api/sessions', '/api/me', '/api/schools', '/api/students', '/.well-known'],
   'project-posting': ['/api/projects', '/api/project-templates'],
-  bidding: ['/api/bids', '/api/employers', '/api/interviews'],
+  bidding: ['/api/bids', '/api/employers', '/api/interviews', '/api/invitations'],
   payout: ['/api/payments', '/api/recipients', '/api/payouts', '/api/ledger', '/api/stripe'],
   evaluation: ['/api/engagements', '/api/evaluations', '/api/portfolios'],
   notification: ['/api/notifications'],

@@ -56,6 +56,7 @@ function membersOf(data: Data): Data {
   return {
     ...(data.bid as Data | undefined),
     ...(data.interview as Data | undefined),
+    ...(data.invitation as Data | undefined),
     ...(project ? { ...project, projectTitle: project.title, reason: project.turnedDownBecause } : {}),
     ...(agreement ? { fundBy: agreement.fundBy } : {}),
     ...data,

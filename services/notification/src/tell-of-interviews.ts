@@ -1,6 +1,6 @@
-import { day, interviewPage, on, type Tellers } from './teller.ts';
+import { day, interviewPage, on, projectPage, type Tellers } from './teller.ts';
 
-/** What people are told of informational interviews. */
+/** What people are told of informational interviews and invitations. */
 export const ofInterviews: Tellers = {
   'interview.requested.v1': ({ interview: i }) => [
     [
@@ -36,4 +36,11 @@ export const ofInterviews: Tellers = {
       'The request for an informational interview lapsed without an answer.',
       interviewPage(i.interviewId),
     ]),
+  'student.invited.v1': ({ invitation: i }) => [
+    [
+      on(i.studentId),
+      `${i.organisation}, whom you worked for, invites you to apply to "${i.projectTitle}" by ${day(i.applyBy)} UTC.`,
+      projectPage(i.projectId),
+    ],
+  ],
 };

@@ -15,6 +15,11 @@ const bid = {
 const project = { ...anOpenProject(), summary: SECRET, turnedDownBecause: 'too short' };
 const account = { ...aStudentAccount(), displayName: SECRET };
 
+const invitation = {
+  ...{ invitationId: newId(), bidId: bid.bidId, projectId: ref.projectId, projectTitle: ref.projectTitle },
+  ...{ employerId: ref.employerId, studentId: ref.studentId, organisation: 'Placeholder Analytics' },
+  applyBy: project.applyBy,
+};
 const interview = {
   ...{ interviewId: newId(), bidId: bid.bidId, projectId: ref.projectId, projectTitle: ref.projectTitle },
   ...{ employerId: ref.employerId, studentId: ref.studentId, organisation: 'Placeholder Analytics' },
@@ -23,7 +28,7 @@ const interview = {
 
 /** One of each member that any fact can have: what its schema names of them is its data. */
 const members: Readonly<Record<string, unknown>> = {
-  ...{ ...ref, bid, interview, project, account, agreement: { ...agreement, title: SECRET } },
+  ...{ ...ref, bid, interview, invitation, project, account, agreement: { ...agreement, title: SECRET } },
   ...{ accountId: newId(), by: 'student', to: 'employer', reason: 'late', domain: 'umass.edu', note: SECRET },
   ...{ kind: 'internship', confirmed: false, direction: 'of-student', ruling: SECRET, slot: 1, full: true },
   ...{ fee: usd(1), commission: usd(1), total: usd(2), paid: usd(1), refunded: usd(1) },

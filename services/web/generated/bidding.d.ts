@@ -77,6 +77,12 @@ export interface paths {
         };
         get: operations["getInterview"];
     };
+    "/api/invitations": {
+        parameters: {
+        };
+        get: operations["listInvitations"];
+        post: operations["inviteStudent"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -190,6 +196,21 @@ export interface components {
         };
         InterviewPage: {
             items: components["schemas"]["Interview"][];
+            nextCursor?: string;
+        };
+        Invitation: {
+            id: string;
+            bidId: string;
+            projectId: string;
+            projectTitle: string;
+            employerId: string;
+            organisation: string;
+            studentId: string;
+            studentName: string;
+            invitedAt: string;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
             nextCursor?: string;
         };
     };
@@ -566,6 +587,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Interview"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                projectId?: string;
+                as?: "student" | "employer";
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+        };
+    };
+    inviteStudent: {
+        parameters: {
+            header?: {
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bidId: string;
+                    projectId: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
         };

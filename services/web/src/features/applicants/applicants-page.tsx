@@ -8,6 +8,7 @@ import { PagedList } from '../../ui/paged-list.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
 import { When } from '../../ui/texts.tsx';
 import { ownProject } from '../posting/queries.ts';
+import { InviteAgain } from '../rehire/invite-again.tsx';
 import { ApplicantCard } from './applicant-card.tsx';
 import { ApplicantTable } from './applicant-table.tsx';
 import { Compare, CompareBar } from './compare.tsx';
@@ -38,6 +39,7 @@ export function ApplicantsPage() {
       </PagedList>
       <CompareBar />
       <Compare bids={bids} />
+      {project.data?.status === 'open' ? <InviteAgain projectId={projectId} /> : null}
     </Page>
   );
 }

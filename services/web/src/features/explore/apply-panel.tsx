@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import { OwnBid } from '../bids/own-bid.tsx';
+import { Invited } from '../rehire/invited.tsx';
 import { useMessages } from './messages.ts';
 import type { Project } from './queries.ts';
 
@@ -15,7 +16,12 @@ export function ApplyPanel({ project }: { readonly project: Project }) {
     return <Text fw={600}>{t(`closed.${isLate ? 'late' : (project.status as 'filled')}`)}</Text>;
   if (!session) return <ForVisitors projectId={project.id} />;
   if (!session.roles.includes('student')) return <Text c="dimmed">{t('notForYou')}</Text>;
-  return <OwnBid projectId={project.id} />;
+  return (
+    <Stack>
+      <Invited projectId={project.id} />
+      <OwnBid projectId={project.id} />
+    </Stack>
+  );
 }
 
 function ForItsEmployer({

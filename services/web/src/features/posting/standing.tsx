@@ -4,6 +4,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { StatusBadge, type Tone } from '../../ui/texts.tsx';
 import { useWords } from '../../vocabulary/words.ts';
+import { InviteAgain } from '../rehire/invite-again.tsx';
 import { useMessages } from './messages.ts';
 import { valuesOf } from './posting-values.ts';
 import { Preview } from './preview.tsx';
@@ -26,27 +27,30 @@ export function Published({ project }: StandingProps) {
   const params = { projectId: project.id };
   const isOpen = project.status === 'open';
   return (
-    <Card padding="xl">
-      <Stack>
-        <PageTitle>{t(isOpen ? 'published' : 'sentForReview')}</PageTitle>
-        <Text size="lg">{project.title}</Text>
-        <Text>
-          {isOpen && project.applyBy
-            ? t('publishedMeans', { when: format.dateTime(project.applyBy) })
-            : t('sentForReviewMeans')}
-        </Text>
-        <Group>
-          {isOpen ? (
-            <ButtonLink to="/projects/$projectId" params={params}>
-              {t('seeAsStudents')}
+    <Stack>
+      <Card padding="xl">
+        <Stack>
+          <PageTitle>{t(isOpen ? 'published' : 'sentForReview')}</PageTitle>
+          <Text size="lg">{project.title}</Text>
+          <Text>
+            {isOpen && project.applyBy
+              ? t('publishedMeans', { when: format.dateTime(project.applyBy) })
+              : t('sentForReviewMeans')}
+          </Text>
+          <Group>
+            {isOpen ? (
+              <ButtonLink to="/projects/$projectId" params={params}>
+                {t('seeAsStudents')}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink to="/projects/mine" variant="default">
+              {t('toBoard')}
             </ButtonLink>
-          ) : null}
-          <ButtonLink to="/projects/mine" variant="default">
-            {t('toBoard')}
-          </ButtonLink>
-        </Group>
-      </Stack>
-    </Card>
+          </Group>
+        </Stack>
+      </Card>
+      {isOpen ? <InviteAgain projectId={project.id} /> : null}
+    </Stack>
   );
 }
 

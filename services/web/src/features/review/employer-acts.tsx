@@ -1,3 +1,4 @@
+import { Rehire } from '../rehire/rehire.tsx';
 import type { Engagement } from '../work/queries.ts';
 import { Conversion } from './conversion.tsx';
 import { EitherSide } from './either-side.tsx';
@@ -11,7 +12,12 @@ export function EmployerActs({ engagement }: { readonly engagement: Engagement }
   return (
     <>
       {isReviewing(engagement) ? <ReviewDelivery engagement={engagement} /> : null}
-      {engagement.status === 'completed' ? <Conversion engagement={engagement} /> : null}
+      {engagement.status === 'completed' ? (
+        <>
+          <Conversion engagement={engagement} />
+          <Rehire engagement={engagement} />
+        </>
+      ) : null}
       <EitherSide engagement={engagement} side="employer" />
     </>
   );
