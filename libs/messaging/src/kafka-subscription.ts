@@ -30,6 +30,10 @@ const COMMIT_MS = 1_000;
 const START_AGAIN_MS = 500;
 const PARTITIONS_AT_ONCE = 16;
 
+/** What kafkajs takes for final and is not: brokers that are away, or come back, say so in these ways, too. */
+const isPassing = ({ name, message }: Error): boolean =>
+  name === 'KafkaJSGroupCoordinatorNotFound' || message === 'Broker not connected';
+
 const text = (value: IHeaders[string]): string => String(Array.isArray(value) ? value[0] : (value ?? ''));
 
 const toDelivery = (topic: string, partition: number, message: KafkaMessage): Delivery => ({
@@ -103,10 +107,10 @@ export class KafkaSubscription implements Subscription {
     return consumer;
   }
 
-  /** kafkajs stops in silence on what it does not take for passing; of that, only a missing coordinator passes. */
+  /** kafkajs stops in silence on what it does not take for passing. */
   #crashed(error: Error): void {
     if (this.#closing) return;
-    if (error.name === 'KafkaJSGroupCoordinatorNotFound') this.#startAgain();
+    if (isPassing(error)) this.#startAgain();
     else this.#options.crashed(`${error.name}: ${error.message}`);
   }
 
