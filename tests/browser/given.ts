@@ -49,9 +49,9 @@ export async function anEmployer(
   return verified(stint, await register(sendTo(stint), registration));
 }
 
-/** A student of UMass Amherst. */
-export async function aStudent(stint: Stint, name: string): Promise<Person> {
-  const credentials = { email: `${name}@umass.edu`, password: PASSWORD };
+/** A student, of UMass Amherst unless said. */
+export async function aStudent(stint: Stint, name: string, school = 'umass.edu'): Promise<Person> {
+  const credentials = { email: `${name}@${school}`, password: PASSWORD };
   return verified(stint, await register(sendTo(stint), studentRegistration(credentials, 'Robin Sample')));
 }
 

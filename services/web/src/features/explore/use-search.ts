@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { type Search, searchOf } from './search.ts';
 
@@ -14,14 +14,18 @@ interface How {
 export function useExploreSearch() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const change = useCallback(
-    (changes: Change, { replace = false }: How = {}) =>
+    (changes: Change, { replace = false }: How = {}) => {
+      // Words that were still being waited for call nobody back who has chosen a project meanwhile.
+      if (router.latestLocation.pathname !== '/') return;
       void navigate({
         search: (before) => searchOf({ ...before, ...changes }),
         replace,
         resetScroll: false,
-      }),
-    [navigate],
+      });
+    },
+    [navigate, router],
   );
   const clear = useCallback(
     () =>
