@@ -15,7 +15,7 @@ const OF_EMPLOYER = 'A clear briefing, and an answer to every question.';
 
 inBrowser('the main job', { demo: false }, (given) => {
   describe.each(WAYS)('%s', (_, width, hand) => {
-    const run = `${hand === keyboard ? 'keys' : 'mouse'}${width}${process.env.STAMP ?? ''}`;
+    const run = `${hand === keyboard ? 'keys' : 'mouse'}${width}`;
     const title = `Compare the bakeries of ${run}`;
 
     /** Somebody who bids as well, and goes to another school; only a backdrop. */
