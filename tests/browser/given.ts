@@ -70,9 +70,14 @@ export async function aFirstPost(stint: Stint, name: string, title: string): Pro
 }
 
 /** A bid on an open project. */
-export async function aBid(stint: Stint, name: string, over: object = {}): Promise<Pair> {
+export async function aBid(
+  stint: Stint,
+  name: string,
+  over: object = {},
+  almaMaters: readonly string[] = ['umass.edu'],
+): Promise<Pair> {
   const [employer, student] = await Promise.all([
-    anEmployer(stint, `kim.${name}`, ['umass.edu']),
+    anEmployer(stint, `kim.${name}`, almaMaters),
     aStudent(stint, `robin.${name}`),
   ]);
   const project = await until('the project to open', async () => {

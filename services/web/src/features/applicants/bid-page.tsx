@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { StatusBadge } from '../../ui/texts.tsx';
 import { BidCard } from '../bids/bid-card.tsx';
+import { MentoringPanel } from '../mentoring/mentoring-panel.tsx';
 import { Answer } from './answer.tsx';
 import classes from './applicants.module.css';
 import { Dates } from './dates.tsx';
@@ -81,6 +82,7 @@ function OfEmployer({ bid }: { readonly bid: Bid }) {
           <Answer bid={bid} />
         </Stack>
       </Card>
+      <MentoringPanel bid={bid} />
     </>
   );
 }
