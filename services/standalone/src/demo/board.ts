@@ -50,17 +50,26 @@ const listOf = (path: string, keyOf: (item: Listed & Record<string, string>) => 
     return new Map<string, Listed>(items.map((item: never) => [keyOf(item), item]));
   });
 
-/** What a service that has not heard of the project, the school or the account yet answers. */
-const TOO_EARLY = ['not-found', 'school-not-verified', 'student-not-known-yet', 'employer-not-known-yet'];
+/** What a service that has not heard of the project, the school or the account yet answers, or was asked too often by then. */
+const TOO_EARLY = [
+  ...(['not-found', 'school-not-verified', 'student-not-known-yet', 'employer-not-known-yet'] as const),
+  'too-many-requests',
+];
+/** Longer than the minute that a limit counts, and than a slow machine needs. */
+const PATIENCE_MS = 120_000;
 
 /** Asks until the services have heard of one another's news. */
 const eventually = (person: Person, path: string, body?: unknown) =>
-  until(`an answer to POST ${path}`, async () => {
-    const answer = await person.send('POST', path, body);
-    if (TOO_EARLY.includes(answer.body?.code)) return undefined;
-    if (answer.status >= 300) throw new Refused(path, answer);
-    return answer.body;
-  });
+  until(
+    `an answer to POST ${path}`,
+    async () => {
+      const answer = await person.send('POST', path, body);
+      if (TOO_EARLY.includes(answer.body?.code)) return undefined;
+      if (answer.status >= 300) throw new Refused(path, answer);
+      return answer.body;
+    },
+    PATIENCE_MS,
+  );
 
 export function board(crew: Crew, operator: Person, now: Instant): Board {
   const projectsOf = listOf('/api/projects/mine', ({ title }) => title);
