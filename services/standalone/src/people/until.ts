@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 50;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Looks every 50 ms until there is something.
- * @throws Error naming what did not happen in time: 20 s where nothing else is said.
+ * @throws Error naming what did not happen in time: 60 s where nothing else is said.
  */
 export async function until<T>(
   what: string,
