@@ -1,4 +1,5 @@
 import proxy from '@fastify/http-proxy';
+import { Rejection } from '@stint/core';
 import type { App } from '@stint/http';
 import { prefixesOf, type Upstream, upstreamNames } from './upstreams.ts';
 
@@ -12,6 +13,10 @@ export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, s
         rewritePrefix: prefix,
         replyOptions: {
           rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': request.id }),
+          onError: (reply, { error }) => {
+            reply.log.warn({ err: error, service }, 'a service did not answer');
+            reply.send(new Rejection('unavailable', `${service} does not answer; try again in a moment`));
+          },
         },
       });
 }

@@ -16,10 +16,13 @@ async function aService(name: string) {
   return app.listen({ port: 0, host: '127.0.0.1' });
 }
 
-async function aGateway() {
-  const origins = Object.fromEntries(
-    await Promise.all(upstreamNames.map(async (name) => [name, await aService(name)] as const)),
-  ) as Record<Upstream, string>;
+async function aGateway(away: Partial<Record<Upstream, string>> = {}) {
+  const origins = {
+    ...Object.fromEntries(
+      await Promise.all(upstreamNames.map(async (name) => [name, await aService(name)] as const)),
+    ),
+    ...away,
+  } as Record<Upstream, string>;
   const app = await createServer({ logger });
   await mountGateway(app, { policy: policyWith(), origins });
   onTestFinished(() => app.close());
@@ -45,6 +48,15 @@ test("a service's refusal comes back as it is", async () => {
     status: 409,
     body: { name: 'project-posting' },
   });
+});
+
+test('a service that is away is not available now, which says to try again; the others are there', async () => {
+  const gone = await createServer({ logger });
+  const origin = await gone.listen({ port: 0, host: '127.0.0.1' });
+  await gone.close();
+  const gateway = await aGateway({ bidding: origin });
+  expect(await gateway.get('/api/bids')).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect((await gateway.get('/api/me')).status).toBe(200);
 });
 
 test('the edge answers the policy and the documentation itself', async () => {

@@ -32,7 +32,8 @@ export function patient(send: Send): Send {
     }
     async function asItStands(answer: Answer): Promise<Answer> {
       if (DONE_BEFORE.has(answer.body.code)) return { status: 200, body: {} };
-      return MOVE.test(path) ? send('GET', path.slice(0, path.lastIndexOf('/')), undefined, headers) : answer;
+      if (!MOVE.test(path)) return answer;
+      return patient(send)('GET', path.slice(0, path.lastIndexOf('/')), undefined, headers);
     }
   };
 }
