@@ -4,9 +4,10 @@ import type { Caller } from '@stint/http';
 import { APPLICATION } from '@stint/standalone/people';
 import type { Payment } from '../../../services/payout/src/payment.ts';
 import { bidOf, lookAt, paymentOf, recipientsOf } from './look.ts';
+import type { Work } from './neighbours.ts';
 import type { Deed } from './schedule.ts';
 import { CARDS } from './story.ts';
-import type { Town, Work } from './town.ts';
+import type { Town } from './town.ts';
 
 /** What somebody was told: a status, or nothing where the process died on them. */
 type Answer = { readonly status: number; readonly body: ReturnType<JSON['parse']> } | undefined;
@@ -123,6 +124,7 @@ export async function act(town: Town, deed: Deed): Promise<void> {
     await ask(town, student, 'POST', '/api/bids', { projectId, application: APPLICATION });
     return;
   }
+  if (deed.act === 'news') return town.tell(deed.work, deed);
   const id = (await bidOf(town, deed.work))?.id;
   if (id === undefined) return;
   const party = (side: 'student' | 'employer') => (side === 'student' ? student : employer);

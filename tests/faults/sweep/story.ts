@@ -3,6 +3,12 @@ import type { Dice } from './dice.ts';
 
 type Side = 'student' | 'employer';
 
+/** What identity and project-posting may have to say of those who have to do with it. */
+export type News = { readonly outOfOrder: boolean } & (
+  | { readonly about: 'student' | 'employer'; readonly is: 'suspended' | 'reinstated' | 'closed' }
+  | { readonly about: 'project'; readonly is: 'withdrawn' | 'expired' }
+);
+
 /** What somebody does about one piece of work: the people, the operator, the card holder's bank, or Stripe. */
 export type Act =
   | { readonly act: 'apply' | 'withdraw' | 'accept' | 'deliver' | 'request changes' | 'approve' }
@@ -14,6 +20,7 @@ export type Act =
   | { readonly act: 'retry the refund' | 'refund fails' | 'inquire' | 'charge back' }
   | { readonly act: 'the bank decides'; readonly outcome: 'won' | 'lost' }
   | { readonly act: 'standing'; readonly standing: RecipientStanding }
+  | ({ readonly act: 'news' } & News)
   | { readonly act: 'balance'; readonly cents: number };
 
 /** Stripe's documented test cards. https://docs.stripe.com/testing */
@@ -123,6 +130,17 @@ function misfortunes(dice: Dice): Act[] {
   }
 }
 
+/** An account is suspended for a while or closed, or the project ends, in the midst of it all. */
+function news(dice: Dice): Act[] {
+  if (!dice.chance(0.2)) return [];
+  const outOfOrder = dice.chance(0.5);
+  const about = dice.oneOf(['student', 'employer', 'project'] as const);
+  if (about === 'project')
+    return [{ act: 'news', about, is: dice.oneOf(['withdrawn', 'expired'] as const), outOfOrder }];
+  if (dice.chance(0.3)) return [{ act: 'news', about, is: 'closed', outOfOrder }];
+  return (['suspended', 'reinstated'] as const).map((is) => ({ act: 'news', about, is, outOfOrder }));
+}
+
 /** Several courses of events as one, each in its own order. */
 export function interleaved<T>(dice: Dice, courses: readonly (readonly T[])[]): T[] {
   const left = courses.map((course) => [...course]).filter((course) => course.length > 0);
@@ -151,5 +169,5 @@ export function storyOf(dice: Dice): Act[] {
   ];
   const again: Act[] = dice.chance(0.08) ? [{ act: 'accept' }, ...paying(dice)] : [];
   const work = [...start, ...interleaved(dice, [later, misfortunes(dice)]), ...again];
-  return interleaved(dice, [persistent(dice, work), settingUp(dice)]);
+  return interleaved(dice, [persistent(dice, work), settingUp(dice), news(dice)]);
 }

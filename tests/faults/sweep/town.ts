@@ -1,28 +1,14 @@
-import { addDays, newId, usd } from '@stint/core';
-import {
-  type AccountSnapshot,
-  type Envelope,
-  fromMessage,
-  type StintEvent,
-  TOPICS,
-  toMessage,
-} from '@stint/events';
+import { type Envelope, fromMessage, TOPICS, toMessage } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { openLocalBus } from '@stint/messaging';
 import { startStripeSimulator } from '@stint/stripe-simulator';
-import { anEmployerAccount, anOpenProject, aStudentAccount, movableClock, tokenDesk } from '@stint/testing';
+import { movableClock, tokenDesk } from '@stint/testing';
 import type { Logger } from 'pino';
 import type { Ground, Service } from './ground.ts';
+import { caller, neighboursOf, type Work } from './neighbours.ts';
 import { type Process, startProcess, type World } from './process.ts';
-import type { ProjectTerms, Schedule, Terms } from './schedule.ts';
-
-/** One piece of work that may come about. */
-export interface Work {
-  readonly projectId: string;
-  readonly employer: Caller;
-  readonly student: Caller;
-  readonly deliverables: readonly string[];
-}
+import type { Schedule } from './schedule.ts';
+import type { News } from './story.ts';
 
 /** A marketplace that people use while its processes die and start again. */
 export interface Town extends World {
@@ -32,6 +18,8 @@ export interface Town extends World {
   readonly published: readonly Envelope[];
   /** those that live, or died a moment ago */
   processes: Process[];
+  /** Another service says this of the account or the project of a piece of work. */
+  tell(work: number, news: News): Promise<void>;
   /** Everything there is to do now is done, or a process died of it. Thoroughly: relays look for what no nudge brought. */
   settle(how?: 'thoroughly'): Promise<void>;
   /** Buries the dead, and starts successors. */
@@ -40,71 +28,6 @@ export interface Town extends World {
 }
 
 const MAX_ROUNDS = 300;
-const caller = (role: Caller['roles'][number]): Caller => ({
-  accountId: newId(),
-  sessionId: newId(),
-  roles: [role],
-});
-
-const studentOf = ({ accountId }: Caller, terms: Terms, start: string): AccountSnapshot => {
-  const account = aStudentAccount({ accountId });
-  if (!account.student || terms.startsInDays === undefined) return account;
-  const startsOn = addDays(start, terms.startsInDays).slice(0, 10);
-  const endsOn = addDays(start, 400).slice(0, 10);
-  return {
-    ...account,
-    student: { ...account.student, workAuthorization: { kind: 'cpt', startsOn, endsOn } },
-  };
-};
-
-function projectOf({ slots, feeCents }: ProjectTerms, employerId: string, start: string) {
-  const commissionCents = Math.floor((feeCents + 5) / 10);
-  return anOpenProject({
-    ...{ employerId, slots, applyBy: addDays(start, 60) },
-    ...{ fee: usd(feeCents), commission: usd(commissionCents), total: usd(feeCents + commissionCents) },
-    // Two at a time fit into a CPT student's week.
-    ...{ estimatedHours: 10, durationDays: 14 },
-  });
-}
-
-const factOf = (event: StintEvent, subject: string, time: string): Envelope =>
-  ({
-    ...event,
-    id: newId(),
-    source: 'identity',
-    subject,
-    sequence: 1,
-    time,
-    correlationId: subject,
-  }) as Envelope;
-
-/** What the other services published before: who there is, and which projects are open. */
-function beginning({ start, projects, works: terms }: Schedule) {
-  const employer = caller('employer');
-  const opened = projects.map((project) => projectOf(project, employer.accountId, start));
-  const works = terms.map(({ project }): Work => {
-    const { projectId = '', deliverables = [] } = opened[project] ?? {};
-    return {
-      projectId,
-      employer,
-      student: caller('student'),
-      deliverables: deliverables.map(({ id }) => id),
-    };
-  });
-  const accounts = [
-    anEmployerAccount({ accountId: employer.accountId }),
-    ...works.map(({ student }, i) => studentOf(student, terms[i] as Terms, start)),
-  ];
-  const facts = [
-    ...accounts.map((account) =>
-      factOf({ type: 'account.registered.v1', data: { account } }, account.accountId, start),
-    ),
-    ...opened.map((project) =>
-      factOf({ type: 'project.published.v1', data: { project } }, project.projectId, start),
-    ),
-  ];
-  return { works, facts };
-}
 
 /** Opens a town for a schedule; `close` leaves the ground empty. */
 export async function openTown(schedule: Schedule, ground: Ground, logger: Logger): Promise<Town> {
@@ -118,8 +41,8 @@ export async function openTown(schedule: Schedule, ground: Ground, logger: Logge
     const event = fromMessage(delivery);
     if (event) published.push(event);
   });
-  const { works, facts } = beginning(schedule);
-  await bus.publish(facts.map(toMessage));
+  const neighbours = neighboursOf(schedule);
+  await bus.publish(neighbours.beginning.map(toMessage));
 
   const wanted = schedule.twins ? 2 : 1;
   const start = async () => {
@@ -141,7 +64,8 @@ export async function openTown(schedule: Schedule, ground: Ground, logger: Logge
     mayBeLeased = schedule.twins;
   };
   const town: Town = {
-    ...{ ...world, works, operator: caller('operator'), published, processes: [] },
+    ...{ ...world, works: neighbours.works, operator: caller('operator'), published, processes: [] },
+    tell: (work, news) => bus.publish(neighbours.tell(work, news, clock.now()).map(toMessage)),
     async settle(how) {
       mayBeLeased ||= how === 'thoroughly';
       const { processes } = town;
