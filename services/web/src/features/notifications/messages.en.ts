@@ -35,6 +35,7 @@ export default {
   'interview.withdrawn.student': '{organisation} took the request for an interview back.',
   'interview.lapsed.student': 'The request for an informational interview lapsed without an answer.',
   'interview.lapsed.employer': 'The request for an informational interview lapsed without an answer.',
+  'student.invited.student': '{organisation}, whom you worked for, invites you to apply to “{projectTitle}”.',
   'payment.requested.employer': 'Pay {total} for “{projectTitle}” by {dueAt}, or the acceptance lapses.',
   'payment.lapsed.employer': 'The acceptance for “{projectTitle}” lapsed: it was not paid in time.',
   'payment.lapsed.student': '“{projectTitle}” was not paid in time. Your application is live again.',

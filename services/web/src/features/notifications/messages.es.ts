@@ -35,6 +35,8 @@ export default {
   'interview.withdrawn.student': '{organisation} retiró la solicitud de entrevista.',
   'interview.lapsed.student': 'La solicitud de entrevista informativa caducó sin respuesta.',
   'interview.lapsed.employer': 'La solicitud de entrevista informativa caducó sin respuesta.',
+  'student.invited.student':
+    '{organisation}, para quien trabajaste, te invita a postularte a «{projectTitle}».',
   'payment.requested.employer':
     'Paga {total} por «{projectTitle}» antes del {dueAt}, o la aceptación caduca.',
   'payment.lapsed.employer': 'La aceptación para «{projectTitle}» caducó: no se pagó a tiempo.',
