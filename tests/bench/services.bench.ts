@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@stint/core';
 import { overHttp, playMainJob, until, withMailFolder } from '@stint/standalone/people';
@@ -7,7 +7,8 @@ import type { Bench, Benchmark, Row } from './benchmark.ts';
 import { memoryMiB, runFile, temporaryFolder } from './processes.ts';
 
 const START = join(import.meta.dirname, '../../scripts/start-services.ts');
-const JOBS = 10;
+/** Each registers four people, and one address may register twenty in a minute. */
+const JOBS = 4;
 
 /** The processes that this one started, by the service or library whose main file they run. */
 function childrenOf(pid: number): Map<string, number> {
@@ -32,10 +33,15 @@ async function run(bench: Bench): Promise<Row[]> {
   bench.onEnd(() => kafka.close());
   const folder = temporaryFolder(bench);
   mkdirSync(join(folder, 'mail'));
+  let children = new Map<string, number>();
+  // Those that outlive the one that started them, should that not end in time.
+  bench.onEnd(() => {
+    for (const pid of children.values()) if (existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+  });
   const env = { KAFKA_BROKERS: kafka.addresses.join(','), GATEWAY_PORT: '0', DATA_DIR: folder };
   const services = runFile(bench, START, [], env);
   const origin = await services.said(/running at (http:[^,\s]+)/);
-  const children = childrenOf(services.pid);
+  children = childrenOf(services.pid);
   const held = () => new Map([...children].map(([name, pid]) => [name, memoryMiB(pid)]));
   const ready = held();
   bench.tell(`${JOBS} main jobs`);

@@ -6,8 +6,8 @@ const PATIENCE_MS = 90_000;
 const PAUSE_MS = 250;
 
 const MOVE = /^\/api\/(bids|engagements|projects)\/[\w-]+\/[\w-]+$/;
-/** What was done elsewhere has not come here yet: the answer says to try again in a moment. */
-const NOT_YET = new Set(['employer-not-known-yet']);
+/** The answer says to try again: what was done elsewhere has not come here yet; too many registered from one address. */
+const NOT_YET = new Set(['employer-not-known-yet', 'too-many-requests']);
 const DONE_BEFORE = new Set(['email-taken', 'token-used', 'email-verified']);
 
 /**
