@@ -6,8 +6,11 @@ const PATIENCE_MS = 90_000;
 const PAUSE_MS = 250;
 
 const MOVE = /^\/api\/(bids|engagements|projects)\/[\w-]+\/[\w-]+$/;
-/** The answer says to try again: what was done elsewhere has not come here yet; too many registered from one address. */
-const NOT_YET = new Set(['employer-not-known-yet', 'too-many-requests']);
+/**
+ * The answer says to try again: what was done elsewhere has not come here yet; too many registered from one address; the
+ * same request is still held by a process that was killed with it.
+ */
+const NOT_YET = new Set(['employer-not-known-yet', 'too-many-requests', 'request-in-flight']);
 const DONE_BEFORE = new Set(['email-taken', 'token-used', 'email-verified']);
 
 /**
