@@ -1,0 +1,106 @@
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { faultsOf, inBrowser } from './browser.ts';
+import { PAGES, type PageRow, type Who } from './pages.ts';
+import { demoPerson, reader, signIn } from './people.ts';
+
+/** Whose pages are walked: together they have every kind of list, form and page of one thing. */
+const WALKERS: readonly Who[] = [
+  ...(['anyone', 'looking-for-work', 'answering-a-change-request'] as const),
+  ...(['running-the-marketplace', 'acknowledging-work'] as const),
+];
+const READS = '**/api/**';
+const TOO_MANY = {
+  type: 'about:blank',
+  title: 'Too many',
+  status: 429,
+  code: 'too-many-requests',
+  detail: '',
+};
+
+/** What becomes of reading the API; signing in and everything else that is sent goes through. */
+const onReads = (page: Page, answer: (route: Route) => unknown) =>
+  page.route(READS, (route) => (route.request().method() === 'GET' ? answer(route) : route.continue()));
+
+const shown = (page: Page, { shows }: PageRow) => page.locator('main').getByText(shows).first();
+const busy = (page: Page) => page.locator('main [aria-busy="true"]').first();
+const again = (page: Page) => page.locator('main').getByRole('button', { name: 'Try again' }).first();
+
+/** Whether the page waits for anything: a form does not, nor a page that reads nothing. */
+async function waits(page: Page, row: PageRow): Promise<boolean> {
+  await Promise.race([busy(page).waitFor(), shown(page, row).waitFor()]);
+  return (await busy(page).count()) > 0;
+}
+
+/** Tries again what failed, until the page is there. What comes back by itself takes the button away. */
+async function recover(page: Page, row: PageRow): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if ((await again(page).count()) > 0)
+          await again(page)
+            .click({ timeout: 1_000 })
+            .catch(() => undefined);
+        return shown(page, row).isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await busy(page).waitFor({ state: 'detached' });
+}
+
+/** It loads; the connection goes before it is there, and comes back. */
+async function cutOff(page: Page, held: readonly Route[]): Promise<void> {
+  await page.context().setOffline(true);
+  await page.unroute(READS);
+  await Promise.all(held.map((route) => route.abort().catch(() => undefined)));
+  await page.locator('main').getByText('You are offline').first().waitFor();
+  await page.context().setOffline(false);
+}
+
+async function refuse(page: Page): Promise<void> {
+  await onReads(page, (route) => route.fulfill({ status: 429, json: TOO_MANY }));
+  await page.reload();
+  await page.locator('main').getByText('This could not be loaded').first().waitFor();
+  await page.unroute(READS);
+}
+
+async function goThroughStates(page: Page, address: string, row: PageRow): Promise<void> {
+  const held: Route[] = [];
+  await onReads(page, (route) => held.push(route));
+  await page.goto(address);
+  if (await waits(page, row)) {
+    await cutOff(page, held);
+    await recover(page, row);
+    await refuse(page);
+    await recover(page, row);
+  } else {
+    await page.unroute(READS);
+    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
+  }
+  await page.context().setOffline(true);
+  await page.getByText('You are offline. What you type is kept on this device.').waitFor();
+  await shown(page, row).waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('You are offline.').first().waitFor({ state: 'detached' });
+}
+
+inBrowser('pages that are slow, cut off or refused', { demo: true }, (given) => {
+  test.each(WALKERS)('%s: says that it loads and what is wrong, and comes back', async (who) => {
+    const { stint, person } = given();
+    const page = await person();
+    if (who !== 'anyone') await signIn(page, stint.origin, await demoPerson(stint.origin, who));
+    const read = await reader(stint.origin, who);
+    const found: Record<string, string> = {};
+    for (const row of PAGES.filter((one) => one.who === who)) {
+      const address = `${stint.origin}${row.at ? await row.at(read) : row.path}`;
+      await goThroughStates(page, address, row).catch((error) => {
+        found[row.path] = String(error);
+      });
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.context().setOffline(false);
+    }
+    expect(found).toEqual({});
+    expect(faultsOf(page)).toEqual([]);
+  });
+});
