@@ -29,6 +29,7 @@ export const STUDENT_PAGES: readonly PageRow[] = [
   { path: '/notifications', who: 'showing-finished-work', shows: 'is complete. Evaluate the employer' },
   { path: '/notifications', who: 'choosing-among-bids', shows: 'Mark all as read' },
   { path: '/interviews', who: 'looking-for-work', shows: 'Nobody has asked yet' },
+  { path: '/searches', who: 'looking-for-work', shows: 'No saved search yet' },
   { path: '/portfolio', who: 'showing-finished-work', shows: 'Whoever has the link can read it' },
   { path: '/portfolio', who: 'looking-for-work', shows: 'No finished work yet' },
   { path: '/payouts', who: 'showing-finished-work', shows: 'Earnings by month' },

@@ -59,6 +59,7 @@ async function moreWork(m: TestMarketplace, { employer, student, losers }: Outco
     contact: 'by phone',
   };
   await employer.send('POST', '/api/interviews', { bidId: first, ...asked });
+  await student.ask('POST', '/api/saved-searches', { name: 'Coffee', filters: { q: 'coffee' } });
   await employer.ask('POST', `/api/bids/${first}/accept`);
   await m.settle();
   return projectId;

@@ -1,7 +1,7 @@
 /** Which service answers which paths: the one table the proxy and the contract test read. */
 export const UPSTREAMS = {
   identity: ['/api/accounts', '/api/sessions', '/api/me', '/api/schools', '/api/students', '/.well-known'],
-  'project-posting': ['/api/projects', '/api/project-templates'],
+  'project-posting': ['/api/projects', '/api/project-templates', '/api/saved-searches'],
   bidding: ['/api/bids', '/api/employers', '/api/interviews', '/api/invitations'],
   payout: ['/api/payments', '/api/recipients', '/api/payouts', '/api/ledger', '/api/stripe'],
   evaluation: ['/api/engagements', '/api/evaluations', '/api/portfolios'],

@@ -5,6 +5,9 @@ import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
 import { routes } from './routes.ts';
+import { savedSearchOperations } from './saved-search-operations.ts';
+import { savedSearchRoutes } from './saved-search-routes.ts';
+import { savedSearchStore } from './saved-search-store.ts';
 import { schemas } from './schemas.ts';
 import { COUNT_AT_MOST } from './search.ts';
 import { bidFactStore, projectStore } from './store.ts';
@@ -21,6 +24,7 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
   const { connection, clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
+  const searches = savedSearchStore(frame);
   const employers = replicaOf<Employer>(connection, 'employers', {
     status: String,
     organisation: String,
@@ -37,12 +41,15 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     name: 'project-posting',
     problems,
     schemas,
-    routes: routes(ops, verify, idempotency),
+    routes: async (app) => {
+      await routes(ops, verify, idempotency)(app);
+      await savedSearchRoutes(savedSearchOperations({ searches, store, clock }), verify, idempotency)(app);
+    },
     handlers: consumers(ops),
     outboxes: [store.outbox],
     sweeps: [atApplyBy],
     async init() {
-      await Promise.all([store.init(), facts.init(), employers.init()]);
+      await Promise.all([store.init(), facts.init(), searches.init(), employers.init()]);
     },
   };
 }

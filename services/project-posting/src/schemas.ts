@@ -100,6 +100,20 @@ const filters = {
 };
 export const FeedQuery = strict(filters);
 export const SimilarQuery = strict({ limit: Type.Integer({ minimum: 1, maximum: 12, default: 6 }) });
+/** An empty search is everything there is: whoever saves it is told of every new project. */
+export const SavedSearchInput = strict({
+  name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+  filters: strict(filters),
+});
+export const SavedSearchView = Type.Object({
+  id: IdSchema,
+  name: Type.String(),
+  filters: Type.Object(filters),
+  savedAt: InstantSchema,
+  lookedAt: InstantSchema,
+  fresh: Type.Integer({ description: 'projects published since `lookedAt`, counted up to 100' }),
+});
+export const SavedSearchList = Type.Object({ items: Type.Array(SavedSearchView) });
 export const SearchQuery = strict({
   ...pageQuery,
   ...filters,
@@ -198,4 +212,5 @@ export const schemas = {
   ProjectDraft: DraftInput,
   ProjectRevision: RevisionInput,
   ProjectSearch: SearchAnswer,
+  SavedSearch: SavedSearchView,
 };

@@ -71,6 +71,22 @@ export interface paths {
         };
         post: operations["turnDownProject"];
     };
+    "/api/saved-searches": {
+        parameters: {
+        };
+        get: operations["listSavedSearches"];
+        post: operations["saveSearch"];
+    };
+    "/api/saved-searches/{id}/look": {
+        parameters: {
+        };
+        post: operations["lookAtSearch"];
+    };
+    "/api/saved-searches/{id}": {
+        parameters: {
+        };
+        delete: operations["deleteSearch"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -289,6 +305,26 @@ export interface components {
                     count: number;
                 }[];
             };
+        };
+        SavedSearch: {
+            id: string;
+            name: string;
+            filters: {
+                q?: string;
+                category?: ("lead-generation" | "social-media" | "marketing" | "sales" | "market-research" | "data-analysis" | "data-entry" | "writing" | "translation" | "design" | "video" | "software" | "operations" | "finance" | "human-resources" | "customer-success" | "events" | "other")[];
+                locationMode?: ("remote" | "on-site" | "hybrid")[];
+                skills?: string[];
+                cptEligible?: boolean[];
+                minFeeCents?: number;
+                maxFeeCents?: number;
+                minHours?: number;
+                maxHours?: number;
+                minDays?: number;
+                maxDays?: number;
+            };
+            savedAt: string;
+            lookedAt: string;
+            fresh: number;
         };
     };
     responses: never;
@@ -622,6 +658,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProject"];
+                };
+            };
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedSearch"][];
+                    };
+                };
+            };
+        };
+    };
+    saveSearch: {
+        parameters: {
+            header?: {
+                "idempotency-key"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filters: {
+                        q?: string;
+                        category?: ("lead-generation" | "social-media" | "marketing" | "sales" | "market-research" | "data-analysis" | "data-entry" | "writing" | "translation" | "design" | "video" | "software" | "operations" | "finance" | "human-resources" | "customer-success" | "events" | "other")[];
+                        locationMode?: ("remote" | "on-site" | "hybrid")[];
+                        skills?: string[];
+                        cptEligible?: boolean[];
+                        minFeeCents?: number;
+                        maxFeeCents?: number;
+                        minHours?: number;
+                        maxHours?: number;
+                        minDays?: number;
+                        maxDays?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
+                };
+            };
+        };
+    };
+    lookAtSearch: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+            };
+        };
+    };
+    deleteSearch: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
                 };
             };
         };

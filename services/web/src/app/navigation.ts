@@ -11,6 +11,7 @@ import { payoutsNavigation } from '../features/payouts/navigation.ts';
 import { portfolioNavigation } from '../features/portfolio/navigation.ts';
 import { postingNavigation } from '../features/posting/navigation.ts';
 import { schoolNavigation } from '../features/school/navigation.ts';
+import { searchesNavigation } from '../features/searches/navigation.ts';
 import { spendingNavigation } from '../features/spending/navigation.ts';
 import { workNavigation } from '../features/work/navigation.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -38,6 +39,7 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...mentoringNavigation,
   ...interviewsNavigation,
   ...portfolioNavigation,
+  ...searchesNavigation,
   ...accountNavigation,
 ];
 

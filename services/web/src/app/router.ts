@@ -12,6 +12,7 @@ import { payoutsRoutes } from '../features/payouts/routes.ts';
 import { portfolioRoutes } from '../features/portfolio/routes.ts';
 import { postingRoutes } from '../features/posting/routes.ts';
 import { schoolRoutes } from '../features/school/routes.ts';
+import { searchesRoutes } from '../features/searches/routes.ts';
 import { spendingRoutes } from '../features/spending/routes.ts';
 import { welcomeRoutes } from '../features/welcome/routes.ts';
 import { workRoutes } from '../features/work/routes.ts';
@@ -35,6 +36,7 @@ export const router = createRouter({
     ...schoolRoutes,
     ...notificationsRoutes,
     ...portfolioRoutes,
+    ...searchesRoutes,
     ...interviewsRoutes,
     ...welcomeRoutes,
   ]),

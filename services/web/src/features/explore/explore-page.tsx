@@ -1,5 +1,7 @@
 import { Container, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useSession } from '../../api/session.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
@@ -13,6 +15,10 @@ import { SORTS, type Sort } from './search.ts';
 import { SearchBox } from './search-box.tsx';
 import { useExploreSearch } from './use-search.ts';
 
+/** Visitors have none: it comes apart. */
+const SaveSearch = lazy(async () => ({
+  default: (await import('../searches/save-search.tsx')).SaveSearch,
+}));
 const SKELETONS = [0, 1, 2, 3];
 
 export function ExplorePage() {
@@ -20,6 +26,7 @@ export function ExplorePage() {
   const { search } = useExploreSearch();
   const query = useInfiniteQuery({ ...projectSearch(search), placeholderData: keepPreviousData });
   const isNarrowed = Object.keys(search).some((name) => name !== 'sort');
+  const isStudent = useSession()?.roles.includes('student') ?? false;
   const first = query.data?.pages[0];
   return (
     <>
@@ -45,6 +52,11 @@ export function ExplorePage() {
             </div>
             <Found total={first?.total} countedAll={first?.countedAll ?? true} />
             <ActiveFilters />
+            {isNarrowed && isStudent ? (
+              <Suspense>
+                <SaveSearch search={search} />
+              </Suspense>
+            ) : null}
             <PagedList
               query={query}
               endless
