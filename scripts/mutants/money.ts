@@ -101,7 +101,7 @@ export const MONEY: readonly Mutant[] = [
   ),
   mutant(
     'the commission is rounded down',
-    [edit(SPLIT, 'Number((2n * all * part + whole) / (2n * whole))', 'Number((all * part) / whole)')],
+    [edit('libs/core/src/money.ts', '(doubled + outOf) / (2n * outOf)', 'doubled / (2n * outOf)')],
     payoutTest('split'),
   ),
   mutant(

@@ -36,12 +36,9 @@ export function share(amount: Money, basisPoints: number): Money {
 
 /** The part of `amount` that goes with `part` of `whole`, rounded half up to a cent, in exact integers. */
 export function proportion(amount: Money, part: Money, whole: Money): Money {
-  const [all, of, outOf] = [amount, part, whole].map((m) => BigInt(m.amountCents)) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
-  return usd(Number((2n * all * of + outOf) / (2n * outOf)));
+  const outOf = BigInt(whole.amountCents);
+  const doubled = 2n * BigInt(amount.amountCents) * BigInt(part.amountCents);
+  return usd(Number((doubled + outOf) / (2n * outOf)));
 }
 
 /** "$1,234.50", for logs, messages and the journey's print-out. */

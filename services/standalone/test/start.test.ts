@@ -41,11 +41,11 @@ test.each([['--prot'], ['--port', 'web']])('%s %s is told in words, and nothing 
 });
 
 test('where the payment simulator’s port is taken, the start says which port that is', async () => {
-  const neighbour = createServer().listen({ host: '127.0.0.1', port: 0 });
+  const port = await freePorts(0);
+  const neighbour = createServer().listen({ host: '127.0.0.1', port: port + 1 });
   onTestFinished(() => void neighbour.close());
   await once(neighbour, 'listening');
-  const { port } = neighbour.address() as { port: number };
-  await expect(freePorts(port - 1)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+  await expect(freePorts(port)).rejects.toMatchObject({ code: 'EADDRINUSE', port: port + 1 });
 });
 
 test('without a wish there are two ports in a row', async () => {
