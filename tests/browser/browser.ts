@@ -26,6 +26,8 @@ export interface InBrowser {
   readonly stint: Stint;
   /** A page of a new person, at no address yet. What breaks their pages is in `faultsOf(page)`. */
   person(window?: Window): Promise<Page>;
+  /** Another page of the same person, signed in as they are. */
+  another(page: Page): Promise<Page>;
 }
 
 const faults = new WeakMap<Page, string[]>();
@@ -85,13 +87,15 @@ export function inBrowser(
       await browser?.close();
       await stint?.stop();
     });
+    const pageIn = async (context: BrowserContext) => {
+      const page = await context.newPage();
+      watch(page, stint.origin);
+      return page;
+    };
     tests(() => ({
       stint,
-      async person(window = {}) {
-        const page = await (await openContext(browser, window)).newPage();
-        watch(page, stint.origin);
-        return page;
-      },
+      person: async (window = {}) => pageIn(await openContext(browser, window)),
+      another: (page) => pageIn(page.context()),
     }));
   });
 }

@@ -36,10 +36,15 @@ const LOST = {
 const dialog = (page: Page) => page.getByRole('dialog');
 
 inBrowser('the operator’s desk', { demo: false }, (given) => {
+  // One sign-in serves all tests of a width: an account may try a few times a minute only.
+  const signedIn = new Map<Width, Page>();
   const atTheDesk = async (width: Width): Promise<Page> => {
-    const { stint, person } = given();
-    const page = await person({ width });
-    await signIn(page, stint.origin, stint.operator);
+    const { stint, person, another } = given();
+    const before = signedIn.get(width);
+    const page = before ? await another(before) : await person({ width });
+    signedIn.set(width, page);
+    if (before) await before.close();
+    else await signIn(page, stint.origin, stint.operator);
     return page;
   };
   const go = (page: Page, path: string) => page.goto(`${given().stint.origin}/operator${path}`);
