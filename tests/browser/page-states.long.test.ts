@@ -1,14 +1,10 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { faultsOf, inBrowser } from './browser.ts';
-import { PAGES, type PageRow, type Who } from './pages.ts';
+import { PAGES, type PageRow } from './pages.ts';
 import { demoPerson, reader, signIn } from './people.ts';
 
-/** Whose pages are walked: together they have every kind of list, form and page of one thing. */
-const WALKERS: readonly Who[] = [
-  ...(['anyone', 'looking-for-work', 'answering-a-change-request'] as const),
-  ...(['running-the-marketplace', 'acknowledging-work'] as const),
-];
+const everyone = [...new Set(PAGES.map(({ who }) => who))];
 const READS = '**/api/**';
 const TOO_MANY = {
   type: 'about:blank',
@@ -86,7 +82,7 @@ async function goThroughStates(page: Page, address: string, row: PageRow): Promi
 }
 
 inBrowser('pages that are slow, cut off or refused', { demo: true }, (given) => {
-  test.each(WALKERS)('%s: says that it loads and what is wrong, and comes back', async (who) => {
+  test.each(everyone)('%s: says that it loads and what is wrong, and comes back', async (who) => {
     const { stint, person } = given();
     const page = await person();
     if (who !== 'anyone') await signIn(page, stint.origin, await demoPerson(stint.origin, who));
