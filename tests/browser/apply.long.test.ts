@@ -47,27 +47,30 @@ inBrowser('applying for a project', { demo: true }, (given) => {
     });
   });
 
-  test('what explore looks for is saved under a name, opened again and deleted', async () => {
-    const { stint, person } = given();
-    const page = await person({ width: 360 });
-    await signIn(page, stint.origin, await demoPerson(stint.origin, 'looking-for-work'));
-    await page.goto(`${stint.origin}/?q=design&minHours=10`);
-    await page.getByRole('button', { name: 'Save this search' }).click();
-    await page.getByLabel('Its name').fill('Design, ten hours up');
-    await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('There is no connection. Nothing is lost').waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Saved.').waitFor();
-    await page.locator('main').getByRole('link', { name: 'Saved searches' }).click();
-    await page.getByText('Nothing new').waitFor();
-    await page.getByRole('link', { name: 'Open Design, ten hours up' }).click();
-    await page.waitForURL(/q=design/);
-    await page.getByText('From 10 hours').waitFor();
-    await page.goto(`${stint.origin}/searches`);
-    await page.getByRole('button', { name: 'Delete Design, ten hours up' }).click();
-    await page.getByText('No saved search yet').waitFor();
-    expect(faultsOf(page)).toEqual([]);
-  });
+  test.each(SIZES)(
+    'at %d px what explore looks for is saved under a name, opened again and deleted',
+    async (width) => {
+      const { stint, person } = given();
+      const page = await person({ width });
+      await signIn(page, stint.origin, await demoPerson(stint.origin, 'looking-for-work'));
+      await page.goto(`${stint.origin}/?q=design&minHours=10`);
+      await page.getByRole('button', { name: 'Save this search' }).click();
+      await page.getByLabel('Its name').fill('Design, ten hours up');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('There is no connection. Nothing is lost').waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Saved.').waitFor();
+      await page.locator('main').getByRole('link', { name: 'Saved searches' }).click();
+      await page.getByText('Nothing new').waitFor();
+      await page.getByRole('link', { name: 'Open Design, ten hours up' }).click();
+      await page.waitForURL(/q=design/);
+      await page.getByText('From 10 hours').waitFor();
+      await page.goto(`${stint.origin}/searches`);
+      await page.getByRole('button', { name: 'Delete Design, ten hours up' }).click();
+      await page.getByText('No saved search yet').waitFor();
+      expect(faultsOf(page)).toEqual([]);
+    },
+  );
 });

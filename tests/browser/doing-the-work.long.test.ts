@@ -7,6 +7,8 @@ import { violationsOn } from './axe.ts';
 import { faultsOf, type InBrowser, inBrowser, type Width } from './browser.ts';
 import { demoPerson, signIn } from './people.ts';
 
+const SIZES: readonly Width[] = [1440, 360];
+
 /** The page of the one engagement of the demo story's student. */
 async function studentOf(
   story: Parameters<typeof indexOfStory>[0],
@@ -195,48 +197,55 @@ inBrowser('doing the work', { demo: true }, (given) => {
     expect(faultsOf(page)).toEqual([]);
   });
 
-  test('finished work is put on a page that whoever has its link can read, and on none that is not public', async () => {
-    const { stint, person } = given();
-    const page = await person({ width: 1440 });
-    await signIn(page, stint.origin, await demoPerson(stint.origin, 'showing-finished-work'));
-    await page.goto(`${stint.origin}/portfolio`);
-    const work = page.getByRole('group', { name: 'Finished work' }).getByRole('checkbox');
-    await work.first().check();
-    await page.getByLabel('A line about you').fill('I find out what customers want.');
-    await page.reload();
-    await page.getByText('had not saved, is still here').waitFor();
-    await page.getByLabel('Whoever has the link can read it').check();
-    await page.getByRole('button', { name: 'Save and publish' }).click();
-    const address = await page.getByText(/\/portfolios\/\w+$/).innerText();
+  test.each(SIZES)(
+    'at %d px finished work is put on a page that whoever has its link can read, and on none that is not public',
+    async (width) => {
+      const { stint, person } = given();
+      const line = `I find out what customers want, ${width} times.`;
+      const page = await person({ width });
+      await signIn(page, stint.origin, await demoPerson(stint.origin, 'showing-finished-work'));
+      await page.goto(`${stint.origin}/portfolio`);
+      const work = page.getByRole('group', { name: 'Finished work' }).getByRole('checkbox');
+      await work.first().check();
+      await page.getByLabel('A line about you').fill(line);
+      await page.reload();
+      await page.getByText('had not saved, is still here').waitFor();
+      await page.getByLabel('Whoever has the link can read it').check();
+      await page.getByRole('button', { name: 'Save and publish' }).click();
+      const address = await page.getByText(/\/portfolios\/\w+$/).innerText();
 
-    const stranger = await person({ width: 360 });
-    await stranger.goto(address);
-    await stranger.getByText('I find out what customers want.').waitFor();
-    await stranger.getByRole('heading', { level: 2 }).first().waitFor();
-    expect(await violationsOn(stranger)).toEqual([]);
+      const stranger = await person({ width });
+      await stranger.goto(address);
+      await stranger.getByText(line).waitFor();
+      await stranger.getByRole('heading', { level: 2 }).first().waitFor();
+      expect(await violationsOn(stranger)).toEqual([]);
 
-    await page.getByLabel('Whoever has the link can read it').uncheck();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Nobody but you can read it at the moment.').waitFor();
-    await stranger.reload();
-    await stranger.getByText('There is nothing here').waitFor();
-    expect([...faultsOf(page), ...faultsOf(stranger)]).toEqual([]);
-  });
+      await page.getByLabel('Whoever has the link can read it').uncheck();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Nobody but you can read it at the moment.').waitFor();
+      await stranger.reload();
+      await stranger.getByText('There is nothing here').waitFor();
+      expect([...faultsOf(page), ...faultsOf(stranger)]).toEqual([]);
+    },
+  );
 
-  test('the year’s earnings are bars, a table and a sum that say the same', async () => {
-    const { stint, person } = given();
-    const page = await person({ width: 360 });
-    await signIn(page, stint.origin, await demoPerson(stint.origin, 'showing-finished-work'));
-    await page.goto(`${stint.origin}/payouts`);
-    const year = await page.getByLabel('Year').inputValue();
-    const card = page.locator('main').getByText(`Paid to you in ${year}`);
-    const sum = await card.locator('xpath=following-sibling::*[1]').innerText();
-    expect(sum).toMatch(/^\$\d+\.\d\d$/);
-    await page.getByText('As a table').click();
-    const table = page.getByRole('table', { name: `Earnings by month, ${year}` });
-    expect(await table.getByText(sum).count()).toBe(1);
-    await page.getByLabel('Year').selectOption(String(Number(year) - 1));
-    await page.getByText('No payouts in this year.').waitFor();
-    expect(faultsOf(page)).toEqual([]);
-  });
+  test.each(SIZES)(
+    'at %d px the year’s earnings are bars, a table and a sum that say the same',
+    async (width) => {
+      const { stint, person } = given();
+      const page = await person({ width });
+      await signIn(page, stint.origin, await demoPerson(stint.origin, 'showing-finished-work'));
+      await page.goto(`${stint.origin}/payouts`);
+      const year = await page.getByLabel('Year').inputValue();
+      const card = page.locator('main').getByText(`Paid to you in ${year}`);
+      const sum = await card.locator('xpath=following-sibling::*[1]').innerText();
+      expect(sum).toMatch(/^\$\d+\.\d\d$/);
+      await page.getByText('As a table').click();
+      const table = page.getByRole('table', { name: `Earnings by month, ${year}` });
+      expect(await table.getByText(sum).count()).toBe(1);
+      await page.getByLabel('Year').selectOption(String(Number(year) - 1));
+      await page.getByText('No payouts in this year.').waitFor();
+      expect(faultsOf(page)).toEqual([]);
+    },
+  );
 });

@@ -17,14 +17,15 @@ const sideways = (page: Page) =>
 async function show(page: Page, address: string, { shows }: PageRow): Promise<void> {
   await page.goto(address);
   await page.locator('main').getByText(shows).first().waitFor();
-  await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
 }
 
-/** What is wrong with the page as it stands, in one theme after the other. */
-async function faultsInThemes(page: Page): Promise<string[]> {
+/** What is wrong with the page, loaded in one theme after the other. */
+async function faultsInThemes(page: Page, address: string, row: PageRow): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
+    await show(page, address, row);
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     found.push(...(await violationsOn(page)).map((violation) => `${colorScheme}: ${violation}`));
   }
@@ -45,8 +46,8 @@ inBrowser('every page', { demo: true }, (given) => {
         for (const width of SIZES) {
           await page.setViewportSize({ width, height: WIDTHS[width] });
           const before = faultsOf(page).length;
-          await show(page, `${stint.origin}${row.at ? await row.at(read) : row.path}`, row);
-          const faults = [...(await faultsInThemes(page)), ...faultsOf(page).slice(before)];
+          const address = `${stint.origin}${row.at ? await row.at(read) : row.path}`;
+          const faults = [...(await faultsInThemes(page, address, row)), ...faultsOf(page).slice(before)];
           if (faults.length > 0) found[`${row.path} at ${width} px`] = faults;
         }
       expect(found).toEqual({});
