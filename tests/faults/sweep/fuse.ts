@@ -1,11 +1,19 @@
 /** Where a process can die: around each of its commands to the database, its calls to Stripe, its publishes. */
-export type Point =
-  | 'before a database command'
-  | 'after a database command'
-  | 'before a publish'
-  | 'after a publish'
-  | 'before a call to Stripe'
-  | 'after a call to Stripe';
+export const POINTS = [
+  'before a database command',
+  'after a database command',
+  'before a publish',
+  'after a publish',
+  'before a call to Stripe',
+  'after a call to Stripe',
+] as const;
+export type Point = (typeof POINTS)[number];
+
+/** At the n-th point of a process's life, counted from one on; of one kind alone, where that is named. */
+export interface Death {
+  readonly points: number;
+  readonly kind?: Point;
+}
 
 export class Dead extends Error {
   constructor() {
@@ -17,6 +25,7 @@ export class Dead extends Error {
 export class Fuse {
   readonly #blown = Promise.withResolvers<Point | 'where it stood'>();
   #left = Number.POSITIVE_INFINITY;
+  #kind: Point | undefined;
   #isBlown = false;
 
   get isBlown(): boolean {
@@ -28,9 +37,10 @@ export class Fuse {
     return this.#blown.promise;
   }
 
-  /** The process dies at the `points`th point from here on. */
-  light(points: number): void {
+  /** From here on points count. */
+  light({ points, kind }: Death): void {
     this.#left = points;
+    this.#kind = kind;
   }
 
   blow(at: Point | 'where it stood' = 'where it stood'): void {
@@ -42,6 +52,7 @@ export class Fuse {
   /** @throws Dead at the point where the process dies, and ever after. */
   pass(point: Point): void {
     if (this.#isBlown) throw new Dead();
+    if (this.#kind !== undefined && this.#kind !== point) return;
     this.#left -= 1;
     if (this.#left > 0) return;
     this.blow(point);

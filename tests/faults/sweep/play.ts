@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { brokenAtRest } from './at-rest.ts';
+import type { Death } from './fuse.ts';
 import type { Ground } from './ground.ts';
 import { lookAt } from './look.ts';
 import { brokenNow } from './must-hold.ts';
@@ -31,6 +32,8 @@ const TOP_UP_CENTS = 10_000_000;
 const deedText = ({ work, act: verb, ...how }: Deed): string =>
   [`#${work} ${verb}`, ...Object.values(how)].join(' ');
 
+const deathText = ({ points, kind }: Death) => (kind ? `${kind} (${points})` : `at point ${points}`);
+
 export function stepText(step: Step): string {
   const { weather, dies, diesAgain } = step;
   const what =
@@ -46,7 +49,7 @@ export function stepText(step: Step): string {
   const end =
     dies === undefined
       ? []
-      : [`dies at point ${dies}${diesAgain === undefined ? '' : `, again at ${diesAgain}`}`];
+      : [`dies ${deathText(dies)}${diesAgain === undefined ? '' : `, again ${deathText(diesAgain)}`}`];
   return [what, ...sky, ...(step.heard ? [] : ['no webhooks']), ...end].join('; ');
 }
 

@@ -1,4 +1,5 @@
 import { type Dice, diceOf } from './dice.ts';
+import { type Death, POINTS } from './fuse.ts';
 import { type Act, interleaved, storyOf } from './story.ts';
 
 /** The terms of one piece of work. */
@@ -21,10 +22,10 @@ interface Common {
   readonly weather: Weather;
   /** Stripe's webhooks come as they should when the rest is done */
   readonly heard: boolean;
-  /** the process dies at this point of the step, counted from its begin */
-  readonly dies?: number;
+  /** the process dies in the step, points counted from its begin */
+  readonly dies?: Death;
   /** and its successor at this point of going on */
-  readonly diesAgain?: number;
+  readonly diesAgain?: Death;
 }
 export type Step = Common &
   (
@@ -67,11 +68,17 @@ function weatherOf(dice: Dice): Weather {
   return { rate: dice.oneOf([0.2, 0.4, 0.8]), seed: dice.between(1, 1_000_000) };
 }
 
+/** Anywhere, or around one of the first acts of a kind: there are few publishes and calls beside all the queries. */
+function deathOf(dice: Dice): Death {
+  if (dice.chance(0.5)) return { points: dice.magnitude(MOST_POINTS) };
+  return { kind: dice.oneOf(POINTS), points: dice.between(1, 3) };
+}
+
 function commonOf(dice: Dice): Common {
   const common = { weather: weatherOf(dice), heard: dice.chance(0.7) };
   if (!dice.chance(CRASHES)) return common;
-  const dies = dice.magnitude(MOST_POINTS);
-  return dice.chance(0.2) ? { ...common, dies, diesAgain: dice.magnitude(MOST_POINTS) } : { ...common, dies };
+  const dies = deathOf(dice);
+  return dice.chance(0.2) ? { ...common, dies, diesAgain: deathOf(dice) } : { ...common, dies };
 }
 
 function surroundings(dice: Dice): Step[] {
