@@ -35,6 +35,12 @@ async function pageOf(
   return page;
 }
 
+/** What it reads is there, and its letters. Not an idle network: whoever is signed in has a stream open. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main:not(:has([aria-busy="true"])) h1').first().waitFor();
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
 async function takeAll(browser: Browser, origin: string): Promise<void> {
   mkdirSync(values.out, { recursive: true });
   for (const [width, height] of [
@@ -45,7 +51,8 @@ async function takeAll(browser: Browser, origin: string): Promise<void> {
       const window = { viewport: { width, height }, colorScheme };
       const page = await pageOf(browser, origin, values.who as Who, window);
       for (const path of positionals.length > 0 ? positionals : ['/']) {
-        await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+        await page.goto(`${origin}${path}`);
+        await settled(page);
         const file = join(values.out, `${fileOf(path)}-${width}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: values.full });
         console.log(file);
@@ -61,9 +68,8 @@ async function takeForReadme(browser: Browser, origin: string): Promise<void> {
     const page = await pageOf(browser, origin, who, window);
     await page.goto(`${origin}${await at(await reader(origin, who))}`);
     await page.locator('main').getByText(shows).first().waitFor();
-    await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+    await settled(page);
     if (from) await page.getByRole('heading', { name: from }).evaluate((heading) => heading.scrollIntoView());
-    await page.evaluate('document.fonts.ready.then(() => undefined)');
     await page.screenshot({ path: join(folder, `${name}.png`) });
     console.log(`docs/images/${name}.png`);
     await page.context().close();

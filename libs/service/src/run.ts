@@ -56,11 +56,13 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
   const kafka = kafkaConnection(base);
   const logger = pino({ level: base.LOG_LEVEL, name: runnable.name });
   const connection = await connectMongo(base.MONGODB_URI, `${base.DATABASE_PREFIX}${runnable.name}`);
+  let stopping = false;
   const bus = await openKafkaBus({
     ...kafka,
     clientId: runnable.name,
     logger,
     onCrash: (reason) => {
+      if (stopping) return;
       logger.fatal({ err: reason }, 'the event bus gave up');
       process.exit(1);
     },
@@ -91,16 +93,18 @@ export async function runService<C extends TObject>(runnable: Runnable<C>, env =
     tickMs: TICK_MS,
   });
   await server.listen({ host: base.HOST, port: base.PORT });
-  let stopping = false;
+  // What cannot be closed loses nothing: what waits stays in the outboxes, what was read and not written down comes
+  // again; another instance, or the next start, goes on with it.
+  const ended = (what: string, end: () => Promise<unknown>) =>
+    end().catch((err) => logger.warn({ err }, `stopped although ${what}`));
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await server.close();
-    // Without a broker, what waits stays in the outboxes: another instance, or the next start, publishes it.
-    await relay.drain().catch((err) => logger.warn({ err }, 'stopped with events unpublished'));
-    await relay.close();
-    await bus.close();
-    await connection.close();
+    await ended('requests or consumers did not end', () => server.close());
+    await ended('events are unpublished', () => relay.drain());
+    await ended('the relay did not close', () => relay.close());
+    await ended('the broker did not take leave', () => bus.close());
+    await ended('the database did not take leave', () => connection.close());
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());

@@ -50,7 +50,8 @@ export function serviceProcess(
     async start() {
       child = spawn(process.execPath, [join(root, file)], {
         env: { ...process.env, LOG_LEVEL: 'fatal', NODE_COMPILE_CACHE: COMPILED, ...env },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        // Why one gives up is in its log.
+        stdio: ['ignore', 'inherit', 'inherit'],
       });
       await until(`${name} to be ready`, () => isReady(port), START_MS);
     },

@@ -41,7 +41,7 @@ export interface Town {
   /** Resolves when no outbox of any service holds a fact. @throws where one does after 10 s. */
   emptied(): Promise<void>;
   /** Ends every process; answers what does not hold of the data they leave, and how each ended. */
-  stop(): Promise<{ readonly broken: readonly string[]; readonly exits: readonly (number | string)[] }>;
+  stop(): Promise<{ readonly broken: readonly string[]; readonly faulty: readonly string[] }>;
   /** Ends and removes everything, whatever state it is in. */
   close(): Promise<void>;
 }
@@ -186,9 +186,14 @@ function townOn(on: Ground): Town {
     caughtUp: () => published('what waited in outboxes to be published', new Date().toISOString()),
     emptied: () => published('every outbox to be empty', END_OF_TIME),
     async stop() {
-      const exits = await Promise.all(all().map((process) => process.stop()));
+      const ends = await Promise.all(
+        all().map(async (process) => ({ name: process.name, code: await process.stop() })),
+      );
       await end();
-      return { exits, broken: await brokenInvariantsIn(on.dataDir) };
+      const faulty = ends
+        .filter(({ code }) => code !== 0)
+        .map(({ name, code }) => `${name} ended with ${code}`);
+      return { faulty, broken: await brokenInvariantsIn(on.dataDir) };
     },
   };
 }
