@@ -11,7 +11,10 @@ const COMPILED = join(root, 'node_modules', '.cache', 'stint-compiled');
 const START_MS = 90_000;
 const STOP_MS = 20_000;
 
-/** One process that tests may kill, freeze and start again, on the same port and environment. */
+/**
+ * One process that tests may kill, freeze and start again, on the same port and environment. One that gives up with a
+ * reason is started again, as `restart: unless-stopped` in docker-compose.yml does.
+ */
 export interface ServiceProcess {
   readonly name: string;
   /** Resolves when it answers that it is ready. */
@@ -32,6 +35,19 @@ export function serviceProcess(
   env: NodeJS.ProcessEnv,
 ): ServiceProcess {
   let child: ChildProcess | undefined;
+  const launch = () => {
+    const launched = spawn(process.execPath, [join(root, file)], {
+      env: { ...process.env, LOG_LEVEL: 'fatal', NODE_COMPILE_CACHE: COMPILED, ...env },
+      // Why one gives up is in its log.
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child = launched;
+    launched.once('exit', (code) => {
+      if (child !== launched || !code) return;
+      console.warn(`${name} gave up with ${code}, and is started again`);
+      launch();
+    });
+  };
   const end = async (signal: NodeJS.Signals): Promise<number | string> => {
     const ending = child;
     child = undefined;
@@ -48,11 +64,7 @@ export function serviceProcess(
   return {
     name,
     async start() {
-      child = spawn(process.execPath, [join(root, file)], {
-        env: { ...process.env, LOG_LEVEL: 'fatal', NODE_COMPILE_CACHE: COMPILED, ...env },
-        // Why one gives up is in its log.
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
+      launch();
       await until(`${name} to be ready`, () => isReady(port), START_MS);
     },
     kill: async () => void (await end('SIGKILL')),
