@@ -1,8 +1,5 @@
-import { Decimal128, Double, Long, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compareValues } from '../src/bson/compare.ts';
-import { encodeKey } from '../src/bson/key-encoding.ts';
 import type { Document } from '../src/bson/values.ts';
 import { parseFilter } from '../src/match/filter.ts';
 import { choosePlan } from '../src/plan/plan.ts';
@@ -13,71 +10,7 @@ import { Catalog } from '../src/storage/catalog.ts';
 import type { Collection } from '../src/storage/collection.ts';
 import { Database } from '../src/storage/database.ts';
 import { parseIndexSpec } from '../src/storage/index-spec.ts';
-
-const scalar = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: -3, max: 6 }) },
-  { weight: 2, arbitrary: fc.constantFrom('', 'a', 'ab', 'b', 'é', '\u{10000}', '\uffff') },
-  fc.constantFrom(null, true, false),
-  fc.constantFrom(
-    new Double(2),
-    new Double(2.5),
-    new Double(Number.NaN),
-    new Double(-0),
-    new Double(Number.NEGATIVE_INFINITY),
-  ),
-  fc.constantFrom(
-    Long.fromNumber(2),
-    Long.fromString('9007199254740993'),
-    Long.fromString('-9223372036854775808'),
-  ),
-  fc
-    .constantFrom(
-      '2.5',
-      '0.1',
-      '9007199254740993',
-      '1E-6000',
-      '-1E+6000',
-      'NaN',
-      '-0.1',
-      '-0.11',
-      '-9007199254740993.5',
-      '-9007199254740993.25',
-      '9007199254740993.5',
-    )
-    .map((text) => Decimal128.fromString(text)),
-  fc.constantFrom(new Date(0), new Date(5), new ObjectId('000000000000000000000001')),
-);
-const value: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 6, arbitrary: scalar },
-  { weight: 2, arbitrary: fc.array(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })), { maxLength: 3 }) },
-  fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }),
-  fc.array(fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }), { maxLength: 3 }),
-);
-const exactNumber = fc
-  .tuple(
-    fc.constantFrom('', '-'),
-    fc.constantFrom('0.1', '9007199254740992', '9007199254740993'),
-    fc.constantFrom('', '1', '12', '9'),
-  )
-  .map(([sign, number, more]) =>
-    Decimal128.fromString(`${sign}${number}${number.includes('.') ? more : more && `.${more}`}`),
-  );
-
-/** Few values, so that queries, documents and the elements of arrays meet often. */
-const few = fc.oneof(
-  { weight: 12, arbitrary: fc.nat(4) },
-  { weight: 2, arbitrary: fc.constantFrom('a', 'ab', null) },
-  { weight: 1, arbitrary: scalar },
-);
-const part = fc.record({ x: few, y: few }, { requiredKeys: [] });
-const field = fc.oneof(
-  { weight: 4, arbitrary: few },
-  { weight: 3, arbitrary: fc.array(few, { maxLength: 3 }) },
-  { weight: 2, arbitrary: part },
-  { weight: 3, arbitrary: fc.array(part, { maxLength: 3 }) },
-  { weight: 1, arbitrary: value },
-);
-const document = fc.record({ a: field, b: fc.oneof(few, field), c: few }, { requiredKeys: [] });
+import { document, few, field, part } from './arbitraries.ts';
 
 const ordering = fc
   .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), few)
@@ -257,18 +190,6 @@ function sortable(find: () => Document[]): Document[] | undefined {
     throw error;
   }
 }
-
-it('encoded keys order as their values do', () => {
-  const keyed = fc.oneof(value, few, exactNumber);
-  fc.assert(
-    fc.property(keyed, keyed, (left, right) => {
-      expect(Math.sign(Buffer.compare(encodeKey(left), encodeKey(right)))).toBe(
-        Math.sign(compareValues(left, right)),
-      );
-    }),
-    { numRuns: 3_000 },
-  );
-});
 
 it('after any updates and deletes an index holds exactly what a new one would', () => {
   let round = 0;

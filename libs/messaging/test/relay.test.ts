@@ -2,58 +2,9 @@ import { newId } from '@stint/core';
 import type { Envelope } from '@stint/events';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createRelay, type Delivery, type EventBus, openLocalBus, type RelayOptions } from '../src/index.ts';
-import { Collector, gate, recipientReady, silent } from './fixtures.ts';
+import { gate, recipientReady } from './fixtures.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
-
-const TOPIC = 'stint.payments';
-const LEASE_MS = 5_000;
-
-/** The bus with a wire that the test can cut, and a note of every publish call that went through it. */
-async function givenBus() {
-  const bus = await openLocalBus();
-  const arrived = new Collector<Delivery>();
-  await bus.subscribe('watchers', [TOPIC], arrived.add);
-  onTestFinished(() => bus.close());
-  const wire = { calls: [] as string[][], refusals: 0, lostAcks: 0, hold: Promise.resolve() };
-  const wired: EventBus = {
-    ...unwired(bus),
-    async publish(messages) {
-      wire.calls.push(messages.map((m) => m.headers.ce_id ?? ''));
-      if (wire.refusals-- > 0) throw new Error('no broker');
-      await wire.hold;
-      await bus.publish(messages);
-      if (wire.lostAcks-- > 0) throw new Error('the acknowledgement was lost');
-    },
-  };
-  return { bus, wired, wire, ids: () => arrived.items.map((d) => d.headers.ce_id), arrived };
-}
-
-const unwired = (bus: EventBus): EventBus => ({
-  publish: (messages) => bus.publish(messages),
-  subscribe: (...args) => bus.subscribe(...args),
-  lag: () => bus.lag(),
-  ping: () => bus.ping(),
-  close: () => bus.close(),
-});
-
-function givenRelay(bus: EventBus, outbox: MemoryOutbox, options: Partial<RelayOptions> = {}) {
-  const relay = createRelay({
-    bus,
-    logger: silent,
-    leaseMs: LEASE_MS,
-    retry: { firstMs: 1, longestMs: 4 },
-    now: () => outbox.nowMs,
-    ...options,
-  });
-  relay.watch(outbox);
-  onTestFinished(() => relay.close());
-  return relay;
-}
-
-const facts = (accountId: string, n: number): Envelope[] =>
-  Array.from({ length: n }, (_, i) => recipientReady(accountId, i + 1));
-const idsOf = (events: readonly Envelope[]) => events.map((e) => e.id);
+import { facts, givenBus, givenRelay, idsOf, LEASE_MS } from './relay-world.ts';
 
 describe('the relay', () => {
   test('commits of one turn of the event loop go out in one publish call', async () => {
@@ -156,21 +107,6 @@ describe('the relay', () => {
     expect(ids().toSorted()).toEqual(idsOf([...first, ...orphan]).toSorted());
   });
 
-  test('the only relay there is waits for no dead one’s lease', async () => {
-    const { bus, wired, ids } = await givenBus();
-    const outbox = new MemoryOutbox();
-    const events = facts(newId(), 1);
-    const dead = givenRelay(wired, outbox);
-    await dead.close();
-    outbox.commit('doc', events, dead);
-    const relay = givenRelay(wired, outbox);
-    await bus.idle(relay);
-    expect(ids()).toEqual([]);
-    await relay.takeOver();
-    await bus.idle(relay);
-    expect(ids()).toEqual(idsOf(events));
-  });
-
   test('a crash between publish and settle publishes twice, never zero times', async () => {
     const { bus, wired, ids } = await givenBus();
     const outbox = new MemoryOutbox();
@@ -210,34 +146,6 @@ describe('the relay', () => {
     expect(await outbox.depth()).toEqual({ documents: 1 });
   });
 
-  test('the lease keeps two relays apart: what one holds the other does not publish', async () => {
-    const { bus, wired, wire, ids } = await givenBus();
-    const outbox = new MemoryOutbox();
-    const [one, other] = [givenRelay(wired, outbox), givenRelay(wired, outbox)];
-    const held = gate();
-    wire.hold = held.passed;
-    const events = facts(newId(), 2);
-    outbox.commit('doc', events, one);
-    await other.drain();
-    held.open();
-    await bus.idle(one, other);
-    expect(ids()).toEqual(idsOf(events));
-  });
-
-  test('a relay that was stopped past its lease publishes nothing behind the back of the next one', async () => {
-    const { bus, wired, wire, ids } = await givenBus();
-    const outbox = new MemoryOutbox();
-    const [stopped, next] = [givenRelay(wired, outbox), givenRelay(wired, outbox)];
-    const events = facts(newId(), 2);
-    outbox.commit('doc', events.slice(0, 1), stopped);
-    outbox.nowMs += LEASE_MS; // before the stopped relay comes to its first turn
-    outbox.commit('doc', events.slice(1));
-    await next.drain();
-    await bus.idle(stopped, next);
-    expect(wire.calls).toEqual([idsOf(events)]);
-    expect(ids()).toEqual(idsOf(events));
-  });
-
   test('a document whose event does not fit its schema holds up no other document', async () => {
     const { wired, ids, arrived } = await givenBus();
     const outbox = new MemoryOutbox();
@@ -249,19 +157,6 @@ describe('the relay', () => {
     await arrived.size(1);
     expect(ids()).toEqual(idsOf(good));
     expect(outbox.docs.get('bad')?.events).toEqual([bad]);
-  });
-
-  test('a nudge to a closed relay is left to the next one', async () => {
-    const { bus, wired, wire, ids } = await givenBus();
-    const outbox = new MemoryOutbox();
-    const closed = givenRelay(wired, outbox);
-    await closed.close();
-    const events = facts(newId(), 1);
-    outbox.commit('doc', events, closed);
-    expect(wire.calls).toEqual([]);
-    outbox.nowMs += LEASE_MS;
-    await bus.idle(givenRelay(wired, outbox));
-    expect(ids()).toEqual(idsOf(events));
   });
 
   test('random commits, refusals, lost acknowledgements and crashed settles: each document in order, none lost', async () => {

@@ -11,21 +11,15 @@ import {
   type Relay,
   startConsumer,
 } from '@stint/messaging';
-import {
-  type Connection,
-  connectMongo,
-  databaseOf,
-  deadLetterStore,
-  idempotencyStore,
-  type Sweep,
-} from '@stint/mongo';
+import { type Connection, databaseOf, deadLetterStore, idempotencyStore, type Sweep } from '@stint/mongo';
 import { buildApp as payout } from '@stint/payout';
 import type { Frame, ServiceApp } from '@stint/service';
 import type { StripeSimulator } from '@stint/stripe-simulator';
-import { type MovableClock, type TcpProxy, type TokenDesk, tcpProxy } from '@stint/testing';
+import type { MovableClock, TokenDesk } from '@stint/testing';
 import type { Logger } from 'pino';
 import { whileUnchanged } from './changes.ts';
-import { Dead, Fuse } from './fuse.ts';
+import { Fuse } from './fuse.ts';
+import { fusedBus, fusedDatabase, fusedStripe } from './fused.ts';
 import { type Ground, SERVICES, type Service } from './ground.ts';
 
 /** What outlives a process: the database, the log of events, Stripe, time, and what people's tokens are signed with. */
@@ -52,78 +46,6 @@ export interface Process {
 
 /** Long beside any step: what a dead process held is free when the town says so, however busy the machine is. */
 const LEASE_MS = 60_000;
-
-/** Commands that change a collection, as far as services use them. */
-const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify']);
-
-/** Commands reach the database while the process lives; the last one may be carried out and its answer lost. */
-async function fusedDatabase({ mongoUri, changes }: Ground, fuse: Fuse): Promise<Connection> {
-  const connection = await connectMongo(
-    `${mongoUri}${mongoUri.includes('?') ? '&' : '/?'}monitorCommands=true`,
-    'admin',
-  );
-  const writing = new Map<number, string>();
-  const ended = (requestId: number) => {
-    const collection = writing.get(requestId);
-    if (collection !== undefined) changes.note(collection);
-    writing.delete(requestId);
-  };
-  const client = connection.getClient();
-  client.on('commandStarted', ({ commandName, command, databaseName, requestId }) => {
-    if (commandName === 'endSessions') return;
-    fuse.pass('before a database command');
-    if (!WRITES.has(commandName)) return;
-    writing.set(requestId, `${databaseName}.${command[commandName]}`);
-    changes.note(`${databaseName}.${command[commandName]}`);
-  });
-  client.on('commandFailed', ({ requestId }) => ended(requestId));
-  client.on('commandSucceeded', ({ commandName, requestId }) => {
-    ended(requestId);
-    if (commandName !== 'endSessions') fuse.pass('after a database command');
-  });
-  return connection;
-}
-
-/** A dead process publishes nothing, and what it was handling comes again. */
-function fusedBus({ bus }: World, fuse: Fuse): EventBus {
-  return {
-    async publish(messages) {
-      fuse.pass('before a publish');
-      await bus.publish(messages);
-      fuse.pass('after a publish');
-    },
-    subscribe: (group, topics, handle, assigned) =>
-      bus.subscribe(
-        group,
-        topics,
-        async (delivery) => {
-          if (fuse.isBlown) throw new Dead();
-          await handle(delivery);
-          if (fuse.isBlown) throw new Dead();
-        },
-        assigned,
-      ),
-    lag: () => bus.lag(),
-    ping: () => bus.ping(),
-    close: async () => {},
-  };
-}
-
-/** A call that is cut before Stripe has it was not made; one that is cut in its answer was. */
-async function fusedStripe({ stripe }: World, fuse: Fuse): Promise<TcpProxy> {
-  const proxy = await tcpProxy(stripe.port);
-  proxy.become((bytes, direction) => {
-    if (bytes.length === 0) return 'pass';
-    try {
-      fuse.pass(direction === 'to-server' ? 'before a call to Stripe' : 'after a call to Stripe');
-      return 'pass';
-    } catch {
-      return { cutAfter: 0 };
-    }
-  });
-  void fuse.blown.then(() => proxy.down());
-  return proxy;
-}
 
 /** An outbox that nothing waits in is not asked what waits in it. */
 const unlessEmpty = (outbox: Outbox, ground: Ground, service: Service): Outbox => ({
