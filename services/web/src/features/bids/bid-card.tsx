@@ -1,7 +1,6 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useAct } from '../../api/use-act.ts';
-import { Confirm } from '../../ui/confirm.tsx';
+import { AskedFirst } from '../../ui/asked-first.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { Fact, StatusBadge, When } from '../../ui/texts.tsx';
 import { EditBid } from './edit-bid.tsx';
@@ -14,6 +13,7 @@ const OPEN: readonly Bid['status'][] = ['live', 'shortlisted'];
 /** A bid: where it stands, by when it is answered, and the way to take it back. */
 export function BidCard({ bid }: { readonly bid: Bid }) {
   const t = useMessages();
+  const words = useProblemWords();
   const isOpen = OPEN.includes(bid.status);
   const [isEditing, { open: edit, close: endEdit }] = useDisclosure(false);
   return (
@@ -58,37 +58,18 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
             <Button variant="default" size="sm" onClick={edit}>
               {t('edit')}
             </Button>
-            <Withdraw bid={bid} />
+            <AskedFirst
+              label={t('withdraw')}
+              title={t('withdrawTitle')}
+              act={withdrawBid}
+              input={bid}
+              words={words}
+            >
+              {t('withdrawText')}
+            </AskedFirst>
           </Group>
         ) : null}
       </Stack>
     </Card>
-  );
-}
-
-function Withdraw({ bid }: { readonly bid: Bid }) {
-  const t = useMessages();
-  const words = useProblemWords();
-  const [opened, { open, close }] = useDisclosure(false);
-  const withdraw = useAct({ act: withdrawBid, onDone: close });
-  return (
-    <div>
-      <Button variant="default" size="sm" onClick={open}>
-        {t('withdraw')}
-      </Button>
-      <Confirm
-        danger
-        opened={opened}
-        onClose={close}
-        title={t('withdrawTitle')}
-        action={t('withdraw')}
-        onConfirm={() => withdraw.mutate(bid)}
-        isBusy={withdraw.isPending}
-        problem={withdraw.error}
-        words={words}
-      >
-        {t('withdrawText')}
-      </Confirm>
-    </div>
   );
 }

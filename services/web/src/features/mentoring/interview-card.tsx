@@ -1,7 +1,5 @@
-import { Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useAct } from '../../api/use-act.ts';
-import { Confirm } from '../../ui/confirm.tsx';
+import { Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import { AskedFirst } from '../../ui/asked-first.tsx';
 import { Fact, StatusBadge, type Tone, When } from '../../ui/texts.tsx';
 import classes from './mentoring.module.css';
 import { useMessages } from './messages.ts';
@@ -42,7 +40,18 @@ export function InterviewCard({ interview }: { readonly interview: Interview }) 
             ))}
           </List>
         </div>
-        {status === 'asked' ? <Withdraw id={interview.id} /> : null}
+        {status === 'asked' ? (
+          <div>
+            <AskedFirst
+              label={t('withdraw')}
+              title={t('withdrawTitle')}
+              act={withdrawInterview}
+              input={interview.id}
+            >
+              {t('withdrawText')}
+            </AskedFirst>
+          </div>
+        ) : null}
       </Stack>
     </Card>
   );
@@ -78,30 +87,5 @@ function Answer({ interview }: { readonly interview: Interview }) {
         </Text>
       ) : null}
     </Stack>
-  );
-}
-
-function Withdraw({ id }: { readonly id: string }) {
-  const t = useMessages();
-  const [opened, { open, close }] = useDisclosure(false);
-  const act = useAct({ act: withdrawInterview, onDone: close });
-  return (
-    <div>
-      <Button variant="default" size="sm" onClick={open}>
-        {t('withdraw')}
-      </Button>
-      <Confirm
-        danger
-        opened={opened}
-        onClose={close}
-        title={t('withdrawTitle')}
-        action={t('withdraw')}
-        onConfirm={() => act.mutate(id)}
-        isBusy={act.isPending}
-        problem={act.error}
-      >
-        {t('withdrawText')}
-      </Confirm>
-    </div>
   );
 }

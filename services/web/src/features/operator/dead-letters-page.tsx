@@ -1,8 +1,7 @@
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAct } from '../../api/use-act.ts';
-import { Confirm } from '../../ui/confirm.tsx';
+import { AskedFirst } from '../../ui/asked-first.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { When } from '../../ui/texts.tsx';
@@ -62,10 +61,8 @@ interface LetterCardProps {
 function LetterCard({ service, letter }: LetterCardProps) {
   const t = useMessages();
   const words = useProblemWords();
-  const [opened, { open, close }] = useDisclosure(false);
   const { id } = letter;
   const replay = useAct({ act: replayLetter });
-  const discard = useAct({ act: discardLetter, onDone: close });
   return (
     <Card>
       <Stack gap="xs">
@@ -82,24 +79,17 @@ function LetterCard({ service, letter }: LetterCardProps) {
           <Button size="sm" loading={replay.isPending} onClick={() => replay.mutate({ service, id })}>
             {t('replay')}
           </Button>
-          <Button size="sm" variant="default" onClick={open}>
-            {t('discard')}
-          </Button>
+          <AskedFirst
+            label={t('discard')}
+            title={t('discardTitle')}
+            act={discardLetter}
+            input={{ service, id }}
+            words={words}
+          >
+            {t('discardText')}
+          </AskedFirst>
         </Group>
       </Stack>
-      <Confirm
-        danger
-        opened={opened}
-        onClose={close}
-        title={t('discardTitle')}
-        action={t('discard')}
-        onConfirm={() => discard.mutate({ service, id })}
-        isBusy={discard.isPending}
-        problem={discard.error}
-        words={words}
-      >
-        {t('discardText')}
-      </Confirm>
     </Card>
   );
 }

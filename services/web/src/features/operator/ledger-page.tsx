@@ -1,20 +1,16 @@
-import { Button, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { api } from '../../api/client.ts';
-import { download } from '../../api/download.ts';
-import { useAct } from '../../api/use-act.ts';
 import { PagedList } from '../../ui/paged-list.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Empty, QueryBoundary } from '../../ui/query-boundary.tsx';
+import { SaveButton } from '../../ui/save-button.tsx';
 import { Balances } from './balances.tsx';
 import { Entries } from './entries.tsx';
-import { type JournalFilter, journalFilterOf } from './journal-filter.ts';
+import { journalFilterOf } from './journal-filter.ts';
 import { JournalFilters } from './journal-filters.tsx';
 import { useMessages } from './messages.ts';
 import { OperatorPage } from './operator-page.tsx';
-import { journal } from './queries.ts';
+import { journal, saveJournal } from './queries.ts';
 import { ReconciliationSection } from './reconciliation.tsx';
 
 const route = getRouteApi('/operator/ledger');
@@ -26,7 +22,11 @@ export function LedgerPage() {
   const query = useInfiniteQuery(journal(filter));
   const isFiltered = Object.keys(filter).length > 0;
   return (
-    <OperatorPage title={t('queue.ledger')} lead={t('ledgerLead')} actions={<CsvButton filter={filter} />}>
+    <OperatorPage
+      title={t('queue.ledger')}
+      lead={t('ledgerLead')}
+      actions={<SaveButton label={t('csv')} save={() => saveJournal(filter)} />}
+    >
       <Stack gap="xl">
         <QueryBoundary query={query}>
           {({ pages }) => <Balances balances={pages[0]?.balances ?? []} />}
@@ -44,26 +44,5 @@ export function LedgerPage() {
         </section>
       </Stack>
     </OperatorPage>
-  );
-}
-
-function CsvButton({ filter }: { readonly filter: JournalFilter }) {
-  const t = useMessages();
-  const query = { ...filter, format: 'csv' as const };
-  const save = useAct({
-    act: () => download(api.GET('/api/ledger', { params: { query }, parseAs: 'blob' }), 'ledger.csv'),
-  });
-  return (
-    <Stack gap="xs">
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
-        loading={save.isPending}
-        onClick={() => save.mutate(undefined)}
-      >
-        {t('csv')}
-      </Button>
-      <ProblemAlert problem={save.error} />
-    </Stack>
   );
 }

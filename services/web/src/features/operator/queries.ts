@@ -4,6 +4,7 @@ import type { components as identity } from '../../../generated/identity.d.ts';
 import type { components as payout } from '../../../generated/payout.d.ts';
 import type { components as posting } from '../../../generated/project-posting.d.ts';
 import { answerOf, api } from '../../api/client.ts';
+import { download } from '../../api/download.ts';
 import { pagesOf } from '../../ui/paged-list.tsx';
 import type { JournalFilter } from './journal-filter.ts';
 
@@ -111,6 +112,13 @@ export const engagementForRuling = (id: string) =>
     queryKey: ['engagements', id],
     queryFn: ({ signal }) => answerOf(api.GET('/api/engagements/{id}', { params: { path: { id } }, signal })),
   });
+
+/** Saves the entries of the filter as a file for spreadsheets. */
+export const saveJournal = (filter: JournalFilter): Promise<void> =>
+  download(
+    api.GET('/api/ledger', { params: { query: { ...filter, format: 'csv' } }, parseAs: 'blob' }),
+    'ledger.csv',
+  );
 
 export const journal = (filter: JournalFilter) =>
   pagesOf(['operator', 'ledger', filter], (cursor, signal) =>

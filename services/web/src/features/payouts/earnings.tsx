@@ -1,33 +1,24 @@
-import { Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MonthChart } from '../../ui/month-chart.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { Amount } from '../../ui/texts.tsx';
+import { YearSelect } from '../../ui/year-select.tsx';
 import { useMessages } from './messages.ts';
 import classes from './payouts.module.css';
 import { type Earnings as Earned, earningsIn } from './queries.ts';
 
-/** Years that are offered, the present one first. */
-const YEARS_BACK = 4;
-const yearsUpTo = (year: number) => Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(year - back));
-
 /** What was paid in a year, by month, and what is held at the moment. */
 export function Earnings() {
   const t = useMessages();
-  const thisYear = new Date().getUTCFullYear();
-  const [year, setYear] = useState(thisYear);
+  const [year, setYear] = useState(new Date().getUTCFullYear());
   const query = useQuery(earningsIn(year));
   return (
     <Stack>
       <Group justify="space-between">
         <Title order={2}>{t('earnings')}</Title>
-        <NativeSelect
-          aria-label={t('year')}
-          data={yearsUpTo(thisYear)}
-          value={String(year)}
-          onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}
-        />
+        <YearSelect label={t('year')} year={year} onChange={setYear} />
       </Group>
       <QueryBoundary query={query}>{(earnings) => <Shown earnings={earnings} />}</QueryBoundary>
     </Stack>

@@ -1,17 +1,15 @@
-import { Button, Card, Group, Stack, Title } from '@mantine/core';
+import { Card, Stack, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useAct } from '../../api/use-act.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Empty, QueryBoundary } from '../../ui/query-boundary.tsx';
-import { saveFile } from '../../ui/save-file.ts';
+import { SaveButton } from '../../ui/save-button.tsx';
 import { Earnings } from './earnings.tsx';
 import { useMessages } from './messages.ts';
 import { PayoutCard } from './payout-card.tsx';
 import classes from './payouts.module.css';
-import { myPayouts, myRecipient, payoutsAsCsv } from './queries.ts';
+import { myPayouts, myRecipient, savePayouts } from './queries.ts';
 import { Standing } from './standing.tsx';
 
 /** A student's money: whether it can reach them, what came, and what each payout waits for. */
@@ -25,7 +23,11 @@ export function PayoutsPage() {
     </Empty>
   );
   return (
-    <Page title={t('title')} lead={t('lead')} actions={<Download />}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={<SaveButton label={t('download')} save={() => savePayouts(t('file'))} />}
+    >
       <QueryBoundary query={recipient}>
         {(mine) => (
           <Card>
@@ -47,21 +49,5 @@ export function PayoutsPage() {
         )}
       </PagedList>
     </Page>
-  );
-}
-
-function Download() {
-  const t = useMessages();
-  const download = useAct({
-    act: payoutsAsCsv,
-    onDone: (content) => saveFile(content, t('file')),
-  });
-  return (
-    <Group>
-      <ProblemAlert problem={download.error} />
-      <Button variant="default" loading={download.isPending} onClick={() => download.mutate(undefined)}>
-        {t('download')}
-      </Button>
-    </Group>
   );
 }

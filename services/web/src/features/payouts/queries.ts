@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../generated/payout.d.ts';
 import { answerOf, api, idempotencyKey } from '../../api/client.ts';
+import { download } from '../../api/download.ts';
 import { pagesOf } from '../../ui/paged-list.tsx';
 
 export type Payout = components['schemas']['Payment'];
@@ -33,8 +34,6 @@ export const myRecipient = queryOptions({
 export const beginSetUp = (_: undefined, key: string) =>
   answerOf(api.POST('/api/recipients/me', { params: { header: idempotencyKey(key) }, body: null }));
 
-/** All payouts as a file for spreadsheets. */
-export const payoutsAsCsv = async (): Promise<Blob> => {
-  const query = { format: 'csv' } as const;
-  return answerOf<unknown>(api.GET('/api/payouts', { params: { query }, parseAs: 'blob' })) as Promise<Blob>;
-};
+/** Saves all payouts as a file for spreadsheets. */
+export const savePayouts = (name: string): Promise<void> =>
+  download(api.GET('/api/payouts', { params: { query: { format: 'csv' } }, parseAs: 'blob' }), name);

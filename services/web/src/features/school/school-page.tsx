@@ -1,12 +1,10 @@
-import { Button, SegmentedControl, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { SegmentedControl, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAct } from '../../api/use-act.ts';
 import { Page } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
+import { SaveButton } from '../../ui/save-button.tsx';
 import { useMessages } from './messages.ts';
 import { SHOWS, type Show, saveCsv, sharedWork } from './queries.ts';
 import { SharedCard } from './shared-card.tsx';
@@ -20,7 +18,11 @@ export function SchoolPage() {
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(sharedWork(show));
   return (
-    <Page title={t('title')} lead={t('lead')} actions={<CsvButton show={show} />}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={<SaveButton label={t('csv')} save={() => saveCsv(show)} />}
+    >
       <div>
         <SegmentedControl
           aria-label={t('show')}
@@ -43,23 +45,5 @@ export function SchoolPage() {
         )}
       </PagedList>
     </Page>
-  );
-}
-
-function CsvButton({ show }: { readonly show: Show }) {
-  const t = useMessages();
-  const save = useAct({ act: saveCsv });
-  return (
-    <Stack gap="xs">
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
-        loading={save.isPending}
-        onClick={() => save.mutate(show)}
-      >
-        {t('csv')}
-      </Button>
-      <ProblemAlert problem={save.error} />
-    </Stack>
   );
 }

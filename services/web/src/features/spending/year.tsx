@@ -1,22 +1,18 @@
-import { Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MonthChart } from '../../ui/month-chart.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { Amount, Fact } from '../../ui/texts.tsx';
+import { YearSelect } from '../../ui/year-select.tsx';
 import { useMessages } from './messages.ts';
 import { type Spending, spendingIn } from './queries.ts';
 import classes from './spending.module.css';
 
-/** Years that are offered, the present one first. */
-const YEARS_BACK = 4;
-const yearsUpTo = (year: number) => Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(year - back));
-
 /** What was spent in a year, in all and by month. */
 export function Year() {
   const t = useMessages();
-  const thisYear = new Date().getUTCFullYear();
-  const [year, setYear] = useState(thisYear);
+  const [year, setYear] = useState(new Date().getUTCFullYear());
   const query = useQuery(spendingIn(year));
   return (
     <Card padding="xl" component="section" aria-labelledby="year">
@@ -24,12 +20,7 @@ export function Year() {
         <Title order={2} id="year">
           {t('inYear', { year: String(year) })}
         </Title>
-        <NativeSelect
-          aria-label={t('year')}
-          data={yearsUpTo(thisYear)}
-          value={String(year)}
-          onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}
-        />
+        <YearSelect label={t('year')} year={year} onChange={setYear} />
       </Group>
       <QueryBoundary query={query}>{(spending) => <Shown spending={spending} />}</QueryBoundary>
     </Card>
