@@ -16,4 +16,4 @@ export { describeApi, type NamedSchemas } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
-export { createServer, limited, limitedSignIns } from './server.ts';
+export { createServer, limited } from './server.ts';

@@ -58,15 +58,6 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   return app;
 }
 
-/** One caller is one account; before sign-in, one address. */
-const limitKey = (request: FastifyRequest): string => callerIfKnown(request)?.accountId ?? request.ip;
-
-/** Before sign-in, one address and the e-mail address it names: a school's network is many people. */
-function signInKey(request: FastifyRequest): string {
-  const email = (request.body as { email?: unknown } | undefined)?.email;
-  return `${request.ip} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`;
-}
-
 const contentSecurityPolicy = () => ({
   useDefaults: false,
   directives: {
@@ -83,12 +74,17 @@ const contentSecurityPolicy = () => ({
   },
 });
 
-const aMinute = (max: number, keyGenerator = limitKey) => ({
-  config: { rateLimit: { max, timeWindow: '1 minute', keyGenerator } },
+/**
+ * Route option: at most `max` requests a minute by one caller (429 `too-many-requests`). A caller is an account; before
+ * sign-in one network address, with the one it claims to be where `claimed` says so: a school's network is many people.
+ */
+export const limited = (max: number, claimed: (request: FastifyRequest) => string = () => '') => ({
+  config: {
+    rateLimit: {
+      max,
+      timeWindow: '1 minute',
+      keyGenerator: (request: FastifyRequest) =>
+        callerIfKnown(request)?.accountId ?? `${request.ip} ${claimed(request)}`,
+    },
+  },
 });
-
-/** Route option: at most `max` requests a minute by one caller (429 `too-many-requests`). */
-export const limited = (max: number) => aMinute(max);
-
-/** The same for sign-ins: by address and the e-mail address tried. */
-export const limitedSignIns = (max: number) => aMinute(max, signInKey);

@@ -153,6 +153,7 @@ function newAccount(made: NewAccount, roles: readonly Role[], now: Instant): Act
     status: 'active',
     addressDigests: [emailDigest],
     registeredAt: now,
+    revision: 1,
     emailVerified: false,
     ...{ verifiedSchools: [], verifications: [], strikes: [], record: [] },
     mails: [

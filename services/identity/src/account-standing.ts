@@ -63,9 +63,9 @@ export const reinstateAccount = (
 export function closeAccount(account: Account, now: Instant): AccountDecision {
   const before = opened(account);
   notAnOperator(before);
-  const { id, addressDigests, roles, registeredAt } = before;
+  const { id, addressDigests, roles, registeredAt, revision } = before;
   const status = accountLifecycle.next(before.status, 'close') as 'closed';
-  const next = { id, status, addressDigests, roles, registeredAt, closedAt: now };
+  const next = { id, status, addressDigests, roles, registeredAt, revision, closedAt: now };
   return { next, events: [{ type: 'account.closed.v1', data: { account: snapshotOf(next) } }] };
 }
 

@@ -1,5 +1,4 @@
 import { type App, answers, callerOf, contextOf, etag } from '@stint/http';
-import type { Versioned } from '@stint/mongo';
 import type { FastifyReply } from 'fastify';
 import type { Account } from './account.ts';
 import type { Operations } from './operations.ts';
@@ -7,8 +6,8 @@ import * as schemas from './schemas.ts';
 import * as shown from './view-schemas.ts';
 import { accountView } from './views.ts';
 
-const answer = (reply: FastifyReply, account: Versioned<Account>) => {
-  reply.header('etag', etag(account.version));
+const answer = (reply: FastifyReply, account: Account) => {
+  reply.header('etag', etag(account.revision));
   return accountView(account);
 };
 

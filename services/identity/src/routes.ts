@@ -30,8 +30,8 @@ const CAREFUL = 10;
 
 const Nothing = Type.Null();
 
-const answerMe = (reply: FastifyReply, account: Account & { version: number }) => {
-  reply.header('etag', etag(account.version));
+const answerMe = (reply: FastifyReply, account: Account) => {
+  reply.header('etag', etag(account.revision));
   return meView(opened(account));
 };
 

@@ -1,19 +1,28 @@
-import { type App, answers, contextOf, limited, limitedSignIns } from '@stint/http';
-import type { FastifyReply } from 'fastify';
+import { type App, answers, contextOf, limited } from '@stint/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
 import * as schemas from './schemas.ts';
+import { decodeRefreshToken } from './secrets.ts';
 import { SESSION_IDLE_DAYS } from './session.ts';
 import type { Grant } from './session-operations.ts';
 import * as shown from './view-schemas.ts';
 
 /** Tries a minute at one account from one network address. */
 const SIGN_INS = 10;
-/** From one network address. */
-const REFRESHES = 60;
+/** Of one session: each page that is opened or loaded again refreshes it. */
+const REFRESHES = 240;
 
 const COOKIE = 'stint-refresh';
 const COOKIE_SECONDS = SESSION_IDLE_DAYS * 24 * 3_600;
+
+function emailTried({ body }: FastifyRequest): string {
+  const email = (body as { email?: unknown } | undefined)?.email;
+  return typeof email === 'string' ? email.trim().toLowerCase() : '';
+}
+
+const sessionOf = ({ cookies }: FastifyRequest): string =>
+  decodeRefreshToken(cookies[COOKIE] ?? '')?.sessionId ?? '';
 
 /** Sign-in, refresh and sign-out, and the keys that access tokens are checked with. */
 export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): void {
@@ -25,7 +34,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
   app.post(
     '/api/sessions',
     {
-      ...limitedSignIns(SIGN_INS),
+      ...limited(SIGN_INS, emailTried),
       schema: {
         operationId: 'signIn',
         body: schemas.SignInBody,
@@ -37,7 +46,7 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
   app.post(
     '/api/sessions/refresh',
     {
-      ...limited(REFRESHES),
+      ...limited(REFRESHES, sessionOf),
       schema: {
         operationId: 'refreshSession',
         description: 'By the refresh cookie, which is replaced; one that was replaced ends the session.',

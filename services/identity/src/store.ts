@@ -1,3 +1,4 @@
+import { Rejection } from '@stint/core';
 import type { Role } from '@stint/events';
 import {
   type AggregateStore,
@@ -9,7 +10,7 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import type { Account, AccountEvent } from './account.ts';
+import { type Account, type AccountEvent, revised } from './account.ts';
 import type { Session } from './session.ts';
 import type { StrikeStatus } from './strike.ts';
 
@@ -45,6 +46,7 @@ const open = (deps: StoreDeps) =>
       addressDigests: { type: [String], required: true },
       roles: { type: [String], required: true },
       registeredAt: text,
+      revision: { type: Number, required: true },
       email: String,
       emailKind: String,
       emailVerified: Boolean,
@@ -87,6 +89,17 @@ export function accountStore(deps: StoreDeps): AccountStore {
   const store = open(deps);
   return {
     ...store,
+    change: (filter, decide, { ifVersion, ...context }) =>
+      store.change(
+        filter,
+        async (before) => {
+          if (ifVersion !== undefined && ifVersion !== before.revision)
+            throw new Rejection('stale-version', `the account has version ${before.revision} by now`);
+          const { next, events } = await decide(before);
+          return { next: revised(before, next), events };
+        },
+        context,
+      ),
     ofAddress: (addressDigest) => store.find({ addressDigests: addressDigest }),
     list: ({ limit, cursor, ...query }) =>
       pageOf(

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, randomUUID } from 'node:crypto';
 import { addDays } from '@stint/core';
 import { tokenVerifier } from '@stint/http';
 import fc from 'fast-check';
@@ -104,6 +104,18 @@ describe('refreshing', () => {
       service.anonymous.post('/api/sessions/refresh', undefined, { cookie: value });
     expect((await refresh(forged)).status).toBe(401);
     await service.anonymous.send('DELETE', '/api/sessions', undefined, { cookie: forged });
+    expect((await refresh(cookie)).status).toBe(200);
+  });
+
+  test('one session without end is held back, and the others of its network are not concerned', async () => {
+    const service = await identity();
+    const cookie = cookieOf(await enter(service));
+    const refresh = (value: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie: value });
+    const endless = `stint-refresh=${randomUUID()}.${'a'.repeat(43)}.${'b'.repeat(43)}`;
+    const statuses = [];
+    for (let i = 0; i < 241; i += 1) statuses.push((await refresh(endless)).status);
+    expect(statuses.slice(-2)).toEqual([401, 429]);
     expect((await refresh(cookie)).status).toBe(200);
   });
 
