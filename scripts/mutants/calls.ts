@@ -74,13 +74,7 @@ export const CALLS: readonly Mutant[] = [
   ),
   mutant(
     'an event of Stripe is stored each time it comes',
-    [
-      edit(
-        `${PAYOUT}/inbox.ts`,
-        'await model.create([{ _id: id,',
-        'await model.create([{ _id: id + Math.random(),',
-      ),
-    ],
+    [edit(`${PAYOUT}/inbox.ts`, '_id: id,\n          ...hint,', '_id: id + Math.random(),\n          ...hint,')],
     payoutTest('receive-stripe-event'),
   ),
   mutant(

@@ -16,8 +16,8 @@ export const DELIVERY: readonly Mutant[] = [
     [
       edit(
         STORE,
-        'const saved = await model\n      .findOneAndUpdate(',
-        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes });\n    const saved = await model\n      .findOneAndUpdate(',
+        'const { matchedCount } = await driverOf(model)',
+        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);\n    const { matchedCount } = await driverOf(model)',
       ),
     ],
     CHANGE,
@@ -33,7 +33,7 @@ export const DELIVERY: readonly Mutant[] = [
       edit(
         'libs/messaging/src/publisher.ts',
         'await this.#options.bus.publish(round.flatMap(({ messages }) => messages));',
-        'for (const { task } of round) await task.outbox.settle(task.documentId, this.#options.owner, task.events.map((e) => e.id));\n      await this.#options.bus.publish(round.flatMap(({ messages }) => messages));',
+        'for (const { task } of round) await task.outbox.settle(this.#options.owner, [{ documentId: task.documentId, eventIds: task.events.map(idOf) }]);\n      await this.#options.bus.publish(round.flatMap(({ messages }) => messages));',
       ),
     ],
     RELAY,

@@ -64,7 +64,7 @@ function stopAtCommit(proxy: TcpProxy, child: ChildProcess): Promise<void> {
     let asked = false;
     let stopped = false;
     proxy.become((bytes, direction) => {
-      if (direction === 'to-server' && bytes.includes('findAndModify')) asked = true;
+      if (direction === 'to-server' && bytes.includes('updates')) asked = true;
       if (direction !== 'to-client' || !asked || stopped) return 'pass';
       stopped = true;
       child.kill('SIGSTOP');

@@ -7,6 +7,12 @@ export interface OutboxBatch {
   readonly events: readonly Envelope[];
 }
 
+/** Facts of one document that the bus has taken, by their ids. */
+export interface Published {
+  readonly documentId: string;
+  readonly eventIds: readonly string[];
+}
+
 /** What the relay needs of a store: each document carries its own outbox and a lease on publishing it. */
 export interface Outbox {
   readonly name: string;
@@ -15,10 +21,10 @@ export interface Outbox {
   /** Ends every lease: whoever held one is dead. For the start of the only process there is. */
   takeOver(): Promise<void>;
   /**
-   * Removes published facts. Answers the facts appended meanwhile, still leased to `owner`; where there are none the
-   * lease is given back.
+   * Removes published facts. Answers for each document, in order, the facts appended meanwhile, still leased to `owner`;
+   * where there are none the lease is given back.
    */
-  settle(documentId: string, owner: string, publishedIds: readonly string[]): Promise<readonly Envelope[]>;
+  settle(owner: string, published: readonly Published[]): Promise<readonly (readonly Envelope[])[]>;
   /** How many documents wait, and since when the oldest does. */
   depth(): Promise<{ readonly documents: number; readonly oldest?: Instant }>;
 }

@@ -36,6 +36,8 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
+const idOf = ({ id }: Envelope): string => id;
+
 const EVENTS_PER_PUBLISH = 500;
 const PUBLISHES_AT_ONCE = 8;
 
@@ -138,9 +140,10 @@ export class Publisher {
     if (this.#failures > 0)
       this.#options.logger.info({ failures: this.#failures }, 'the bus takes events again');
     this.#failures = 0;
-    for (const { task } of round) {
-      for (const { type } of task.events) this.#options.metrics?.published(type);
-      const settled = this.#settle(task).finally(() => this.#settling.delete(settled));
+    const published = round.map(({ task }) => task);
+    for (const { type } of published.flatMap(({ events }) => events)) this.#options.metrics?.published(type);
+    for (const [outbox, ofOutbox] of Map.groupBy(published, (task) => task.outbox)) {
+      const settled = this.#settle(outbox, ofOutbox).finally(() => this.#settling.delete(settled));
       this.#settling.add(settled);
     }
   }
@@ -182,20 +185,19 @@ export class Publisher {
     });
   }
 
-  async #settle(task: Task): Promise<void> {
+  async #settle(outbox: Outbox, tasks: readonly Task[]): Promise<void> {
     const { owner, logger } = this.#options;
-    const published = task.events.map((e) => e.id);
-    try {
-      const rest = await task.outbox.settle(task.documentId, owner, published);
+    const published = tasks.map(({ documentId, events }) => ({ documentId, eventIds: events.map(idOf) }));
+    const rests = await outbox.settle(owner, published).catch((err: unknown) => {
+      logger.warn({ err, outbox: outbox.name }, 'published events stay in outboxes; they go out once more');
+      return [];
+    });
+    for (const [n, task] of tasks.entries()) {
+      const rest = rests[n] ?? [];
       const { leasedAtMs } = this.#busy.get(task.id) ?? task;
-      if (rest.length > 0) return this.#enqueue({ ...task, leasedAtMs, events: rest });
-    } catch (err) {
-      logger.warn(
-        { err, outbox: task.outbox.name },
-        'published events stay in an outbox; they go out once more',
-      );
+      if (rest.length > 0) this.#enqueue({ ...task, leasedAtMs, events: rest });
+      else this.#finish(task, task.events.map(idOf));
     }
-    this.#finish(task, published);
   }
 
   #finish(task: Task, published: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { Envelope } from '@stint/events';
-import type { Nudge, Outbox, OutboxBatch } from '../src/index.ts';
+import type { Nudge, Outbox, OutboxBatch, Published } from '../src/index.ts';
 
 interface Doc {
   events: readonly Envelope[];
@@ -41,21 +41,19 @@ export class MemoryOutbox implements Outbox {
     for (const doc of this.docs.values()) doc.leasedUntilMs = 0;
   }
 
-  async settle(
-    documentId: string,
-    owner: string,
-    publishedIds: readonly string[],
-  ): Promise<readonly Envelope[]> {
+  async settle(owner: string, published: readonly Published[]): Promise<readonly (readonly Envelope[])[]> {
     if (this.failSettle) {
       this.failSettle = false;
       throw new Error('the database is gone');
     }
-    const doc = this.docs.get(documentId);
-    if (doc?.owner !== owner) return [];
-    this.settled.push(...publishedIds);
-    doc.events = doc.events.filter((e) => !publishedIds.includes(e.id));
-    if (doc.events.length === 0) Object.assign(doc, { owner: undefined, leasedUntilMs: 0 });
-    return doc.events;
+    return published.map(({ documentId, eventIds }) => {
+      const doc = this.docs.get(documentId);
+      if (doc?.owner !== owner) return [];
+      this.settled.push(...eventIds);
+      doc.events = doc.events.filter((e) => !eventIds.includes(e.id));
+      if (doc.events.length === 0) Object.assign(doc, { owner: undefined, leasedUntilMs: 0 });
+      return doc.events;
+    });
   }
 
   async depth() {

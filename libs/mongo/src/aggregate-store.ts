@@ -1,67 +1,12 @@
-import { type Clock, type Context, type Decision, newId, Rejection } from '@stint/core';
-import type { Envelope, Producer, StintEvent } from '@stint/events';
+import { type Context, type Decision, newId, Rejection } from '@stint/core';
+import type { Envelope, StintEvent } from '@stint/events';
 import { checkEvent } from '@stint/events';
-import type { Nudge, Outbox } from '@stint/messaging';
-import {
-  type Connection,
-  type IndexDefinition,
-  type IndexOptions,
-  type Model,
-  type QueryFilter,
-  type SchemaDefinition,
-  trusted,
-} from 'mongoose';
+import type { AggregateOptions, AggregateStore, Doc, Filter, StoreDeps, Versioned } from './aggregate.ts';
 import { documentsById } from './by-id.ts';
-import { aggregateSchema, BOOKKEEPING, type Bookkeeping, SEEN_KEPT } from './document.ts';
+import { aggregateSchema, BOOKKEEPING, SEEN_KEPT } from './document.ts';
+import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
-
-/** A state as it stands in the database. */
-export type Versioned<S> = S & { readonly version: number };
-type Doc = Bookkeeping & { readonly _id: string } & Readonly<Record<string, unknown>>;
-export type Filter = QueryFilter<Record<string, unknown>>;
-
-/** What a service's stores are opened with. */
-export interface StoreDeps {
-  readonly connection: Connection;
-  readonly relay: Nudge;
-  readonly clock: Clock;
-}
-
-export interface AggregateOptions {
-  readonly collection: string;
-  readonly producer: Producer;
-  /** for messages: `bid`, `project` */
-  readonly noun: string;
-  readonly fields: SchemaDefinition;
-  readonly indexes: readonly [IndexDefinition, IndexOptions?][];
-  /** unique index by its fields (`projectId,slot`) -> the Rejection it means: [code, message] */
-  readonly conflicts?: Readonly<Record<string, readonly [code: string, message: string]>>;
-}
-
-export interface AggregateStore<S extends { readonly id: string }, E extends StintEvent> {
-  readonly model: Model<Doc>;
-  readonly outbox: Outbox;
-  /** Creates the indexes; called once before the service takes work. */
-  init(): Promise<void>;
-  /** @throws Rejection `not-found`; an owner's id belongs in the filter, so that another's reads the same. */
-  get(filter: Filter): Promise<Versioned<S>>;
-  find(filter: Filter): Promise<Versioned<S> | undefined>;
-  /** Inserts with its events. Where the id exists already (a redelivery, a repeated request) that one is answered. */
-  create(decision: Decision<S, E>, context: Context): Promise<Versioned<S>>;
-  /**
-   * Loads, decides, saves with the events, in one document write; a concurrent change is retried from load. What
-   * `decide` reads meanwhile is newer than the state it was given, which must still be the newest when it is saved.
-   * @throws Rejection `not-found`, `stale-version`, a conflict of `conflicts`, or what `decide` throws.
-   */
-  change(
-    filter: Filter,
-    decide: (state: S) => Decision<S, E> | Promise<Decision<S, E>>,
-    context: Context,
-  ): Promise<Versioned<S>>;
-  /** A raw document, as `find` and `aggregate` answer it, as a state. */
-  toState(doc: unknown): Versioned<S>;
-}
 
 /** Tries at one change before it counts as contended; each follows a lost race, so some other change went through. */
 const MAX_TRIES = 50;
@@ -109,6 +54,15 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     leaseUntil: new Date(now + relay.leaseMs).toISOString(),
   });
 
+  const known = new Set(Object.keys(options.fields));
+  /** The fields of a state that are there. @throws Error naming a field that `fields` does not have. */
+  const fieldsOf = ({ id: _, version: __, ...state }: S & { readonly version?: number }) => {
+    const fields = Object.entries(state).filter(([, value]) => value !== undefined);
+    for (const [field] of fields)
+      if (!known.has(field)) throw new Error(`${options.collection} has no field ${field}`);
+    return Object.fromEntries(fields);
+  };
+
   const byId = documentsById<Doc>(model as never);
   const load = async (filter: Filter): Promise<Doc | undefined> => {
     const { _id, ...others } = filter;
@@ -117,33 +71,33 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   };
   const missing = () => new Rejection('not-found', `there is no such ${options.noun}`);
 
-  async function save(doc: Doc, { next, events }: Decision<S, E>, context: Context): Promise<Doc | null> {
-    const envelopes = toEnvelopes(doc._id, doc.version + 1, events, context);
+  /** Saves the next state with its facts, unless another change was faster: then nothing is saved or answered. */
+  async function save(
+    doc: Doc,
+    { next, events }: Decision<S, E>,
+    context: Context,
+  ): Promise<Versioned<S> | undefined> {
+    const version = doc.version + 1;
+    const envelopes = toEnvelopes(doc._id, version, events, context);
     // Only the commit that finds the outbox empty takes the lease: otherwise a relay is at work on this document
     // already (or its lease runs out), and publishes what is appended now after what stands before it. The relay
     // empties outboxes without a new version, so the filter asks that it is still as it was read.
     const takesLease = envelopes.length > 0 && doc.outboxAt === undefined;
-    const asRead = envelopes.length > 0 ? { outboxAt: trusted({ $exists: !takesLease }) } : {};
-    const { $set, $unset } = fieldsOf(next, doc);
+    const asRead = envelopes.length > 0 ? { outboxAt: { $exists: !takesLease } } : {};
+    const fields = fieldsOf(next);
     const leasedAtMs = Date.now();
-    const saved = await model
-      .findOneAndUpdate(
-        { _id: doc._id, version: doc.version, ...asRead } as never,
-        {
-          $set: { ...$set, version: doc.version + 1, ...(takesLease ? leaseFrom(leasedAtMs) : {}) },
-          ...(Object.keys($unset).length > 0 ? { $unset } : {}),
-          $push: {
-            ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
-            ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
-          },
-        } as never,
-        { returnDocument: 'after' },
-      )
-      .lean<Doc>()
-      .exec()
+    const $set = { ...fields, version, ...(takesLease ? leaseFrom(leasedAtMs) : {}) };
+    const pushed = {
+      ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
+      ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
+    };
+    const update = { $set, ...unlessEmpty('$unset', gone(doc, fields)), ...unlessEmpty('$push', pushed) };
+    const { matchedCount } = await driverOf(model)
+      .updateOne({ _id: doc._id, version: doc.version, ...asRead } as never, update as never)
       .catch((error: unknown) => Promise.reject(rejectionOf(error)));
-    if (saved && takesLease) relay.nudge(outbox, { documentId: doc._id, events: saved.outbox }, leasedAtMs);
-    return saved;
+    if (matchedCount === 0) return undefined;
+    if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);
+    return { id: doc._id, ...fields, version } as unknown as Versioned<S>;
   }
 
   return {
@@ -165,10 +119,10 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     },
     async create({ next, events }, context) {
       const envelopes = toEnvelopes(next.id, 1, events, context);
-      const { id, ...fields } = next;
+      const { id } = next;
       const leasedAtMs = Date.now();
       const doc = {
-        ...fields,
+        ...fieldsOf(next),
         _id: id,
         version: 1,
         outbox: envelopes,
@@ -176,7 +130,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         ...(context.consumed ? { seen: [context.consumed] } : {}),
       };
       try {
-        await model.create([doc as never]);
+        await driverOf(model).insertOne(doc as never);
       } catch (error) {
         if (duplicateKey(error) !== '_id') throw rejectionOf(error);
         return this.get({ _id: id });
@@ -195,21 +149,24 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         const decision = await decide(state);
         if (decision.next === state && decision.events.length === 0 && !context.consumed) return state;
         const saved = await save(doc, decision, context);
-        if (saved) return toState(saved);
+        if (saved) return saved;
       }
       throw new Error(`${options.noun} is contended: ${MAX_TRIES} changes in a row were overtaken`);
     },
   };
 }
 
-/** The fields to set and to unset so that the document holds exactly `next`: each state has only its own data. */
-function fieldsOf(next: { readonly id: string }, doc: Doc) {
-  const { id: _, version: __, ...$set } = next as Record<string, unknown>;
-  const $unset: Record<string, ''> = {};
-  for (const field of Object.keys(doc)) {
-    const kept = $set[field] !== undefined || field === '_id' || BOOKKEEPING.includes(field as never);
-    if (!kept) $unset[field] = '';
-  }
-  for (const field of Object.keys($set)) if ($set[field] === undefined) delete $set[field];
-  return { $set, $unset };
+/** What the document has and the next state has not: each state has only its own data. */
+function gone(doc: Doc, next: Readonly<Record<string, unknown>>): Record<string, ''> {
+  const kept = (field: string) =>
+    field in next || field === '_id' || (BOOKKEEPING as readonly string[]).includes(field);
+  return Object.fromEntries(
+    Object.keys(doc)
+      .filter((field) => !kept(field))
+      .map((field) => [field, '']),
+  );
 }
+
+/** MongoDB refuses an operator without fields. */
+const unlessEmpty = (operator: string, fields: object) =>
+  Object.keys(fields).length > 0 ? { [operator]: fields } : {};

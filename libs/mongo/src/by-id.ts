@@ -1,4 +1,5 @@
-import type { Model, mongo } from 'mongoose';
+import type { Model } from 'mongoose';
+import { driverOf } from './driver.ts';
 
 interface Asked<D> {
   readonly resolve: (doc: D | undefined) => void;
@@ -18,10 +19,10 @@ export function documentsById<D extends { readonly _id: string }>(
   let asked = new Map<string, Asked<D>[]>();
 
   const read = async (group: ReadonlyMap<string, readonly Asked<D>[]>) => {
-    // The driver's collection: ids are strings by their schemas, and there is nothing for Mongoose to cast.
-    const collection = typed.collection as unknown as mongo.Collection<{ _id: string }>;
     try {
-      const docs = (await collection.find({ _id: { $in: [...group.keys()] } }).toArray()) as unknown as D[];
+      const docs = (await driverOf(typed)
+        .find({ _id: { $in: [...group.keys()] } } as never)
+        .toArray()) as unknown as D[];
       const found = new Map(docs.map((doc) => [doc._id, doc]));
       for (const [id, waiting] of group) for (const { resolve } of waiting) resolve(found.get(id));
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Envelope } from '@stint/events';
-import type { Outbox, OutboxBatch } from '@stint/messaging';
-import type { Model, mongo } from 'mongoose';
+import type { Outbox, OutboxBatch, Published } from '@stint/messaging';
+import type { Model } from 'mongoose';
+import { driverOf } from './driver.ts';
 
 interface OutboxDoc {
   readonly _id: string;
@@ -18,8 +19,38 @@ const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
  * time, never by the marketplace's clock: they are about processes.
  */
 export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
-  // The driver's collection: these writes touch bookkeeping alone, and Mongoose's casting would double their cost.
-  const collection = () => typed.collection as unknown as mongo.Collection<OutboxDoc>;
+  const collection = () => driverOf(typed as unknown as Model<OutboxDoc>);
+
+  /** Empties the outboxes in which nothing else stands, and gives back their leases; answers how many those were. */
+  async function empty(owner: string, published: readonly Published[]): Promise<number> {
+    const updates = published.map(({ documentId, eventIds }) => ({
+      filter: {
+        ...{ _id: documentId, leaseOwner: owner },
+        ...{ outbox: { $size: eventIds.length }, 'outbox.id': { $all: [...eventIds] } },
+      } as never,
+      update: { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } } as never,
+    }));
+    const [only] = updates;
+    const { matchedCount } =
+      only && updates.length === 1
+        ? await collection().updateOne(only.filter, only.update, UNJOURNALED)
+        : await collection().bulkWrite(
+            updates.map((updateOne) => ({ updateOne })),
+            { ordered: false, ...UNJOURNALED },
+          );
+    return matchedCount;
+  }
+
+  /** Takes facts out of one outbox, and answers what is left of it. */
+  async function takeOut(owner: string, { documentId, eventIds }: Published): Promise<readonly Envelope[]> {
+    const rest = await collection().findOneAndUpdate(
+      { _id: documentId, leaseOwner: owner },
+      { $pull: { outbox: { id: { $in: [...eventIds] } } } } as never,
+      { returnDocument: 'after', ...UNJOURNALED },
+    );
+    return rest?.outbox ?? [];
+  }
+
   return {
     name: typed.collection.name,
     async claim(owner, leaseMs, limit) {
@@ -41,24 +72,11 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
     async takeOver() {
       await collection().updateMany({ outboxAt: { $exists: true } }, { $set: { leaseUntil: wallTime(-1) } });
     },
-    async settle(documentId, owner, publishedIds) {
-      const mine = { _id: documentId, leaseOwner: owner };
-      const emptied = await collection().updateOne(
-        {
-          ...mine,
-          outbox: { $size: publishedIds.length },
-          'outbox.id': { $all: [...publishedIds] },
-        } as never,
-        { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } } as never,
-        UNJOURNALED,
-      );
-      if (emptied.matchedCount === 1) return [];
-      const rest = await collection().findOneAndUpdate(
-        mine,
-        { $pull: { outbox: { id: { $in: [...publishedIds] } } } } as never,
-        { returnDocument: 'after', ...UNJOURNALED },
-      );
-      return rest?.outbox ?? [];
+    async settle(owner, published) {
+      const emptied = await empty(owner, published);
+      // Mostly nothing came meanwhile. Where it did, the answer does not say to which of them.
+      if (emptied === published.length) return published.map(() => []);
+      return Promise.all(published.map((one) => takeOut(owner, one)));
     },
     async depth() {
       const waiting = { outboxAt: { $exists: true } };

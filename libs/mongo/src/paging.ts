@@ -1,6 +1,6 @@
 import { Rejection } from '@stint/core';
 import { type Model, Error as MongooseError, type PipelineStage, trusted } from 'mongoose';
-import type { Filter } from './aggregate-store.ts';
+import type { Filter } from './aggregate.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];

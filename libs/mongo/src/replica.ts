@@ -1,7 +1,8 @@
 import type { Connection, IndexDefinition, Model, SchemaDefinition } from 'mongoose';
-import { Schema, trusted } from 'mongoose';
+import { Schema } from 'mongoose';
 import { documentsById } from './by-id.ts';
 import { strictOptions } from './document.ts';
+import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 
 /** What one service keeps of another's facts: the newest by sequence, however they arrive. */
@@ -41,8 +42,8 @@ export function replicaOf<T extends object>(
     },
     async put(id, sequence, fields) {
       try {
-        await model.findOneAndReplace(
-          { _id: id, sequence: trusted({ $lt: sequence }) } as never,
+        await driverOf(model as never).replaceOne(
+          { _id: id, sequence: { $lt: sequence } } as never,
           { ...fields, _id: id, sequence } as never,
           { upsert: true },
         );

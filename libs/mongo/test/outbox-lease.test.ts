@@ -28,10 +28,10 @@ test('facts of a process that died are claimed when its lease is over, by one re
     const [won] = claims.filter((batches) => batches.length > 0);
     expect(claims.flat()).toHaveLength(1);
     const owner = ['a', 'b', 'c'][claims.indexOf(won ?? [])] ?? '';
-    const ids = won?.[0]?.events.map((e) => e.id) ?? [];
-    expect(await orphan.outbox.settle(lamp.id, 'somebody else', ids)).toEqual([]);
+    const published = [{ documentId: lamp.id, eventIds: won?.[0]?.events.map((e) => e.id) ?? [] }];
+    expect(await orphan.outbox.settle('somebody else', published)).toEqual([[]]);
     expect(await orphan.outbox.depth()).toMatchObject({ documents: 1 });
-    expect(await orphan.outbox.settle(lamp.id, owner, ids)).toEqual([]);
+    expect(await orphan.outbox.settle(owner, published)).toEqual([[]]);
     expect(await orphan.outbox.depth()).toEqual({ documents: 0 });
   } finally {
     vi.useRealTimers();

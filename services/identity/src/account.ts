@@ -1,5 +1,4 @@
 /** @rule The states of an account, and its snapshot for other services. */
-import { isDeepStrictEqual } from 'node:util';
 import { type Decision, earliest, type Instant, lifecycle, Rejection } from '@stint/core';
 import type { AccountSnapshot, Role, StintEvent, WorkAuthorization } from '@stint/events';
 import { domainOf, type EmailKind } from './email.ts';
@@ -113,15 +112,6 @@ export const accountLifecycle = lifecycle('account', {
   closed: {},
 });
 export type AccountMove = 'suspend' | 'reinstate' | 'close';
-
-/** What mails leave behind on their way, which nobody sees and no reader of the account has to read again for. */
-const unseen = { mails: undefined, verifications: undefined, dueAt: undefined };
-
-/** The changed account, a revision further where people see a difference. */
-export const revised = (before: Account, next: Account): Account =>
-  isDeepStrictEqual({ ...before, ...unseen }, { ...next, ...unseen })
-    ? next
-    : { ...next, revision: before.revision + 1 };
 
 /** The account, unless it is closed. @throws Rejection `account-closed`. */
 export function opened(account: Account): OpenAccount {

@@ -10,7 +10,8 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import { type Account, type AccountEvent, revised } from './account.ts';
+import type { Account, AccountEvent } from './account.ts';
+import { revised } from './account-revision.ts';
 import type { Session } from './session.ts';
 import type { StrikeStatus } from './strike.ts';
 

@@ -1,6 +1,15 @@
 import { type Instant, newId, Rejection } from '@stint/core';
 import type { Role } from '@stint/events';
-import { type Connection, duplicateKey, type Page, pageOf, replicaOf, Schema, trusted } from '@stint/mongo';
+import {
+  type Connection,
+  driverOf,
+  duplicateKey,
+  type Page,
+  pageOf,
+  replicaOf,
+  Schema,
+  trusted,
+} from '@stint/mongo';
 import type { Message } from './message.ts';
 
 export interface Notification extends Omit<Message, 'to'> {
@@ -67,7 +76,7 @@ export function notificationStore(connection: Connection) {
     /** Keeps a message; one event tells one account once, however often it arrives. */
     async add(eventId: string, accountId: string, message: Omit<Message, 'to'>, at: Instant): Promise<void> {
       try {
-        await model.create([{ ...message, _id: newId(), eventId, accountId, at, unread: true } as never]);
+        await driverOf(model).insertOne({ ...message, _id: newId(), eventId, accountId, at, unread: true });
       } catch (error) {
         if (duplicateKey(error) !== 'eventId,accountId') throw error;
       }

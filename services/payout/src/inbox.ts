@@ -1,5 +1,5 @@
 import { addMs, type Clock, type Instant } from '@stint/core';
-import { type Connection, duplicateKey, Schema, trusted } from '@stint/mongo';
+import { type Connection, driverOf, duplicateKey, Schema, trusted } from '@stint/mongo';
 import type { Hint } from './stripe-objects.ts';
 
 interface Doc extends Omit<Hint, 'id'> {
@@ -73,7 +73,14 @@ export function inboxStore(connection: Connection, clock: Clock) {
       // By wall time: what the database removes by itself goes by its own clock.
       const expiresAt = new Date(Date.now() + KEPT_SECONDS * 1_000);
       try {
-        await model.create([{ _id: id, ...hint, ...due, receivedAt: now, tries: 0, expiresAt } as never]);
+        await driverOf(model).insertOne({
+          _id: id,
+          ...hint,
+          ...due,
+          receivedAt: now,
+          tries: 0,
+          expiresAt,
+        } as never);
         return true;
       } catch (error) {
         if (duplicateKey(error) === '_id') return false;
@@ -94,7 +101,7 @@ export function inboxStore(connection: Connection, clock: Clock) {
     },
     async done(id: string): Promise<void> {
       const applied = { $set: { appliedAt: clock() }, $unset: { dueAt: '' } };
-      await model.updateOne({ _id: id } as never, applied as never);
+      await driverOf(model).updateOne({ _id: id }, applied as never);
     },
     async later(id: string, delayMs: number): Promise<void> {
       const postponed = { $set: { dueAt: addMs(clock(), delayMs) }, $inc: { tries: 1 } };

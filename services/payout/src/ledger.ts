@@ -1,5 +1,14 @@
 import { type Instant, newId } from '@stint/core';
-import { type Connection, duplicateKey, type Filter, type Page, pageOf, Schema, trusted } from '@stint/mongo';
+import {
+  type Connection,
+  driverOf,
+  duplicateKey,
+  type Filter,
+  type Page,
+  pageOf,
+  Schema,
+  trusted,
+} from '@stint/mongo';
 import type { EntryKind, JournalEntry, LedgerAccount } from './journal.ts';
 import type { PageAsked } from './store.ts';
 
@@ -64,9 +73,9 @@ export function ledgerStore(connection: Connection) {
   async function post(entry: JournalEntry): Promise<void> {
     const { engagementId, kind, externalId, at, currency, legs } = entry;
     try {
-      await model.create([
-        { _id: newId(), engagementId, kind, externalId, at, currency, legs: [...legs] } as never,
-      ]);
+      await driverOf(model as never).insertOne({
+        ...{ _id: newId(), engagementId, kind, externalId, at, currency, legs },
+      } as never);
     } catch (error) {
       if (duplicateKey(error) !== 'engagementId,kind,externalId') throw error;
     }

@@ -1,6 +1,7 @@
 import {
   type AggregateStore,
   aggregateStore,
+  driverOf,
   duplicateKey,
   type Filter,
   type Page,
@@ -103,7 +104,7 @@ export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
   schema.index({ projectId: 1 });
   const model = connection.model<BidFactDoc>('bid-facts', schema as never);
   const upsert = (bidId: string, update: object, where: Filter = {}) =>
-    model.updateOne({ _id: bidId, ...where } as never, update as never, { upsert: true }).exec();
+    driverOf(model).updateOne({ _id: bidId, ...where } as never, update as never, { upsert: true });
 
   return {
     async init() {
@@ -117,7 +118,7 @@ export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
       fields: Pick<BidFact, 'projectId' | 'status' | 'fundBy'>,
     ): Promise<void> {
       const older = {
-        $or: [{ sequence: trusted({ $exists: false }) }, { sequence: trusted({ $lt: sequence }) }],
+        $or: [{ sequence: { $exists: false } }, { sequence: { $lt: sequence } }],
       };
       const put = () => upsert(bidId, { $set: { ...fields, sequence } }, older);
       const unlessThere = (error: unknown) => {

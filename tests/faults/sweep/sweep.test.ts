@@ -4,7 +4,7 @@ import { openGround } from './ground.ts';
 import { play } from './play.ts';
 
 // Some seconds of it; sweep.long.test.ts plays hundreds. A failure is played again by `npm run faults -- --seed N`.
-const SEEDS = Array.from({ length: 8 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
 
 test('whatever people, banks and Stripe do, and wherever processes die: no cent is lost, and nobody is paid twice', async () => {
   const logger = pino({ level: 'silent' });
