@@ -74,7 +74,13 @@ export const CALLS: readonly Mutant[] = [
   ),
   mutant(
     'an event of Stripe is stored each time it comes',
-    [edit(`${PAYOUT}/inbox.ts`, '_id: id,\n          ...hint,', '_id: id + Math.random(),\n          ...hint,')],
+    [
+      edit(
+        `${PAYOUT}/inbox.ts`,
+        '_id: id,\n          ...hint,',
+        '_id: id + Math.random(),\n          ...hint,',
+      ),
+    ],
     payoutTest('receive-stripe-event'),
   ),
   mutant(
