@@ -8,7 +8,7 @@ import { aCast, tokenOf } from './cast.ts';
 import { type Asked, type Load, loadOf } from './load.ts';
 import { timed } from './measure.ts';
 import { runFile, startStint, temporaryFolder } from './processes.ts';
-import { seed, wordOf } from './seed.ts';
+import { seedFolder, wordOf } from './seed.ts';
 
 const CONSTANT = join(import.meta.dirname, 'floor/constant.ts');
 const SIZE = { employers: 1, students: 60, payable: 0, run: 'operations' };
@@ -47,7 +47,7 @@ async function aMarket(bench: Bench) {
   const drafts = await draftsOf(employer);
   await first.stop();
   bench.tell(`filling in ${MARKET.projects} projects with their bids`);
-  const projects = await seed(bench, folder, { ...MARKET, employerIds: [employer.accountId] });
+  const projects = await seedFolder(bench, folder, { ...MARKET, employerIds: [employer.accountId] });
   const { origin } = await startStint(bench, folder);
   // Signed in last: a token is good for 15 minutes, and filling in takes some of them on a slow machine.
   const token = await tokenOf(origin, employer);

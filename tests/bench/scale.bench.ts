@@ -1,14 +1,17 @@
+import { connectMongo, databaseOf } from '@stint/mongo';
 import { type Person, signIn } from '@stint/standalone/people';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
 import type { Bench, Benchmark, Row } from './benchmark.ts';
 import { aCast } from './cast.ts';
 import { clientOf } from './client.ts';
 import { inTurns, percentile, timed } from './measure.ts';
-import { startStint, temporaryFolder } from './processes.ts';
-import { seed, wordOf } from './seed.ts';
+import { type Stint, startStint, temporaryFolder } from './processes.ts';
+import { seed, seedFolder, wordOf } from './seed.ts';
+import { startServices } from './services.ts';
 
 const SIZES = [1_000, 30_000];
-const FULL_SIZES = [...SIZES, 300_000];
+const { MONGODB_URI } = process.env;
+const FULL_SIZES = [...SIZES, 300_000, ...(MONGODB_URI ? [1_000_000] : [])];
 const MARKET = { bidsEach: 10, bidsOfFirst: 5_000 };
 const CONCURRENCY = 4;
 const TIMES = 400;
@@ -37,28 +40,55 @@ function readsOf(
   };
 }
 
-/** The default run with so many projects, and what is read of it. */
-async function aMarket(bench: Bench, projects: number): Promise<Record<string, Read>> {
+interface Filled extends Pick<Stint, 'origin'> {
+  readonly employer: Person;
+  readonly projects: readonly string[];
+}
+
+const castOf = async (stint: Stint, projects: number): Promise<Person> => {
+  const size = { employers: 1, students: 0, payable: 0, run: `scale-${projects}` };
+  return (await aCast(stint, size)).employers[0] as Person;
+};
+
+/** The default run, filled while it is stopped. */
+async function onEmbedded(bench: Bench, projects: number): Promise<Filled> {
   const folder = temporaryFolder(bench);
   const first = await startStint(bench, folder);
-  const { employers } = await aCast(first, {
-    employers: 1,
-    students: 0,
-    payable: 0,
-    run: `scale-${projects}`,
-  });
-  const employer = employers[0] as Person;
+  const employer = await castOf(first, projects);
   await first.stop();
-  bench.tell(`filling in ${projects.toLocaleString('en-US')} projects with their bids`);
-  const ids = await seed(bench, folder, { ...MARKET, projects, employerIds: [employer.accountId] });
-  const { origin } = await startStint(bench, folder);
+  const ids = await seedFolder(bench, folder, { ...MARKET, projects, employerIds: [employer.accountId] });
+  return { origin: (await startStint(bench, folder)).origin, employer, projects: ids };
+}
+
+/** Every service on this MongoDB, in databases that are gone afterwards. */
+async function onMongo(bench: Bench, uri: string, projects: number): Promise<Filled> {
+  const prefix = `stint-bench-${projects}-${process.pid}-`;
+  bench.onEnd(async () => {
+    const connection = await connectMongo(uri, 'admin');
+    const { databases } = await connection.listDatabases();
+    for (const { name } of databases)
+      if (name.startsWith(prefix)) await databaseOf(connection, name).dropDatabase();
+    await connection.close();
+  });
+  const services = await startServices(bench, { MONGODB_URI: uri, DATABASE_PREFIX: prefix });
+  const employer = await castOf(services, projects);
+  const ids = await seed(bench, uri, prefix, { ...MARKET, projects, employerIds: [employer.accountId] });
+  return { origin: services.origin, employer, projects: ids };
+}
+
+/** A marketplace with so many projects, and what is read of it. */
+async function aMarket(bench: Bench, size: number): Promise<Record<string, Read>> {
+  bench.tell(`filling in ${size.toLocaleString('en-US')} projects with their bids`);
+  const { origin, employer, projects } = MONGODB_URI
+    ? await onMongo(bench, MONGODB_URI, size)
+    : await onEmbedded(bench, size);
   const { send } = clientOf(origin);
   const visitor: Person['ask'] = async (method, path) => {
     const { status, body } = await send(method, path);
     if (status !== 200) throw new Error(`${path} was answered ${status}`);
     return body;
   };
-  return readsOf(visitor, await signIn(send, employer), ids);
+  return readsOf(visitor, await signIn(send, employer), projects);
 }
 
 async function run(bench: Bench): Promise<Row[]> {
@@ -90,6 +120,6 @@ async function run(bench: Bench): Promise<Row[]> {
 
 export default {
   name: 'scale',
-  what: 'The slowest of a hundred reads on the default run with 1,000 and 30,000 projects (and 300,000 with --full), ten bids each on average and 5,000 on one, four at once.',
+  what: 'The slowest of a hundred reads on the default run with 1,000 and 30,000 projects (and 300,000 with --full; on MONGODB_URI, where it is given, 1,000,000 as well), ten bids each on average and 5,000 on one, four at once.',
   run,
 } satisfies Benchmark;

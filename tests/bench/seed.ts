@@ -147,15 +147,14 @@ function writerTo(connection: Connection, database: string, collection: string) 
 }
 
 /**
- * Fills a data folder that nobody uses at the moment with open projects and live bids, as their stores would have
- * written them. Answers the projects' ids; the first one has the most bids.
+ * Fills the databases of this prefix with open projects and live bids, as their stores would have written them. Answers
+ * the projects' ids; the first one has the most bids.
  */
-export async function seed(bench: Bench, folder: string, market: Market): Promise<string[]> {
-  const server = runFile(bench, SERVER, ['--data-dir', join(folder, 'mongo')]);
-  const connection = await connectMongo(await server.said(/mongodb:\/\/\S+/), 'admin');
-  const projects = writerTo(connection, 'stint-project-posting', 'projects');
-  const known = writerTo(connection, 'stint-bidding', 'projects');
-  const bids = writerTo(connection, 'stint-bidding', 'bids');
+export async function seed(bench: Bench, uri: string, prefix: string, market: Market): Promise<string[]> {
+  const connection = await connectMongo(uri, 'admin');
+  const projects = writerTo(connection, `${prefix}project-posting`, 'projects');
+  const known = writerTo(connection, `${prefix}bidding`, 'projects');
+  const bids = writerTo(connection, `${prefix}bidding`, 'bids');
   const draw = numbersFrom(market.projects);
   const now = systemClock();
   const ids: string[] = [];
@@ -171,6 +170,13 @@ export async function seed(bench: Bench, folder: string, market: Market): Promis
   }
   for (const writer of [projects, known, bids]) await writer.flush();
   await connection.close();
+  return ids;
+}
+
+/** The same in a data folder of the default run that nobody uses at the moment. */
+export async function seedFolder(bench: Bench, folder: string, market: Market): Promise<string[]> {
+  const server = runFile(bench, SERVER, ['--data-dir', join(folder, 'mongo')]);
+  const ids = await seed(bench, await server.said(/mongodb:\/\/\S+/), 'stint-', market);
   await server.stop();
   return ids;
 }
