@@ -49,5 +49,6 @@ export async function loadOf(
   });
   if (errors + non2xx > 0)
     throw new Error(`${errors + non2xx} of ${requests.total} requests failed: ${statuses(statusCodeStats)}`);
+  if (requests.total === 0) throw new Error(`nothing was answered in ${duration} s`);
   return { perSecond: requests.total / duration, p50Ms: latency.p50, p99Ms: latency.p99 };
 }

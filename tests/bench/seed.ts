@@ -127,7 +127,7 @@ function aBid(project: Open, student: number, now: Instant) {
 type Doc = Record<string, unknown>;
 const documentOf = ({ id, ...state }: { id: string }, version: number): Doc => ({
   ...{ _id: id, ...state },
-  ...{ version, outbox: [] },
+  ...{ version, outbox: [], changedAt: systemClock() },
 });
 
 /** Collects documents of one collection and writes them 500 at a time. */

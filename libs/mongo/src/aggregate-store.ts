@@ -19,6 +19,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   const { connection, relay, clock } = deps;
   const schema = aggregateSchema(options.fields, options.collection);
   for (const [keys, settings] of options.indexes) schema.index(keys, settings ?? {});
+  if (options.followed) schema.index({ changedAt: 1 });
   const model = connection.model<Doc>(options.collection, schema as never);
   const outbox = outboxOf(model);
 
@@ -48,6 +49,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     return conflict ? new Rejection(conflict[0], conflict[1]) : error;
   };
 
+  const stamp = (now: number) => (options.followed ? { changedAt: new Date(now).toISOString() } : {});
   const leaseFrom = (now: number) => ({
     outboxAt: new Date(now).toISOString(),
     leaseOwner: relay.owner,
@@ -86,7 +88,10 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     const asRead = envelopes.length > 0 ? { outboxAt: { $exists: !takesLease } } : {};
     const fields = fieldsOf(next);
     const leasedAtMs = Date.now();
-    const $set = { ...fields, version, ...(takesLease ? leaseFrom(leasedAtMs) : {}) };
+    const $set = {
+      ...{ ...fields, version, ...stamp(leasedAtMs) },
+      ...(takesLease ? leaseFrom(leasedAtMs) : {}),
+    };
     const pushed = {
       ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
       ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
@@ -126,6 +131,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         _id: id,
         version: 1,
         outbox: envelopes,
+        ...stamp(leasedAtMs),
         ...(envelopes.length > 0 ? leaseFrom(leasedAtMs) : {}),
         ...(context.consumed ? { seen: [context.consumed] } : {}),
       };

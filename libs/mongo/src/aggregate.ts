@@ -31,6 +31,8 @@ export interface AggregateOptions {
   readonly noun: string;
   readonly fields: SchemaDefinition;
   readonly indexes: readonly [IndexDefinition, IndexOptions?][];
+  /** documents tell when they were changed, for `changesOf` */
+  readonly followed?: boolean;
   /** unique index by its fields (`projectId,slot`) -> the Rejection it means: [code, message] */
   readonly conflicts?: Readonly<Record<string, readonly [code: string, message: string]>>;
 }

@@ -9,6 +9,8 @@ export interface Bookkeeping {
   readonly outboxAt?: string;
   readonly leaseOwner?: string;
   readonly leaseUntil?: string;
+  /** wall time of the last change, where the collection is followed */
+  readonly changedAt?: string;
   /** ids of consumed events, newest last, bounded */
   readonly seen: readonly string[];
 }
@@ -19,7 +21,15 @@ export interface Bookkeeping {
  */
 export const SEEN_KEPT = 200;
 
-export const BOOKKEEPING = ['version', 'outbox', 'outboxAt', 'leaseOwner', 'leaseUntil', 'seen'] as const;
+export const BOOKKEEPING = [
+  'version',
+  'outbox',
+  'outboxAt',
+  'leaseOwner',
+  'leaseUntil',
+  'changedAt',
+  'seen',
+] as const;
 
 const bookkeeping: SchemaDefinition = {
   _id: { type: String, required: true },
@@ -28,6 +38,7 @@ const bookkeeping: SchemaDefinition = {
   outboxAt: String,
   leaseOwner: String,
   leaseUntil: String,
+  changedAt: String,
   seen: { type: [String], default: undefined },
 };
 

@@ -10,6 +10,7 @@ import { savedSearchRoutes } from './saved-search-routes.ts';
 import { savedSearchStore } from './saved-search-store.ts';
 import { schemas } from './schemas.ts';
 import { COUNT_AT_MOST } from './search.ts';
+import { searchCounts } from './search-counts.ts';
 import { bidFactStore, projectStore } from './store.ts';
 
 interface Settings {
@@ -30,7 +31,8 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     organisation: String,
     domainVerified: Boolean,
   });
-  const ops = operations({ store, facts, employers, clock, policy, countAtMost, publicUrl });
+  const counter = searchCounts(store, countAtMost);
+  const ops = operations({ store, facts, employers, clock, policy, counter, publicUrl });
   const atApplyBy = sweepOf({
     model: store.model as never,
     clock,
@@ -50,6 +52,7 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     sweeps: [atApplyBy],
     async init() {
       await Promise.all([store.init(), facts.init(), searches.init(), employers.init()]);
+      await counter.init();
     },
   };
 }

@@ -16,13 +16,12 @@ export type Facets = {
 /** A project can have any skill an employer thinks of: the list names the most frequent, and those selected. */
 export const MAX_FACET_VALUES = 40;
 
-/** How often each value occurs, most frequent first, the same often by name. */
+/** The values, most frequent first, the same often by name; selected ones also where there are none. */
 export function facetCounts<V extends string | boolean>(
-  values: readonly V[],
-  selected: readonly V[] = [],
+  counted: ReadonlyMap<V, number>,
+  selected: readonly V[],
 ): FacetCount<V>[] {
-  const counts = new Map<V, number>(selected.map((value) => [value, 0]));
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counts = new Map<V, number>([...selected.map((value) => [value, 0] as const), ...counted]);
   const ranked = [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1));

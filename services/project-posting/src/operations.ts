@@ -13,6 +13,7 @@ import {
 import { approveProject, turnDownProject } from './project-review.ts';
 import { reviseProject } from './project-revise.ts';
 import { reading } from './reading.ts';
+import type { SearchCounter } from './search-counts.ts';
 import { settling } from './settling.ts';
 import type { BidFactStore, ProjectStore } from './store.ts';
 import { ownView } from './view.ts';
@@ -23,7 +24,7 @@ export interface Deps {
   readonly employers: Replica<Employer>;
   readonly clock: Clock;
   readonly policy: Policy;
-  readonly countAtMost: number;
+  readonly counter: SearchCounter;
   /** where people reach the web app */
   readonly publicUrl: string;
 }

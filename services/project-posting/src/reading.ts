@@ -5,13 +5,7 @@ import { skillName } from './content.ts';
 import { atomFeed, FEED_ENTRIES } from './feed.ts';
 import type { Deps } from './operations.ts';
 import type { Employer, Project } from './project.ts';
-import {
-  type SearchFilters,
-  type SearchRequest,
-  searchCounts,
-  searchPage,
-  similarCandidates,
-} from './search.ts';
+import { type SearchFilters, type SearchRequest, searchPage, similarCandidates } from './search.ts';
 import { mostSimilar } from './similar.ts';
 import type { OwnList } from './store.ts';
 import { isPublic, ownView, publicView } from './view.ts';
@@ -21,7 +15,7 @@ const named = <S extends SearchFilters>(asked: S): S =>
   asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
 
 /** Everything that only reads, with who employs beside each project. */
-export function reading({ store, employers, clock, policy, countAtMost, publicUrl }: Deps) {
+export function reading({ store, employers, clock, policy, counter, publicUrl }: Deps) {
   const own = (project: Project, employer: Employer | undefined) =>
     ownView(project, employer, policy, clock());
 
@@ -68,7 +62,7 @@ export function reading({ store, employers, clock, policy, countAtMost, publicUr
       const request = named(asked);
       const [found, counts] = await Promise.all([
         searchPage(store, request, now),
-        request.cursor === undefined ? searchCounts(store, request, now, countAtMost) : {},
+        request.cursor === undefined ? counter.count(request, now) : {},
       ]);
       return { ...(await page(found, (p, employer) => publicView(p, employer, policy))), ...counts };
     },

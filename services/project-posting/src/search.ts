@@ -1,6 +1,6 @@
 import { type Instant, rejectFaults } from '@stint/core';
 import { type Filter, type Page, pageOf, type SortOrder, trusted } from '@stint/mongo';
-import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
+import { FACETS, type Facets } from './facets.ts';
 import type { Open, Project } from './project.ts';
 import { type ProjectStore, WITHOUT_TERMS } from './store.ts';
 import { type TextQuery, textQuery } from './terms.ts';
@@ -66,14 +66,14 @@ const textConditions = ({ words, prefix }: TextQuery): Filter[] => [
   { terms: trusted({ $elemMatch: { $gte: prefix, $lt: `${prefix}${LAST}` } }) },
 ];
 
-/** What the request asks for, without its selection in the facet `ignored`. */
-export function filterOf(request: SearchFilters, now: Instant, ignored?: FacetName): Filter {
+/** What the request asks for. */
+export function filterOf(request: SearchFilters, now: Instant): Filter {
   const conditions: Record<string, unknown> = {
     'content.estimatedHours': range(request.minHours, request.maxHours),
     'content.durationDays': range(request.minDays, request.maxDays),
     'content.fee.amountCents': range(request.minFeeCents, request.maxFeeCents),
   };
-  for (const facet of FACETS) if (facet !== ignored) conditions[`content.${facet}`] = some(request[facet]);
+  for (const facet of FACETS) conditions[`content.${facet}`] = some(request[facet]);
   const asked = Object.entries(conditions).filter(([, condition]) => condition !== undefined);
   const text = textQuery(request.q ?? '');
   return {
@@ -112,53 +112,6 @@ export async function searchPage(
     (doc) => store.toState(doc) as Open,
   );
   return nextCursor === undefined ? { items } : { items, nextCursor: `${sort}.${nextCursor}` };
-}
-
-const FACETED = Object.fromEntries(FACETS.map((facet) => [`content.${facet}`, 1]));
-
-/** The newest matches' facet values, one more than are counted where there are that many. */
-async function sample(store: ProjectStore, filter: Filter, countAtMost: number): Promise<Faceted[]> {
-  const docs = await store.model
-    .find(filter as never, FACETED)
-    .sort({ publishedAt: -1, _id: -1 })
-    .limit(countAtMost + 1)
-    .lean();
-  return docs.map((doc) => (doc as unknown as { content: Faceted }).content);
-}
-
-/**
- * How many match, and how many would by each value of each facet. A facet's counts ignore its own selection, so that
- * a second value can be added knowing what it brings.
- */
-export async function searchCounts(
-  store: ProjectStore,
-  request: SearchRequest,
-  now: Instant,
-  countAtMost: number,
-): Promise<SearchCounts> {
-  const everything = sample(store, filterOf(request, now), countAtMost);
-  const [matches, ...samples] = await Promise.all([
-    everything,
-    ...FACETS.map((facet) =>
-      some(request[facet]) !== undefined
-        ? sample(store, filterOf(request, now, facet), countAtMost)
-        : everything,
-    ),
-  ]);
-  const countedAll = [matches, ...samples].every((found) => found.length <= countAtMost);
-  const counted = samples.map((found) => found.slice(0, countAtMost));
-  const valuesOf = <F extends FacetName>(facet: F) =>
-    (counted[FACETS.indexOf(facet)] ?? []).map((c) => c[facet]);
-  return {
-    total: Math.min(matches.length, countAtMost),
-    countedAll,
-    facets: {
-      category: facetCounts(valuesOf('category'), request.category),
-      locationMode: facetCounts<string>(valuesOf('locationMode'), request.locationMode),
-      skills: facetCounts(valuesOf('skills').flat(), request.skills),
-      cptEligible: facetCounts(valuesOf('cptEligible'), request.cptEligible),
-    },
-  };
 }
 
 /** Skills asked after, and projects looked at by each: what bounds the work, whatever the marketplace holds. */

@@ -56,6 +56,7 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     producer: 'project-posting',
     noun: 'project',
     fields,
+    followed: true,
     indexes: [
       [{ status: 1, publishedAt: -1, _id: -1 }],
       [{ status: 1, 'content.fee.amountCents': -1, _id: -1 }],

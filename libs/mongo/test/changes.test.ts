@@ -1,0 +1,58 @@
+import type { StintEvent } from '@stint/events';
+import { expect, test, vi } from 'vitest';
+import { type AggregateOptions, aggregateStore, changesOf } from '../src/index.ts';
+import { aShop, context, type Lamp, lit, sell } from './fixture.ts';
+
+const FOLLOWED: AggregateOptions = {
+  ...{ collection: 'followed', producer: 'payout', noun: 'lamp', followed: true, indexes: [] },
+  fields: { status: String, shelf: Number, buyer: String, dueAt: String },
+};
+
+async function aFollowedShop() {
+  const shop = await aShop();
+  const lamps = aggregateStore<Lamp, StintEvent>({ ...shop, clock: shop.clock.now }, FOLLOWED);
+  await lamps.init();
+  const seen = new Map<string, string>();
+  const changes = changesOf<{ _id: string; version: number; status: string }>(
+    lamps.model as never,
+    { status: 1 },
+    ({ _id, version, status }) => seen.set(_id, `${status} ${version}`),
+  );
+  return { lamps, changes, seen };
+}
+
+test('who follows a collection sees what was there, what is made, and what changes, in one look each', async () => {
+  const { lamps, changes, seen } = await aFollowedShop();
+  const [old, made] = [lit(), lit()];
+  await lamps.create({ next: old, events: [] }, context);
+  await changes.begin({ status: 'lit' }, { _id: 1 });
+  expect([...seen]).toEqual([[old.id, 'lit 1']]);
+  await lamps.create({ next: made, events: [] }, context);
+  await lamps.change({ _id: old.id }, (lamp) => sell(lamp, 'Robin'), context);
+  await changes.catchUp();
+  expect(Object.fromEntries(seen)).toEqual({ [old.id]: 'sold 2', [made.id]: 'lit 1' });
+});
+
+test('a change that was stamped before the last look and written after it is seen', async () => {
+  const { lamps, changes, seen } = await aFollowedShop();
+  await changes.begin({ status: 'lit' }, { _id: 1 });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_000 });
+  try {
+    await changes.catchUp();
+    vi.setSystemTime(Date.now() - 2_000);
+    const slow = lit();
+    await lamps.create({ next: slow, events: [] }, context);
+    vi.setSystemTime(Date.now() + 2_000);
+    await changes.catchUp();
+    expect(seen.get(slow.id)).toBe('lit 1');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a state has no trace of when it was changed', async () => {
+  const { lamps } = await aFollowedShop();
+  const lamp = lit();
+  await lamps.create({ next: lamp, events: [] }, context);
+  expect(await lamps.get({ _id: lamp.id })).toEqual({ ...lamp, version: 1 });
+});
