@@ -11,7 +11,6 @@ const BATCH = 1_000;
 interface Followed {
   readonly _id: string;
   readonly version: number;
-  readonly changedAt?: string;
 }
 
 /** Follows what changes in a collection of aggregates that are `followed`, whichever process changes it. */
@@ -21,25 +20,33 @@ export function changesOf<D extends Followed>(
   apply: (doc: D) => void,
 ) {
   let seenUpToMs = Date.now();
-  const read = async (filter: object, sort: Readonly<Record<string, 1 | -1>>) => {
-    const shown = { version: 1, changedAt: 1, ...projection };
-    const docs = driverOf(typed as unknown as Model<D>)
-      .find(filter as never, { projection: shown, batchSize: BATCH })
-      .sort(sort);
-    for await (const doc of docs) apply(doc as unknown as D);
-  };
+  /** the versions of the documents that the last look found */
+  let found = new Map<string, number>();
+  const read = (filter: object, sort: Readonly<Record<string, 1 | -1>>) =>
+    driverOf(typed as unknown as Model<D>)
+      .find(filter as never, { projection: { version: 1, ...projection }, batchSize: BATCH })
+      .sort(sort) as unknown as AsyncIterable<D>;
   return {
     /** Everything of a filter, in an order that its index has; from then on there is only `catchUp`. */
     async begin(filter: object, sort: Readonly<Record<string, 1 | -1>>): Promise<void> {
       seenUpToMs = Date.now();
-      await read(filter, sort);
+      for await (const doc of read(filter, sort)) apply(doc);
     },
-    /** Applies everything that changed since, and some of it again. */
-    async catchUp(): Promise<void> {
+    /** Applies everything that changed since, each version once; answers whether anything did. */
+    async catchUp(): Promise<boolean> {
       const nowMs = Date.now();
       const since = new Date(seenUpToMs - OVERLAP_MS).toISOString();
-      await read({ changedAt: { $gte: since } }, { changedAt: 1 });
+      const before = found;
+      found = new Map();
+      let isNews = false;
+      for await (const doc of read({ changedAt: { $gte: since } }, { changedAt: 1 })) {
+        found.set(doc._id, doc.version);
+        if (before.get(doc._id) === doc.version) continue;
+        apply(doc);
+        isNews = true;
+      }
       seenUpToMs = nowMs;
+      return isNews;
     },
   };
 }

@@ -4,6 +4,8 @@ import { consumers } from './consumers.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
+import { type PublicAnswer, rememberer } from './public-answers.ts';
+import { RememberedAnswers } from './remembered-answers.ts';
 import { routes } from './routes.ts';
 import { savedSearchOperations } from './saved-search-operations.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
@@ -26,12 +28,17 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
   const searches = savedSearchStore(frame);
-  const employers = replicaOf<Employer>(connection, 'employers', {
+  const answers = new RememberedAnswers<PublicAnswer>(clock);
+  const known = replicaOf<Employer>(connection, 'employers', {
     status: String,
     organisation: String,
     domainVerified: Boolean,
   });
-  const counter = searchCounts(store, countAtMost);
+  const employers: typeof known = {
+    ...known,
+    put: (...employer) => known.put(...employer).finally(() => answers.forget()),
+  };
+  const counter = searchCounts(store, countAtMost, () => answers.forget());
   const ops = operations({ store, facts, employers, clock, policy, counter, publicUrl });
   const atApplyBy = sweepOf({
     model: store.model as never,
@@ -44,7 +51,7 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     problems,
     schemas,
     routes: async (app) => {
-      await routes(ops, verify, idempotency)(app);
+      await routes(ops, verify, idempotency, rememberer(answers, counter))(app);
       await savedSearchRoutes(savedSearchOperations({ searches, store, clock }), verify, idempotency)(app);
     },
     handlers: consumers(ops),

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
 import { PROJECT_TEMPLATES } from './project-templates.ts';
+import type { Remember } from './public-answers.ts';
 import {
   ById,
   FeedQuery,
@@ -22,7 +23,7 @@ const ATOM = 'application/atom+xml';
 const FEED_SECONDS = 60;
 
 /** What a stranger asks of the marketplace. */
-export const publicRoutes = (ops: Operations, verify: Verifier) => (app: App) => {
+export const publicRoutes = (ops: Operations, verify: Verifier, remember: Remember) => (app: App) => {
   /** Who asks where nobody has to say: a token that is sent must be a good one all the same. */
   const viewerOf = async ({ headers }: FastifyRequest): Promise<Caller | undefined> => {
     if (headers.authorization === undefined) return undefined;
@@ -37,7 +38,7 @@ export const publicRoutes = (ops: Operations, verify: Verifier) => (app: App) =>
         response: answers({ 200: SearchAnswer }),
       },
     },
-    async ({ query }) => ops.searchProjects(query),
+    ({ query, url }, reply) => remember(reply, url, () => ops.searchProjects(query)) as never,
   );
   app.get(
     '/api/projects/:id',
@@ -49,8 +50,12 @@ export const publicRoutes = (ops: Operations, verify: Verifier) => (app: App) =>
         response: answers({ 200: Type.Union([OwnProjectView, PublicProjectView]) }),
       },
     },
-    async (request, reply) =>
-      tagged(reply, await ops.readProject(request.params.id, await viewerOf(request))),
+    async (request, reply) => {
+      const { id } = request.params;
+      const viewer = await viewerOf(request);
+      if (viewer) return tagged(reply, await ops.readProject(id, viewer));
+      return remember(reply, `/api/projects/${id}`, () => ops.readProject(id, undefined)) as never;
+    },
   );
   app.get(
     '/api/projects/:id/similar',

@@ -2,6 +2,7 @@ import type { App, Routes, Verifier } from '@stint/http';
 import { answers, callerOf, contextOf, IdempotencyHeaders, once, pageSchema, secured } from '@stint/http';
 import type { IdempotencyStore } from '@stint/mongo';
 import type { Operations } from './operations.ts';
+import type { Remember } from './public-answers.ts';
 import { publicRoutes } from './public-routes.ts';
 import {
   ById,
@@ -94,9 +95,9 @@ const operatorRoutes = (ops: Operations) => (app: App) => {
 };
 
 export const routes =
-  (ops: Operations, verify: Verifier, idempotency: IdempotencyStore): Routes =>
+  (ops: Operations, verify: Verifier, idempotency: IdempotencyStore, remember: Remember): Routes =>
   async (app) => {
-    publicRoutes(ops, verify)(app);
+    publicRoutes(ops, verify, remember)(app);
     await secured(verify, ['employer'], employerRoutes(ops, idempotency))(app);
     await secured(verify, ['operator'], operatorRoutes(ops))(app);
   };

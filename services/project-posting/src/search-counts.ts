@@ -19,8 +19,11 @@ const PROJECTION: Readonly<Record<string, 1>> = {
   ...Object.fromEntries(SEARCHED.map((field) => [`content.${field}`, 1 as const])),
 };
 
-/** Counts searches over the open projects in memory, which follow the collection: each count sees all written before it. */
-export function searchCounts(store: ProjectStore, countAtMost: number) {
+/**
+ * Counts searches over the open projects in memory, which follow the collection: each count sees all written before it.
+ * `onChange` is told that some project is another than it was.
+ */
+export function searchCounts(store: ProjectStore, countAtMost: number, onChange: () => void) {
   const projects = new OpenProjects();
   const changes = changesOf<Doc>(
     store.model as never,
@@ -30,12 +33,17 @@ export function searchCounts(store: ProjectStore, countAtMost: number) {
       else projects.remove(_id, version);
     },
   );
-  const catchUp = coalesced<undefined>(() => changes.catchUp());
+  const shared = coalesced<undefined>(async () => {
+    if (await changes.catchUp()) onChange();
+  });
+  const catchUp = () => shared('', undefined);
   return {
     /** Reads all open projects, oldest first: the newest are counted first. */
     init: () => changes.begin({ status: 'open' }, { publishedAt: 1, _id: 1 }),
+    /** Sees all that was written before it was called. */
+    catchUp,
     async count(request: SearchFilters, now: Instant): Promise<SearchCounts> {
-      await catchUp('', undefined);
+      await catchUp();
       return projects.count(request, now, countAtMost);
     },
   };

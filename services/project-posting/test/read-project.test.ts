@@ -78,3 +78,24 @@ test('without a token 401, with another role 403, another’s project or none 40
   const untouched = await service.as(aCaller('operator')).get(`/api/projects/${id}`);
   expect(untouched.body).toMatchObject({ status: 'draft', version: 1 });
 });
+
+test('whoever reads again and again sees each change at once: a new title, the employer’s new name, the end', async () => {
+  const { service, employer, posts } = await aMarket();
+  const id = await posts();
+  const read = async () => {
+    const project = (await service.anonymous.get(`/api/projects/${id}`)).body;
+    const [found] = (await service.anonymous.get('/api/projects')).body.items;
+    return [project, found ?? {}].map(({ title, status, employer: by }) => [title, status, by?.organisation]);
+  };
+  const [before] = await read();
+  expect(await read()).toEqual([before, before]);
+  await employer.client.patch(`/api/projects/${id}`, { title: 'Balloon history' });
+  expect((await read()).map(([title]) => title)).toEqual(['Balloon history', 'Balloon history']);
+  const { account } = employer;
+  const renamed = { ...account, employer: { ...account.employer, organisation: 'Renamed Goods' } } as never;
+  await service.arrives({ type: 'account.profile-updated.v1', data: { account: renamed } });
+  await service.settle();
+  expect((await read()).map(([, , by]) => by)).toEqual(['Renamed Goods', 'Renamed Goods']);
+  await employer.client.post(`/api/projects/${id}/withdraw`);
+  expect((await read()).map(([, status]) => status)).toEqual([404, undefined]);
+});

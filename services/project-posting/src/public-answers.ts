@@ -1,0 +1,31 @@
+import type { FastifyReply } from 'fastify';
+import type { RememberedAnswers } from './remembered-answers.ts';
+import type { SearchCounter } from './search-counts.ts';
+import { tagged } from './tagged.ts';
+
+/** An answer as it goes out. */
+export interface PublicAnswer {
+  readonly text: string;
+  readonly etag?: string;
+}
+
+/** Sends what anyone may see: what was remembered where nothing has changed since, else what `view` makes. */
+export type Remember = (
+  reply: FastifyReply,
+  key: string,
+  view: () => Promise<object>,
+) => Promise<FastifyReply>;
+
+export const rememberer =
+  (answers: RememberedAnswers<PublicAnswer>, counter: SearchCounter): Remember =>
+  async (reply, key, view) => {
+    await counter.catchUp();
+    const { text, etag } = await answers.get(key, async () => {
+      const made = await view();
+      if ('version' in made) tagged(reply, made as { version: number });
+      const etag = reply.getHeader('etag');
+      return { text: String(reply.serialize(made)), ...(etag ? { etag: String(etag) } : {}) };
+    });
+    if (etag) reply.header('etag', etag);
+    return reply.type('application/json; charset=utf-8').send(text);
+  };

@@ -1,0 +1,50 @@
+import { addMs } from '@stint/core';
+import { MONDAY, movableClock } from '@stint/testing';
+import { describe, expect, test } from 'vitest';
+import { RememberedAnswers } from '../src/remembered-answers.ts';
+
+function givenAnswers() {
+  const clock = movableClock(MONDAY);
+  const answers = new RememberedAnswers<number>(clock.now);
+  let made = 0;
+  const ask = (key = 'newest') =>
+    answers.get(key, async () => {
+      made += 1;
+      return made;
+    });
+  return { clock, answers, ask };
+}
+
+describe('an answer that many ask for', () => {
+  test('is made once, for those who ask at once and for those who come soon after', async () => {
+    const { ask } = givenAnswers();
+    expect(await Promise.all(Array.from({ length: 100 }, () => ask()))).toEqual(Array(100).fill(1));
+    expect([await ask(), await ask('another')]).toEqual([1, 2]);
+  });
+
+  test('is made again after a change, and one that is being made meanwhile is kept for nobody', async () => {
+    const { answers, ask } = givenAnswers();
+    const under = ask();
+    answers.forget();
+    expect([await under, await ask(), await ask()]).toEqual([1, 2, 2]);
+  });
+
+  test.each([1_000, 86_400_000, -86_400_000])('is made again when the clock moved by %i ms', async (ms) => {
+    const { clock, ask } = givenAnswers();
+    await ask();
+    clock.set(addMs(MONDAY, ms));
+    expect(await ask()).toBe(2);
+  });
+
+  test('that could not be made is told to whoever asked, and tried again for the next', async () => {
+    const { answers, ask } = givenAnswers();
+    await expect(answers.get('newest', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await ask()).toBe(1);
+  });
+
+  test('goes when there are too many of them, the oldest first', async () => {
+    const { ask } = givenAnswers();
+    for (let n = 0; n < 501; n += 1) await ask(`search ${n}`);
+    expect([await ask('search 500'), await ask('search 0')]).toEqual([501, 502]);
+  });
+});
