@@ -1,3 +1,4 @@
+import { systemClock } from '@stint/core';
 import { connectMongo, databaseOf } from '@stint/mongo';
 import { type Person, signIn } from '@stint/standalone/people';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
@@ -72,7 +73,8 @@ async function onMongo(bench: Bench, uri: string, projects: number): Promise<Fil
   });
   const services = await startServices(bench, { MONGODB_URI: uri, DATABASE_PREFIX: prefix });
   const employer = await castOf(services, projects);
-  const ids = await seed(bench, uri, prefix, { ...MARKET, projects, employerIds: [employer.accountId] });
+  const filled = { ...MARKET, projects, employerIds: [employer.accountId], changedAt: systemClock() };
+  const ids = await seed(bench, uri, prefix, filled);
   return { origin: services.origin, employer, projects: ids };
 }
 

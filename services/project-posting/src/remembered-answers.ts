@@ -1,7 +1,7 @@
 import { type Clock, msOf } from '@stint/core';
 
 /** How long an answer may be sent again, by either clock: apply-by passes without a change of any project. */
-const GOOD_MS = 1_000;
+const GOOD_MS = 10_000;
 /** Answers kept at a time, the oldest goes first: some ten megabytes of lists. */
 const MOST = 500;
 
