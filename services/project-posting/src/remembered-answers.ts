@@ -1,6 +1,6 @@
 import { type Clock, msOf } from '@stint/core';
 
-/** How long an answer may be sent again, by either clock: apply-by passes without a change of any project. */
+/** How long an answer may be sent again, by either clock: apply-by passes, and an employer is renamed by another process. */
 const GOOD_MS = 10_000;
 /** Answers kept at a time, the oldest goes first: some ten megabytes of lists. */
 const MOST = 500;

@@ -29,7 +29,7 @@ describe('an answer that many ask for', () => {
     expect([await under, await ask(), await ask()]).toEqual([1, 2, 2]);
   });
 
-  test.each([1_000, 86_400_000, -86_400_000])('is made again when the clock moved by %i ms', async (ms) => {
+  test.each([10_000, 86_400_000, -86_400_000])('is made again when the clock moved by %i ms', async (ms) => {
     const { clock, ask } = givenAnswers();
     await ask();
     clock.set(addMs(MONDAY, ms));
