@@ -7,7 +7,7 @@ export { deadLetterStore } from './dead-letters.ts';
 export { driverOf } from './driver.ts';
 export { duplicateKey } from './duplicate-key.ts';
 export { type IdempotencyStore, idempotencyStore, type StoredAnswer } from './idempotency.ts';
-export { cursorAt, type Page, pageOf, type SortOrder } from './paging.ts';
+export { cursorAt, cursorValues, type Page, pageOf, type SortOrder } from './paging.ts';
 export { type Replica, replicaOf } from './replica.ts';
 export { type Sweep, sweepOf } from './sweep.ts';
 export { isUnavailable } from './unavailable.ts';

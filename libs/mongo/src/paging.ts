@@ -17,6 +17,13 @@ type Scalar = string | number | boolean | null;
 export const cursorAt = (values: readonly Scalar[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
+/** The values in a cursor of `cursorAt`, of these types. @throws Rejection `invalid-input` for anything else. */
+export function cursorValues(cursor: string, types: readonly ('string' | 'number')[]): Scalar[] {
+  const values = decode(cursor, types.length);
+  if (values.some((value, i) => typeof value !== types[i])) throw strangeCursor();
+  return values;
+}
+
 function decode(cursor: string, length: number): Scalar[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -1,6 +1,7 @@
 import { replicaOf, sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
 import { consumers } from './consumers.ts';
+import { openSearch } from './open-search.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
@@ -12,7 +13,6 @@ import { savedSearchRoutes } from './saved-search-routes.ts';
 import { savedSearchStore } from './saved-search-store.ts';
 import { schemas } from './schemas.ts';
 import { COUNT_AT_MOST } from './search.ts';
-import { searchCounts } from './search-counts.ts';
 import { bidFactStore, projectStore } from './store.ts';
 
 interface Settings {
@@ -38,8 +38,8 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     ...known,
     put: (...employer) => known.put(...employer).finally(() => answers.forget()),
   };
-  const counter = searchCounts(store, countAtMost, () => answers.forget());
-  const ops = operations({ store, facts, employers, clock, policy, counter, publicUrl });
+  const search = openSearch(store, countAtMost, () => answers.forget());
+  const ops = operations({ store, facts, employers, clock, policy, search, publicUrl });
   const atApplyBy = sweepOf({
     model: store.model as never,
     clock,
@@ -51,15 +51,15 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     problems,
     schemas,
     routes: async (app) => {
-      await routes(ops, verify, idempotency, rememberer(answers, counter))(app);
-      await savedSearchRoutes(savedSearchOperations({ searches, store, clock }), verify, idempotency)(app);
+      await routes(ops, verify, idempotency, rememberer(answers, search))(app);
+      await savedSearchRoutes(savedSearchOperations({ searches, search, clock }), verify, idempotency)(app);
     },
     handlers: consumers(ops),
     outboxes: [store.outbox],
     sweeps: [atApplyBy],
     async init() {
       await Promise.all([store.init(), facts.init(), searches.init(), employers.init()]);
-      await counter.init();
+      await search.init();
     },
   };
 }

@@ -1,70 +1,86 @@
 import type { Instant } from '@stint/core';
-import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
-import type { SearchCounts, SearchFilters } from './search.ts';
+import type { Faceted } from './facets.ts';
+import type { SearchFilters } from './search.ts';
 import { textQuery } from './terms.ts';
 
 /** An open project as far as a search asks after it. */
-export interface Searched extends Faceted {
-  readonly estimatedHours: number;
-  readonly durationDays: number;
-  readonly fee: { readonly amountCents: number };
-  readonly applyBy: Instant;
+export interface OpenRow {
+  readonly id: string;
+  /** of its content */
+  readonly revision: number;
+  readonly publishedAt: Instant;
+  readonly content: Faceted & {
+    readonly estimatedHours: number;
+    readonly durationDays: number;
+    readonly fee: { readonly amountCents: number };
+    readonly applyBy: Instant;
+  };
 }
 
-/** Places of projects that are gone, before all are numbered anew: as many as there are projects, and some. */
-const LEAST_GAPS = 1_000;
+/**
+ * Takes a row, and says whether to go on. `inOrder`: all that follow were published before it; rows that lost their place
+ * in the order come first.
+ */
+export type Visit = (row: OpenRow, inOrder: boolean) => boolean;
+
+/** Places out of order, or without a project, before all are numbered anew; of these as many as there are projects more. */
+const MOST_UNTIDY = 1_000;
+
+const isLater = (a: OpenRow, b: OpenRow) =>
+  a.publishedAt > b.publishedAt || (a.publishedAt === b.publishedAt && a.id > b.id);
 
 /**
- * The open projects in memory, to be counted: each has a place, newer ones behind older ones, and each word the places
- * of the projects it stands in. Counting reads the places of a search's words, and else all of them from the newest on,
- * until there are enough matches. About 500 bytes a project.
+ * The open projects in memory, to be searched: each has a place, newer ones behind older ones, and each word the places
+ * of the projects it stands in. A search walks over the places from the newest project on, until it has enough. Some 500
+ * bytes a project.
  */
 export class OpenProjects {
-  #rows: (Searched | undefined)[] = [];
-  readonly #placeOf = new Map<string, { readonly place: number; readonly version: number }>();
+  #rows: (OpenRow | undefined)[] = [];
+  #placeOf = new Map<string, number>();
+  /** places of rows that were put behind newer ones: projects that were revised while they were open */
+  #strays = new Set<number>();
+  #newest: OpenRow | undefined;
   /** word -> places, ascending; of projects that are gone as well */
   #places = new Map<string, number[]>();
   /** the words in order, for those that begin alike; undefined while many are added */
   #words: string[] | undefined;
 
-  /** A project as of `version`; older ones than the one that is known change nothing. */
-  put(id: string, version: number, searched: Searched, terms: readonly string[]): void {
-    if (!this.#isNews(id, version)) return;
-    this.#leave(id);
-    const place = this.#rows.push(searched) - 1;
-    this.#placeOf.set(id, { place, version });
+  put(row: OpenRow, terms: readonly string[]): void {
+    const known = this.#placeOf.get(row.id);
+    // Counting a bid writes the project as well.
+    if (known !== undefined && this.#rows[known]?.revision === row.revision) return;
+    this.remove(row.id);
+    const place = this.#rows.push(row) - 1;
+    this.#placeOf.set(row.id, place);
+    if (this.#newest && !isLater(row, this.#newest)) this.#strays.add(place);
+    else this.#newest = row;
     for (const term of terms) this.#enter(term, place);
+    this.#tidy();
   }
 
-  /** A project that is open no longer. */
-  remove(id: string, version: number): void {
-    if (!this.#isNews(id, version)) return;
-    this.#leave(id);
+  /** The project is open no longer, or another than it was. */
+  remove(id: string): void {
+    const place = this.#placeOf.get(id);
+    if (place === undefined) return;
     this.#placeOf.delete(id);
-    if (this.#rows.length > 2 * this.#placeOf.size + LEAST_GAPS) this.#closeGaps();
+    this.#strays.delete(place);
+    this.#rows[place] = undefined;
+    this.#tidy();
   }
 
-  /**
-   * How many match, and how many would by each value of each facet. A facet's counts ignore its own selection, so that
-   * a second value can be added knowing what it brings. Counted are at most so many of the newest.
-   */
-  count(request: SearchFilters, now: Instant, atMost: number): SearchCounts {
-    const inText = this.#holdingText(request.q ?? '');
-    const tally = new Tally(request, atMost);
-    for (let place = this.#rows.length - 1; place >= 0 && !tally.isFull; place -= 1) {
+  /** Shows `visit` what can still be applied for and matches the text and the ranges, whatever its facets. */
+  search(asked: SearchFilters, now: Instant, visit: Visit): void {
+    const inText = this.#holdingText(asked.q ?? '');
+    const matches = (row: OpenRow, place: number) =>
+      row.content.applyBy > now && (!inText || inText(place)) && inRanges(row, asked);
+    for (const place of this.#strays) {
       const row = this.#rows[place];
-      if (row && row.applyBy > now && (!inText || inText(place)) && inRanges(row, request)) tally.add(row);
+      if (row && matches(row, place) && !visit(row, false)) return;
     }
-    return tally.counts();
-  }
-
-  #isNews(id: string, version: number): boolean {
-    return version > (this.#placeOf.get(id)?.version ?? 0);
-  }
-
-  #leave(id: string): void {
-    const known = this.#placeOf.get(id);
-    if (known) this.#rows[known.place] = undefined;
+    for (let place = this.#rows.length - 1; place >= 0; place -= 1) {
+      const row = this.#rows[place];
+      if (row && matches(row, place) && !this.#strays.has(place) && !visit(row, true)) return;
+    }
   }
 
   #enter(term: string, place: number): void {
@@ -95,20 +111,23 @@ export class OpenProjects {
     return (place) => hits[place] === wanted;
   }
 
-  #closeGaps(): void {
+  /** Where there is much to tidy: numbers all places anew, in order, and forgets words that stand in no project any more. */
+  #tidy(): void {
+    const gaps = this.#rows.length - this.#placeOf.size;
+    if (gaps <= this.#placeOf.size + MOST_UNTIDY && this.#strays.size <= MOST_UNTIDY) return;
+    const kept = [...this.#placeOf.values()].map((place) => [this.#rows[place] as OpenRow, place] as const);
+    kept.sort(([a], [b]) => (isLater(a, b) ? 1 : -1));
     const moved = new Int32Array(this.#rows.length).fill(-1);
-    const rows: Searched[] = [];
-    this.#rows.forEach((row, place) => {
-      if (row) moved[place] = rows.push(row) - 1;
-    });
-    this.#rows = rows;
-    for (const [id, { place, version }] of this.#placeOf)
-      this.#placeOf.set(id, { place: moved[place] as number, version });
+    for (const [place, [, before]] of kept.entries()) moved[before] = place;
     const words = new Map<string, number[]>();
     for (const [word, places] of this.#places) {
-      const kept = places.map((place) => moved[place] as number).filter((place) => place >= 0);
-      if (kept.length > 0) words.set(word, kept);
+      const still = places.map((place) => moved[place] as number).filter((place) => place >= 0);
+      if (still.length > 0) words.set(word, still);
     }
+    this.#rows = kept.map(([row]) => row);
+    this.#placeOf = new Map(this.#rows.map((row, place) => [(row as OpenRow).id, place]));
+    this.#strays = new Set();
+    this.#newest = this.#rows.at(-1);
     this.#places = words;
     this.#words = undefined;
   }
@@ -127,71 +146,7 @@ function firstFrom(words: readonly string[], word: string): number {
 
 const within = (value: number, min = -Infinity, max = Infinity) => value >= min && value <= max;
 
-const inRanges = ({ estimatedHours, durationDays, fee }: Searched, asked: SearchFilters): boolean =>
-  within(estimatedHours, asked.minHours, asked.maxHours) &&
-  within(durationDays, asked.minDays, asked.maxDays) &&
-  within(fee.amountCents, asked.minFeeCents, asked.maxFeeCents);
-
-const valuesOf = (row: Faceted, facet: FacetName): readonly (string | boolean)[] => {
-  const value = row[facet];
-  return typeof value === 'object' ? value : [value];
-};
-
-/** The counts of one search while it is counted. */
-class Tally {
-  readonly #atMost: number;
-  readonly #request: SearchFilters;
-  /** facets with a selection */
-  readonly #narrowed: readonly (readonly [FacetName, ReadonlySet<string | boolean>])[];
-  readonly #counts = new Map<FacetName, Map<string | boolean, number>>(FACETS.map((f) => [f, new Map()]));
-  #total = 0;
-  /** of each narrowed facet: how many match but for its own selection */
-  readonly #matches = new Map<FacetName, number>();
-
-  constructor(request: SearchFilters, atMost: number) {
-    this.#request = request;
-    this.#atMost = atMost;
-    this.#narrowed = FACETS.flatMap((facet) => {
-      const selected = request[facet];
-      if (!selected || selected.length === 0) return [];
-      this.#matches.set(facet, 0);
-      return [[facet, new Set<string | boolean>(selected)] as const];
-    });
-  }
-
-  /** Whether one more match would change nothing. */
-  get isFull(): boolean {
-    return this.#total > this.#atMost && [...this.#matches.values()].every((found) => found > this.#atMost);
-  }
-
-  add(row: Searched): void {
-    let missed: FacetName | undefined;
-    for (const [facet, selected] of this.#narrowed) {
-      if (valuesOf(row, facet).some((value) => selected.has(value))) continue;
-      if (missed) return;
-      missed = facet;
-    }
-    if (!missed) this.#total += 1;
-    for (const facet of FACETS) {
-      const before = this.#matches.get(facet);
-      if (before === undefined ? missed : missed && missed !== facet) continue;
-      if (before !== undefined) this.#matches.set(facet, before + 1);
-      if ((before === undefined ? this.#total : before + 1) > this.#atMost) continue;
-      const counts = this.#counts.get(facet) as Map<string | boolean, number>;
-      for (const value of valuesOf(row, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-  }
-
-  counts(): SearchCounts {
-    const facets = FACETS.map((facet) => [
-      facet,
-      facetCounts(this.#counts.get(facet) ?? new Map(), this.#request[facet] ?? []),
-    ]);
-    const found = [this.#total, ...this.#matches.values()];
-    return {
-      total: Math.min(this.#total, this.#atMost),
-      countedAll: found.every((matches) => matches <= this.#atMost),
-      facets: Object.fromEntries(facets) as Facets,
-    };
-  }
-}
+const inRanges = ({ content }: OpenRow, asked: SearchFilters): boolean =>
+  within(content.estimatedHours, asked.minHours, asked.maxHours) &&
+  within(content.durationDays, asked.minDays, asked.maxDays) &&
+  within(content.fee.amountCents, asked.minFeeCents, asked.maxFeeCents);

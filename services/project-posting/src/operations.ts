@@ -2,6 +2,7 @@ import { type Clock, type Context, type Policy, Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Filter, Replica, Versioned } from '@stint/mongo';
 import type { ContentPatch } from './content.ts';
+import type { OpenSearch } from './open-search.ts';
 import {
   draftProject,
   type Employer,
@@ -13,7 +14,6 @@ import {
 import { approveProject, turnDownProject } from './project-review.ts';
 import { reviseProject } from './project-revise.ts';
 import { reading } from './reading.ts';
-import type { SearchCounter } from './search-counts.ts';
 import { settling } from './settling.ts';
 import type { BidFactStore, ProjectStore } from './store.ts';
 import { ownView } from './view.ts';
@@ -24,7 +24,7 @@ export interface Deps {
   readonly employers: Replica<Employer>;
   readonly clock: Clock;
   readonly policy: Policy;
-  readonly counter: SearchCounter;
+  readonly search: OpenSearch;
   /** where people reach the web app */
   readonly publicUrl: string;
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import type { OpenSearch } from './open-search.ts';
 import type { RememberedAnswers } from './remembered-answers.ts';
-import type { SearchCounter } from './search-counts.ts';
 import { tagged } from './tagged.ts';
 
 /** An answer as it goes out. */
@@ -17,9 +17,9 @@ export type Remember = (
 ) => Promise<FastifyReply>;
 
 export const rememberer =
-  (answers: RememberedAnswers<PublicAnswer>, counter: SearchCounter): Remember =>
+  (answers: RememberedAnswers<PublicAnswer>, search: OpenSearch): Remember =>
   async (reply, key, view) => {
-    await counter.catchUp();
+    await search.catchUp();
     const { text, etag } = await answers.get(key, async () => {
       const made = await view();
       if ('version' in made) tagged(reply, made as { version: number });

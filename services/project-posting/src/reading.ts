@@ -5,8 +5,7 @@ import { skillName } from './content.ts';
 import { atomFeed, FEED_ENTRIES } from './feed.ts';
 import type { Deps } from './operations.ts';
 import type { Employer, Project } from './project.ts';
-import { type SearchFilters, type SearchRequest, searchPage, similarCandidates } from './search.ts';
-import { mostSimilar } from './similar.ts';
+import type { SearchFilters, SearchRequest } from './search.ts';
 import type { OwnList } from './store.ts';
 import { isPublic, ownView, publicView } from './view.ts';
 
@@ -15,7 +14,7 @@ const named = <S extends SearchFilters>(asked: S): S =>
   asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
 
 /** Everything that only reads, with who employs beside each project. */
-export function reading({ store, employers, clock, policy, counter, publicUrl }: Deps) {
+export function reading({ store, employers, clock, policy, search, publicUrl }: Deps) {
   const own = (project: Project, employer: Employer | undefined) =>
     ownView(project, employer, policy, clock());
 
@@ -43,16 +42,14 @@ export function reading({ store, employers, clock, policy, counter, publicUrl }:
     async listSimilarProjects(id: string, limit: number) {
       const project = await store.get({ _id: id });
       if (!isPublic(project)) throw new Rejection('not-found', 'there is no such project');
-      const candidates = await similarCandidates(store, project, clock());
-      return page({ items: mostSimilar(project, candidates, limit) }, (p, employer) =>
-        publicView(p, employer, policy),
-      );
+      const items = await search.similar(project, limit, clock());
+      return page({ items }, (p, employer) => publicView(p, employer, policy));
     },
     /** The newest open projects as Atom; `query` is how they were asked for, for the feed's own address. */
     async feedProjects(asked: SearchFilters, query: string): Promise<string> {
       const now = clock();
       const request = { ...named(asked), sort: 'newest' as const, limit: FEED_ENTRIES };
-      const { items: projects } = await searchPage(store, request, now);
+      const { items: projects } = await search.page(request, now);
       const known = await employers.many(projects.map(({ employerId }) => employerId));
       return atomFeed({ publicUrl, query, projects: [...projects], employers: known, now });
     },
@@ -61,8 +58,8 @@ export function reading({ store, employers, clock, policy, counter, publicUrl }:
       const now = clock();
       const request = named(asked);
       const [found, counts] = await Promise.all([
-        searchPage(store, request, now),
-        request.cursor === undefined ? counter.count(request, now) : {},
+        search.page(request, now),
+        request.cursor === undefined ? search.count(request, now) : {},
       ]);
       return { ...(await page(found, (p, employer) => publicView(p, employer, policy))), ...counts };
     },

@@ -1,13 +1,7 @@
 import { type Clock, Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
-import {
-  publishedSince,
-  type SavedFilters,
-  type SavedSearch,
-  type SavedSearchStore,
-} from './saved-search-store.ts';
-import { filterOf } from './search.ts';
-import type { ProjectStore } from './store.ts';
+import type { OpenSearch } from './open-search.ts';
+import type { SavedFilters, SavedSearch, SavedSearchStore } from './saved-search-store.ts';
 
 /** How many searches one student keeps: each is counted anew whenever they are listed. */
 export const MAX_SAVED = 20;
@@ -16,17 +10,16 @@ export const MAX_NEW_COUNTED = 100;
 
 interface Deps {
   readonly searches: SavedSearchStore;
-  readonly store: ProjectStore;
+  readonly search: OpenSearch;
   readonly clock: Clock;
 }
 
 const missing = () => new Rejection('not-found', 'there is no such saved search');
 
 /** A student's searches, each with how many projects were published since they looked last. */
-export function savedSearchOperations({ searches, store, clock }: Deps) {
+export function savedSearchOperations({ searches, search: open, clock }: Deps) {
   async function view({ accountId: _, ...search }: SavedSearch) {
-    const filter = { ...filterOf(search.filters, clock()), ...publishedSince(search.lookedAt) };
-    const fresh = await store.model.countDocuments(filter as never).limit(MAX_NEW_COUNTED);
+    const fresh = await open.countSince(search.filters, clock(), search.lookedAt, MAX_NEW_COUNTED);
     return { ...search, fresh };
   }
 

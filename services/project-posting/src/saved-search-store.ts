@@ -1,5 +1,5 @@
 import type { Instant } from '@stint/core';
-import { Schema, type StoreDeps, trusted } from '@stint/mongo';
+import { Schema, type StoreDeps } from '@stint/mongo';
 import type { Static } from 'typebox';
 import type { FeedQuery } from './schemas.ts';
 
@@ -68,6 +68,3 @@ export function savedSearchStore({ connection }: Pick<StoreDeps, 'connection'>) 
   };
 }
 export type SavedSearchStore = ReturnType<typeof savedSearchStore>;
-
-/** What was published since. */
-export const publishedSince = (at: Instant) => ({ publishedAt: trusted({ $gt: at }) });

@@ -3,7 +3,7 @@ import { AiUse, LocationMode } from '@stint/events';
 import { pageQuery } from '@stint/http';
 import { type TNull, type TProperties, type TSchema, type TUnion, Type } from 'typebox';
 import { CATEGORIES } from './categories.ts';
-import { SORTS } from './search.ts';
+import { type SearchSort, SORTS } from './search.ts';
 
 const strict = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
@@ -117,7 +117,7 @@ export const SavedSearchList = Type.Object({ items: Type.Array(SavedSearchView) 
 export const SearchQuery = strict({
   ...pageQuery,
   ...filters,
-  sort: Type.Enum(Object.keys(SORTS) as (keyof typeof SORTS)[], { default: 'newest' }),
+  sort: Type.Enum([...SORTS] as SearchSort[], { default: 'newest' }),
 });
 
 const FaultList = Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }));

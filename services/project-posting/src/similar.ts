@@ -1,12 +1,15 @@
 /** @rule Which open projects are like one that somebody reads. */
-import type { Project } from './project.ts';
+import type { Faceted } from './facets.ts';
 
 /** A skill in common says more than the shelf both stand on. */
 const PER_SKILL = 2;
 const SAME_CATEGORY = 3;
 const SAME_MODE = 1;
 
-type Compared = Pick<Project, 'id' | 'content'>;
+interface Compared {
+  readonly id: string;
+  readonly content: Partial<Faceted>;
+}
 
 /** How much two projects have in common; 0 where neither a skill nor the category is. */
 export function likeness({ content: a }: Compared, { content: b }: Compared): number {

@@ -12,7 +12,7 @@ import {
   type Versioned,
 } from '@stint/mongo';
 import type { BidFact } from './bid-fact.ts';
-import type { Project, ProjectEvent } from './project.ts';
+import type { Open, Project, ProjectEvent } from './project.ts';
 
 const fields = {
   employerId: { type: String, required: true },
@@ -40,6 +40,8 @@ export interface OwnList {
 export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
   /** An employer's own, newest first. */
   ownPage(employerId: string, list: OwnList): Promise<Page<Versioned<Project>>>;
+  /** Those of these that are open, in any order. */
+  openOf(ids: readonly string[]): Promise<Versioned<Open>[]>;
   /** What waits for the operator, longest first. */
   reviewPage(list: Omit<OwnList, 'status'>): Promise<Page<Versioned<Project>>>;
   /** Whether a project of this employer has ever been open. */
@@ -47,9 +49,9 @@ export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
 }
 
 /** What no reader needs, and can be long. */
-export const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
+const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
 
-/** The projects. Every search order has an index that begins with the status; words and skills have one of their own. */
+/** The projects; searched in memory (open-search.ts), which reads them by status and follows their changes. */
 export function projectStore(deps: StoreDeps): ProjectStore {
   const store = aggregateStore<Project, ProjectEvent>(deps, {
     collection: 'projects',
@@ -59,11 +61,6 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     followed: true,
     indexes: [
       [{ status: 1, publishedAt: -1, _id: -1 }],
-      [{ status: 1, 'content.fee.amountCents': -1, _id: -1 }],
-      [{ status: 1, 'content.applyBy': 1, _id: 1 }],
-      [{ status: 1, terms: 1, publishedAt: -1, _id: -1 }],
-      [{ status: 1, 'content.skills': 1, publishedAt: -1, _id: -1 }],
-      [{ status: 1, 'content.category': 1, publishedAt: -1, _id: -1 }],
       [{ status: 1, submittedAt: 1, _id: 1 }],
       [{ employerId: 1, _id: -1 }],
       [{ employerId: 1, status: 1, _id: -1 }],
@@ -77,6 +74,11 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     ...store,
     ownPage: (employerId, list) =>
       page({ employerId, ...(list.status ? { status: list.status } : {}) }, { _id: -1 }, list),
+    async openOf(ids) {
+      const filter = { _id: trusted({ $in: [...ids] }), status: 'open' };
+      const docs = await store.model.find(filter as never, WITHOUT_TERMS).lean();
+      return docs.map((doc) => store.toState(doc) as Versioned<Open>);
+    },
     reviewPage: (list) => page({ status: 'in-review' }, { submittedAt: 1 }, list),
     async postedBefore(employerId) {
       const filter = { employerId, publishedAt: trusted({ $gt: '' }) };

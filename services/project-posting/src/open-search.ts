@@ -1,0 +1,122 @@
+import type { Instant } from '@stint/core';
+import { changesOf, type Page } from '@stint/mongo';
+import { coalesced } from './coalesce.ts';
+import { OpenProjects, type OpenRow } from './open-projects.ts';
+import type { Open, Project } from './project.ts';
+import {
+  type SearchCounts,
+  type SearchFilters,
+  type SearchRequest,
+  type SearchSort,
+  selectionsOf,
+} from './search.ts';
+import { FirstRows } from './search-order.ts';
+import { SearchTally, valuesOf } from './search-tally.ts';
+import { mostSimilar } from './similar.ts';
+import type { ProjectStore } from './store.ts';
+
+interface Doc extends Omit<OpenRow, 'id'> {
+  readonly _id: string;
+  readonly version: number;
+  readonly status: string;
+  readonly terms?: readonly string[];
+}
+
+const CONTENT = [
+  ...['category', 'locationMode', 'skills', 'cptEligible'],
+  ...['estimatedHours', 'durationDays', 'fee', 'applyBy'],
+];
+const PROJECTION: Readonly<Record<string, 1>> = {
+  ...{ status: 1, revision: 1, publishedAt: 1, terms: 1 },
+  ...Object.fromEntries(CONTENT.map((field) => [`content.${field}`, 1 as const])),
+};
+
+/** Skills asked after, and projects looked at by each: what bounds the work, whatever the marketplace holds. */
+const SKILLS_ASKED = 8;
+const LOOKED_AT = 20;
+
+/**
+ * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
+ * it was asked. `onChange` is told that some project is another than it was.
+ */
+export function openSearch(store: ProjectStore, countAtMost: number, onChange: () => void) {
+  const projects = new OpenProjects();
+  const changes = changesOf<Doc>(store.model as never, PROJECTION, (doc) => {
+    const { _id: id, status, revision, publishedAt, content, terms = [] } = doc;
+    if (status === 'open') projects.put({ id, revision, publishedAt, content }, terms);
+    else projects.remove(id);
+  });
+  const shared = coalesced<undefined>(async () => {
+    if (await changes.catchUp()) onChange();
+  });
+  const catchUp = () => shared('', undefined);
+
+  /** Shows `visit` every match. */
+  function matches(asked: SearchFilters, now: Instant, visit: Parameters<OpenProjects['search']>[2]) {
+    const selections = selectionsOf(asked);
+    projects.search(asked, now, (row, inOrder) => {
+      const isSelected = selections.every(([facet, selected]) =>
+        valuesOf(row.content, facet).some((value) => selected.includes(value)),
+      );
+      return !isSelected || visit(row, inOrder);
+    });
+  }
+
+  function firstOf(asked: SearchRequest, now: Instant) {
+    const first = new FirstRows(asked.sort, asked.limit, asked.cursor);
+    matches(asked, now, (row, inOrder) => first.offer(row) || asked.sort !== 'newest' || !inOrder);
+    return first.page();
+  }
+
+  /** The rows' projects, without those that were closed a moment ago. */
+  const projectsOf = async (rows: readonly { readonly id: string }[]): Promise<Open[]> => {
+    const found = new Map((await store.openOf(rows.map(({ id }) => id))).map((each) => [each.id, each]));
+    return rows.flatMap(({ id }) => found.get(id) ?? []);
+  };
+
+  return {
+    /** Reads all open projects. */
+    init: () => changes.begin({ status: 'open' }, { publishedAt: 1, _id: 1 }),
+    /** Sees all that was written before it was called. */
+    catchUp,
+    /** Open projects that can be applied for. @throws Rejection `invalid-input` for a cursor that is not of this list. */
+    async page(asked: SearchRequest, now: Instant): Promise<Page<Open>> {
+      await catchUp();
+      const { rows, ...more } = firstOf(asked, now);
+      return { items: await projectsOf(rows), ...more };
+    },
+    /** How many there are, the newest counted first, and what a search can be narrowed to. */
+    async count(asked: SearchFilters, now: Instant): Promise<SearchCounts> {
+      await catchUp();
+      const tally = new SearchTally(asked, countAtMost);
+      projects.search(asked, now, ({ content }) => {
+        tally.add(content);
+        return !tally.isFull;
+      });
+      return tally.counts();
+    },
+    /** How many were published since, counted up to `atMost`. */
+    async countSince(asked: SearchFilters, now: Instant, since: Instant, atMost: number): Promise<number> {
+      await catchUp();
+      let count = 0;
+      matches(asked, now, ({ publishedAt }, inOrder) => {
+        if (publishedAt > since) count += 1;
+        return count < atMost && (publishedAt > since || !inOrder);
+      });
+      return count;
+    },
+    /** Open projects like this one, most alike first: of the newest with each of its skills, and of its category. */
+    async similar(project: Pick<Project, 'id' | 'content'>, limit: number, now: Instant): Promise<Open[]> {
+      await catchUp();
+      const { skills = [], category } = project.content;
+      const newest = (alike: SearchFilters) =>
+        firstOf({ ...alike, sort: 'newest' satisfies SearchSort, limit: LOOKED_AT }, now).rows;
+      const candidates = [
+        ...skills.slice(0, SKILLS_ASKED).flatMap((skill) => newest({ skills: [skill] })),
+        ...(category ? newest({ category: [category] }) : []),
+      ];
+      return projectsOf(mostSimilar(project, candidates, limit));
+    },
+  };
+}
+export type OpenSearch = ReturnType<typeof openSearch>;
