@@ -6,7 +6,6 @@ import {
   employerRegistration,
   evaluate,
   mailedToken,
-  postProject,
   register,
   studentRegistration,
 } from './acts.ts';
@@ -76,7 +75,13 @@ async function people(job: MainJob) {
 }
 
 async function bidAndAccept(job: MainJob, employer: Person, students: readonly Person[]) {
-  const project = await postProject(employer, aProject(job.clock()));
+  const draft = await employer.ask('POST', '/api/projects', aProject(job.clock()));
+  // Posting may not have heard yet that the address is verified: a first project would wait for a review then.
+  await job.until('the verified address to be known', async () => {
+    const { employer: poster } = await employer.ask('GET', `/api/projects/${draft.id}`);
+    return poster.domainVerified;
+  });
+  const project = await employer.ask('POST', `/api/projects/${draft.id}/publish`);
   if (project.status !== 'open') throw new Error(`the project is ${project.status}, not open`);
   job.tell('project published', `${project.id} is open`);
   const isThere = (send: Send) => send('GET', `/api/projects/${project.id}`).then((a) => a.status === 200);
