@@ -2,19 +2,25 @@ import { type Clock, msOf } from '@stint/core';
 
 /** How long an answer may be sent again, by either clock: apply-by passes, and an employer is renamed by another process. */
 const GOOD_MS = 10_000;
-/** Answers kept at a time, the oldest goes first: some ten megabytes of lists. */
-const MOST = 500;
+/** Letters of all answers that are kept: some thousand pages and lists. */
+const MOST_LETTERS = 2 ** 24;
+
+interface Answer {
+  readonly text: string;
+}
 
 interface Remembered<A> {
   readonly answer: Promise<A>;
   readonly asOfMs: number;
   readonly madeMs: number;
+  letters: number;
 }
 
-/** Public answers that many ask for: made once for all who ask until what they tell of changes, or a second is over. */
-export class RememberedAnswers<A> {
+/** Public answers that many ask for: made once for all who ask until what they tell of changes, or ten seconds are over. */
+export class RememberedAnswers<A extends Answer> {
   readonly #clock: Clock;
   #answers = new Map<string, Remembered<A>>();
+  #letters = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -23,6 +29,7 @@ export class RememberedAnswers<A> {
   /** What was answered so far is out of date, also what is being made at the moment. */
   forget(): void {
     this.#answers = new Map();
+    this.#letters = 0;
   }
 
   get(key: string, make: () => Promise<A>): Promise<A> {
@@ -30,14 +37,30 @@ export class RememberedAnswers<A> {
     const known = this.#answers.get(key);
     if (known && Math.abs(asOfMs - known.asOfMs) < GOOD_MS && madeMs - known.madeMs < GOOD_MS)
       return known.answer;
-    const answers = this.#answers;
-    const answer = make();
-    answers.delete(key);
-    answers.set(key, { answer, asOfMs, madeMs });
-    // Whoever asks next tries again; the one who asked is told.
-    answer.catch(() => answers.delete(key));
-    const [oldest] = answers.keys();
-    if (oldest !== undefined && answers.size > MOST) answers.delete(oldest);
-    return answer;
+    this.#drop(key);
+    const made = { answer: make(), asOfMs, madeMs, letters: 0 };
+    this.#answers.set(key, made);
+    made.answer.then(
+      ({ text }) => this.#keep(key, made, text.length),
+      // Whoever asks next tries again; the one who asked is told.
+      () => this.#answers.get(key) === made && this.#drop(key),
+    );
+    return made.answer;
+  }
+
+  #keep(key: string, made: Remembered<A>, letters: number): void {
+    if (this.#answers.get(key) !== made) return;
+    made.letters = letters;
+    this.#letters += letters;
+    // A map keeps the order in which its keys came.
+    for (const oldest of this.#answers.keys()) {
+      if (this.#letters <= MOST_LETTERS) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#letters -= this.#answers.get(key)?.letters ?? 0;
+    this.#answers.delete(key);
   }
 }

@@ -5,13 +5,15 @@ import { RememberedAnswers } from '../src/remembered-answers.ts';
 
 function givenAnswers() {
   const clock = movableClock(MONDAY);
-  const answers = new RememberedAnswers<number>(clock.now);
+  const answers = new RememberedAnswers<{ text: string; n: number }>(clock.now);
   let made = 0;
-  const ask = (key = 'newest') =>
-    answers.get(key, async () => {
+  const ask = async (key = 'newest', text = 'some projects') => {
+    const answer = await answers.get(key, async () => {
       made += 1;
-      return made;
+      return { text, n: made };
     });
+    return answer.n;
+  };
   return { clock, answers, ask };
 }
 
@@ -42,9 +44,12 @@ describe('an answer that many ask for', () => {
     expect(await ask()).toBe(1);
   });
 
-  test('goes when there are too many of them, the oldest first', async () => {
+  test('goes when all together are too long, the oldest first', async () => {
     const { ask } = givenAnswers();
-    for (let n = 0; n < 501; n += 1) await ask(`search ${n}`);
-    expect([await ask('search 500'), await ask('search 0')]).toEqual([501, 502]);
+    const long = 'x'.repeat(2 ** 22);
+    for (let n = 0; n < 5; n += 1) await ask(`search ${n}`, long);
+    expect([await ask('search 4', long), await ask('search 1', long), await ask('search 0', long)]).toEqual([
+      ...[5, 2, 6],
+    ]);
   });
 });
