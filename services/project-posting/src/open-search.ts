@@ -1,15 +1,9 @@
 import type { Instant } from '@stint/core';
 import { changesOf, type Page } from '@stint/mongo';
 import { coalesced } from './coalesce.ts';
-import { OpenProjects, type OpenRow } from './open-projects.ts';
+import { OpenProjects, type OpenRow, type Visit } from './open-projects.ts';
 import type { Open, Project } from './project.ts';
-import {
-  type SearchCounts,
-  type SearchFilters,
-  type SearchRequest,
-  type SearchSort,
-  selectionsOf,
-} from './search.ts';
+import { type SearchCounts, type SearchFilters, type SearchRequest, selectionsOf } from './search.ts';
 import { FirstRows } from './search-order.ts';
 import { SearchTally, valuesOf } from './search-tally.ts';
 import { mostSimilar } from './similar.ts';
@@ -52,7 +46,7 @@ export function openSearch(store: ProjectStore, countAtMost: number, onChange: (
   const catchUp = () => shared('', undefined);
 
   /** Shows `visit` every match. */
-  function matches(asked: SearchFilters, now: Instant, visit: Parameters<OpenProjects['search']>[2]) {
+  function matches(asked: SearchFilters, now: Instant, visit: Visit) {
     const selections = selectionsOf(asked);
     projects.search(asked, now, (row, inOrder) => {
       const isSelected = selections.every(([facet, selected]) =>
@@ -110,7 +104,7 @@ export function openSearch(store: ProjectStore, countAtMost: number, onChange: (
       await catchUp();
       const { skills = [], category } = project.content;
       const newest = (alike: SearchFilters) =>
-        firstOf({ ...alike, sort: 'newest' satisfies SearchSort, limit: LOOKED_AT }, now).rows;
+        firstOf({ ...alike, sort: 'newest', limit: LOOKED_AT }, now).rows;
       const candidates = [
         ...skills.slice(0, SKILLS_ASKED).flatMap((skill) => newest({ skills: [skill] })),
         ...(category ? newest({ category: [category] }) : []),
