@@ -96,12 +96,13 @@ async function judge(mutant: Mutant, copy: string): Promise<Judged> {
       writeFileSync(path, edited(readFileSync(path, 'utf8'), edit));
     }
     const { testResults } = await testsIn(copy, mutant.tests);
-    const unloaded = testResults.find((file) => file.assertionResults.length === 0);
-    if (unloaded) return verdict({ broken: unloaded.message });
     const failed = testResults
       .flatMap((file) => file.assertionResults)
       .find(({ status }) => status === 'failed');
-    return verdict(failed ? { caughtBy: failed.title } : {});
+    if (failed) return verdict({ caughtBy: failed.title });
+    // After a failure the files that had not begun have no results either.
+    const unloaded = testResults.find((file) => file.assertionResults.length === 0);
+    return verdict(unloaded ? { broken: unloaded.message || `${unloaded.name} did not run` } : {});
   } catch (error) {
     return verdict({ broken: error instanceof Error ? error.message : String(error) });
   } finally {

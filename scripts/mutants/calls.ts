@@ -98,6 +98,7 @@ export const CALLS: readonly Mutant[] = [
       ),
     ],
     payoutTest('survive-faults'),
+    payoutTest('await-recipient'),
   ),
   mutant(
     'nobody reads the events that no webhook brought',
