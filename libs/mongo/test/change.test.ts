@@ -1,7 +1,7 @@
 import { newId } from '@stint/core';
 import { type Envelope, fromMessage } from '@stint/events';
 import { expect, test } from 'vitest';
-import { aShop, context, lit, sell } from './fixture.ts';
+import { aShop, context, type Lamp, lit, sell } from './fixture.ts';
 
 async function everythingPublished({ bus, relay }: Awaited<ReturnType<typeof aShop>>) {
   const seen: Envelope[] = [];
@@ -40,6 +40,15 @@ test('a hundred changes race for one lamp: one wins, the others hear what it is 
     if (o.status === 'rejected')
       expect(o.reason).toMatchObject({ code: 'illegal-move', message: 'a lamp that is sold cannot sell' });
   expect(await everythingPublished(shop)).toHaveLength(1);
+});
+
+test('forty changes at once that have no facts to tell: none is lost', async () => {
+  const shop = await aShop();
+  const lamp = lit({ shelf: 0 });
+  await shop.lamps.create({ next: lamp, events: [] }, context);
+  const oneUp = (l: Lamp) => ({ next: { ...l, shelf: 'shelf' in l ? l.shelf + 1 : 0 } as Lamp, events: [] });
+  await Promise.all(Array.from({ length: 40 }, () => shop.lamps.change({ _id: lamp.id }, oneUp, context)));
+  expect(await shop.lamps.get({ _id: lamp.id })).toMatchObject({ shelf: 40, version: 41 });
 });
 
 test('facts that are appended while the relay is at work are published too, all and in order', async () => {
