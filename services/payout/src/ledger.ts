@@ -72,10 +72,9 @@ export function ledgerStore(connection: Connection) {
   /** An entry that is there already was posted before a crash, or is named twice: it counts once. */
   async function post(entry: JournalEntry): Promise<void> {
     const { engagementId, kind, externalId, at, currency, legs } = entry;
+    const document = { _id: newId(), engagementId, kind, externalId, at, currency, legs };
     try {
-      await driverOf(model as never).insertOne({
-        ...{ _id: newId(), engagementId, kind, externalId, at, currency, legs },
-      } as never);
+      await driverOf(model as never).insertOne(document as never);
     } catch (error) {
       if (duplicateKey(error) !== 'engagementId,kind,externalId') throw error;
     }

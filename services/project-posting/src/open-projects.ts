@@ -40,7 +40,7 @@ export class OpenProjects {
   /** places of rows that were put behind newer ones: projects that were revised while they were open */
   #strays = new Set<number>();
   #newest: OpenRow | undefined;
-  /** word -> places, ascending; of projects that are gone as well */
+  /** word -> places, of projects that are gone as well */
   #places = new Map<string, number[]>();
   /** the words in order, for those that begin alike; undefined while many are added */
   #words: string[] | undefined;
