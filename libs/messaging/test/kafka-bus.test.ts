@@ -122,6 +122,7 @@ function testsOn({ brokers, cluster }: Kafka): void {
         new Collector<Delivery>(),
         memoryDeadLetters(),
       ];
+      let isMended = false;
       const consumer = await startConsumer({
         bus,
         group,
@@ -130,7 +131,7 @@ function testsOn({ brokers, cluster }: Kafka): void {
         retry: { attempts: 2, firstMs: 1, longestMs: 1 },
         handlers: {
           'recipient.ready.v1': async ({ id }) => {
-            if (id === bad.id) throw new Error('a bug');
+            if (id === bad.id && !isMended) throw new Error('a bug');
             // Other tests use the topic, too.
             if (id === good.id || id === poisoned.id) await handled.add(id);
           },
@@ -145,10 +146,12 @@ function testsOn({ brokers, cluster }: Kafka): void {
       outbox.commit('bad', [bad, poisoned], relay);
       outbox.commit('good', [good], relay);
       await dead.size(2);
-      expect(dead.items.map((d) => d.headers.ce_id)).toEqual([bad.id, poisoned.id]);
+      expect([...new Set(dead.items.map((d) => d.headers.ce_id))]).toEqual([bad.id, poisoned.id]);
       expect(JSON.parse(dead.items[0] ? textOf(dead.items[0]) : '')).toEqual(bad.data);
       await handled.size(1);
       await consumer.deadLetters.discard(deadLetters.letters[0]?.id ?? '');
+      // What a broker brings twice is behind its key once more, also what was discarded meanwhile.
+      isMended = true;
       await consumer.deadLetters.replay(deadLetters.letters[0]?.id ?? '');
       expect(handled.items).toContain(good.id);
       expect(handled.items.at(-1)).toBe(poisoned.id);
