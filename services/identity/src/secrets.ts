@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import type { RefreshHashes } from './session.ts';
 
 const SECRET_BYTES = 32;
@@ -29,3 +29,29 @@ export const hashesOf = ({ family, current }: RefreshToken): RefreshHashes => ({
   family: digest(family),
   current: digest(current),
 });
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const keyFrom = (secret: string) =>
+  Buffer.from(
+    hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', 'the next refresh token', SECRET_BYTES),
+  );
+
+/** A secret in an envelope that only who has the secret `by` can open: we keep the envelope, and neither of them. */
+export function seal(secret: string, by: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyFrom(by), nonce);
+  const text = Buffer.concat([cipher.update(secret, 'base64url'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
+}
+
+/** @throws Error where it was sealed by another secret. */
+export function unseal(envelope: string, by: string): string {
+  const bytes = Buffer.from(envelope, 'base64url');
+  const decipher = createDecipheriv(CIPHER, keyFrom(by), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const text = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
+  return Buffer.concat(text).toString('base64url');
+}

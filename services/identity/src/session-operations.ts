@@ -10,8 +10,10 @@ import {
   hashesOf,
   newSecret,
   type RefreshToken,
+  seal,
+  unseal,
 } from './secrets.ts';
-import { refreshSession, type Session, signIn, signOut } from './session.ts';
+import { refreshSession, repeatedFor, type Session, signIn, signOut } from './session.ts';
 
 /** What a signed-in person holds. */
 export interface Grant {
@@ -53,13 +55,16 @@ export const sessionOperations = ({
 
   const rotated = async (session: Session, token: RefreshToken, context: Context): Promise<RefreshToken> => {
     const next = { ...token, current: newSecret() };
-    const nextHash = digest(next.current);
+    const follows = { hash: digest(next.current), sealed: seal(next.current, token.current) };
+    const [presented, now] = [hashesOf(token), clock()];
     const saved = await sessions.change(
       { _id: session.id },
-      (state) => refreshSession(state, hashesOf(token), nextHash, clock()),
+      (state) => refreshSession(state, presented, follows, now),
       context,
     );
-    if (saved.status === 'live' && saved.hashes.current === nextHash) return next;
+    if (saved.status === 'live' && saved.hashes.current === follows.hash) return next;
+    const repeated = repeatedFor(saved, presented, now);
+    if (repeated !== undefined) return { ...token, current: unseal(repeated, token.current) };
     const { accountId, id: sessionId } = saved;
     if (saved.status === 'revoked' && saved.because === 'reused')
       logger.warn({ accountId, sessionId }, 'a spent refresh token was presented; its session is revoked');

@@ -49,7 +49,8 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
       ...limited(REFRESHES, sessionOf),
       schema: {
         operationId: 'refreshSession',
-        description: 'By the refresh cookie, which is replaced; one that was replaced ends the session.',
+        description:
+          'By the refresh cookie, which is replaced; one that was replaced more than half a minute ago ends the session.',
         response: answers({ 200: shown.GrantView }),
       },
     },

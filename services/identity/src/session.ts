@@ -1,8 +1,14 @@
-/** @rule Refresh tokens rotate; a reused one ends the session. */
-import { addDays, type Decision, type Instant, isBefore, lifecycle } from '@stint/core';
+/** @rule Refresh tokens rotate; a reused one ends the session, unless it was the newest a moment ago. */
+import { addDays, addMs, type Decision, type Instant, isBefore, lifecycle } from '@stint/core';
 
 /** A session not used for so long ends; each refresh begins the count anew. */
 export const SESSION_IDLE_DAYS = 30;
+
+/**
+ * How long the token before the newest is answered with the newest once more. Who presents it is mostly a page that was
+ * left, or whose connection broke, before the answer came; a thief who is that quick gains no session of their own.
+ */
+const REPEATED_FOR_MS = 30_000;
 
 /** Hashes of the two secrets of a refresh token. */
 export interface RefreshHashes {
@@ -10,6 +16,12 @@ export interface RefreshHashes {
   readonly family: string;
   /** of the one token that counts now */
   readonly current: string;
+}
+
+/** The token that follows the presented one: its hash, and itself, sealed with the presented one. */
+export interface NextToken {
+  readonly hash: string;
+  readonly sealed: string;
 }
 
 interface Common {
@@ -23,7 +35,12 @@ interface Common {
 /** One sign-in and the family of refresh tokens that follow one another in it. */
 export type Session = Common &
   (
-    | { readonly status: 'live'; readonly hashes: RefreshHashes }
+    | {
+        readonly status: 'live';
+        readonly hashes: RefreshHashes;
+        /** the token before the newest, which it is the envelope of; absent before the first refresh */
+        readonly spent?: { readonly hash: string; readonly at: Instant; readonly next: string };
+      }
     | { readonly status: 'revoked'; readonly because: 'reused' | 'signed-out' | 'account-closed' }
   );
 
@@ -56,20 +73,31 @@ function revoked(session: Session, because: (Session & { status: 'revoked' })['b
   return kept({ id, accountId, startedAt, dueAt, status, because });
 }
 
+/** The newest token in an envelope for who presents the one just spent. */
+export const repeatedFor = (session: Session, presented: RefreshHashes, now: Instant): string | undefined => {
+  if (!isOfFamily(session, presented, now) || session.status !== 'live') return undefined;
+  const { spent } = session;
+  const isRecent = spent?.hash === presented.current && isBefore(now, addMs(spent.at, REPEATED_FOR_MS));
+  return isRecent ? spent.next : undefined;
+};
+
 /**
- * The session with its next token. A spent token means that two parties hold the session, and nobody can tell which is
- * the thief: it is revoked. Whoever presents none of its tokens changes nothing.
+ * The session with its next token, or as it is for the token just spent. Any other spent token means that two parties
+ * hold the session, and nobody can tell which is the thief: it is revoked. Whoever presents none of its tokens changes
+ * nothing.
  */
 export function refreshSession(
   session: Session,
   presented: RefreshHashes,
-  nextCurrent: string,
+  next: NextToken,
   now: Instant,
 ): SessionDecision {
   if (session.status !== 'live' || !isOfFamily(session, presented, now)) return kept(session);
+  if (repeatedFor(session, presented, now) !== undefined) return kept(session);
   if (session.hashes.current !== presented.current) return revoked(session, 'reused');
-  const hashes = { ...session.hashes, current: nextCurrent };
-  return kept({ ...session, hashes, dueAt: addDays(now, SESSION_IDLE_DAYS) });
+  const hashes = { ...session.hashes, current: next.hash };
+  const spent = { hash: presented.current, at: now, next: next.sealed };
+  return kept({ ...session, hashes, spent, dueAt: addDays(now, SESSION_IDLE_DAYS) });
 }
 
 /** Ended by its holder, with the current token or a spent one. */

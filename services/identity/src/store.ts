@@ -122,6 +122,7 @@ export const sessionStore = (deps: StoreDeps): AggregateStore<Session, never> =>
       startedAt: text,
       dueAt: text,
       hashes: mixed,
+      spent: mixed,
       because: String,
     },
     indexes: [[{ dueAt: 1 }], [{ accountId: 1 }]],

@@ -1,9 +1,10 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
-import { addDays } from '@stint/core';
+import { addDays, addMs } from '@stint/core';
 import { tokenVerifier } from '@stint/http';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signingKeys } from '../src/app.ts';
+import { seal, unseal } from '../src/secrets.ts';
 import { refreshSession, type Session, signIn, signOut } from '../src/session.ts';
 import { cookieOf, identity, PASSWORD, student } from './identity.ts';
 
@@ -71,7 +72,7 @@ describe('signing in', () => {
 });
 
 describe('refreshing', () => {
-  test('each refresh gives the next token, and the one before ends the session', async () => {
+  test('each refresh gives the next token, and one that is spent ends the session', async () => {
     const service = await identity();
     const first = cookieOf(await enter(service));
     const refresh = (cookie: string) =>
@@ -84,15 +85,27 @@ describe('refreshing', () => {
     expect((await refresh(cookieOf(third))).status).toBe(401);
   });
 
-  test('of two refreshes with one token at once, no two get a session that lives on', async () => {
+  test('a page left before its refresh was answered, and two pages at once, get one and the same next token', async () => {
     const service = await identity();
-    const cookie = cookieOf(await enter(service));
-    const refresh = (value: string) =>
-      service.anonymous.post('/api/sessions/refresh', undefined, { cookie: value });
-    const answers = await Promise.all([refresh(cookie), refresh(cookie)]);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const winner = answers.find(({ status }) => status === 200);
-    expect((await refresh(winner ? cookieOf(winner) : '')).status).toBe(401);
+    const first = cookieOf(await enter(service));
+    const refresh = (cookie: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie });
+    const answers = await Promise.all([refresh(first), refresh(first)]);
+    service.clock.advance({ seconds: 29 });
+    const [next, ...others] = [...answers, await refresh(first)].map(cookieOf);
+    expect(others).toEqual([next, next]);
+    expect((await refresh(next ?? '')).status).toBe(200);
+  });
+
+  test('half a minute later a spent token ends the session, also for who got the next one', async () => {
+    const service = await identity();
+    const first = cookieOf(await enter(service));
+    const refresh = (cookie: string) =>
+      service.anonymous.post('/api/sessions/refresh', undefined, { cookie });
+    const second = cookieOf(await refresh(first));
+    service.clock.advance({ seconds: 30 });
+    expect(await refresh(first)).toMatchObject({ status: 401, body: { code: 'session-ended' } });
+    expect((await refresh(second)).status).toBe(401);
   });
 
   test('who knows only the session id, as every access token tells it, cannot end it', async () => {
@@ -149,6 +162,23 @@ describe('refreshing', () => {
   });
 });
 
+describe('a sealed token', () => {
+  const secrets = fc
+    .uint8Array({ minLength: 32, maxLength: 32 })
+    .map((b) => Buffer.from(b).toString('base64url'));
+
+  test('is read with the token it replaced, and with no other', () => {
+    fc.assert(
+      fc.property(secrets, secrets, secrets, (spent, next, other) => {
+        const envelope = seal(next, spent);
+        expect(envelope).not.toContain(next);
+        expect(unseal(envelope, spent)).toBe(next);
+        if (other !== spent) expect(() => unseal(envelope, other)).toThrow();
+      }),
+    );
+  });
+});
+
 describe('signing out', () => {
   test('ends the session and clears the cookie; a second time does nothing', async () => {
     const service = await identity();
@@ -192,32 +222,40 @@ describe('a family of refresh tokens (rule)', () => {
   const now = '2026-03-02T09:00:00.000Z';
   const begin = () =>
     signIn({ id: 's', accountId: 'a', hashes: { family: 'f', current: '0' } }, now).next as Session;
+  const sealed = (token: number) => ({ hash: String(token), sealed: `${token} in an envelope` });
 
-  test('whatever is presented in whatever order, only the newest token is ever followed by another', () => {
+  test('whatever is presented, whenever: only the newest token is followed by another, the one just spent repeats it, any other ends all', () => {
+    const tries = fc.array(
+      fc.record({
+        token: fc.nat(6),
+        family: fc.constantFrom('f', 'f', 'f', 'x'),
+        afterMs: fc.constantFrom(0, 0, 29_999, 30_000),
+      }),
+    );
     fc.assert(
-      fc.property(
-        fc.array(fc.record({ token: fc.nat(6), family: fc.constantFrom('f', 'f', 'f', 'x') })),
-        (tries) => {
-          let session = begin();
-          let newest = 0;
-          let isLive = true;
-          for (const { token, family } of tries) {
-            const presented = { family, current: String(token) };
-            const { next } = refreshSession(session, presented, String(newest + 1), now);
-            const isOurs = isLive && family === 'f';
-            if (isOurs && token === newest) newest += 1;
-            else if (isOurs) isLive = false;
-            expect(next.status).toBe(isLive ? 'live' : 'revoked');
-            if (next.status === 'live') expect(next.hashes.current).toBe(String(newest));
-            session = next;
-          }
-        },
-      ),
+      fc.property(tries, (given) => {
+        let session = begin();
+        let [newest, sinceMs, isLive] = [0, 0, true];
+        let at = now;
+        for (const { token, family, afterMs } of given) {
+          at = addMs(at, afterMs);
+          sinceMs += afterMs;
+          const presented = { family, current: String(token) };
+          const { next } = refreshSession(session, presented, sealed(newest + 1), at);
+          const isOurs = isLive && family === 'f';
+          const isJustSpent = token === newest - 1 && sinceMs < 30_000;
+          if (isOurs && token === newest) [newest, sinceMs] = [newest + 1, 0];
+          else if (isOurs && !isJustSpent) isLive = false;
+          expect(next.status).toBe(isLive ? 'live' : 'revoked');
+          if (next.status === 'live') expect(next.hashes.current).toBe(String(newest));
+          session = next;
+        }
+      }),
     );
   });
 
   test('a revoked session stays revoked', () => {
     const { next } = signOut(begin(), { family: 'f', current: '0' }, 'signed-out', now);
-    expect(refreshSession(next, { family: 'f', current: '0' }, '1', now).next).toBe(next);
+    expect(refreshSession(next, { family: 'f', current: '0' }, sealed(1), now).next).toBe(next);
   });
 });

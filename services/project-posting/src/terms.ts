@@ -30,10 +30,10 @@ export const wordsOf = (text: string): string[] =>
     .replace(/[ßæœøđðþłı]/g, (letter) => FOLDED[letter] ?? letter)
     .match(WORD) ?? [];
 
-/** The words a project is found by, each once: of title, summary, skills, and deliverables with their criteria. */
-export function termsOf({ title, summary, skills, deliverables }: ProjectContent): string[] {
+/** The words a project is found by, each once: of title, kind of work, summary, skills, and deliverables with their criteria. */
+export function termsOf({ title, category, summary, skills, deliverables }: ProjectContent): string[] {
   const promised = deliverables.flatMap((d) => [d.title, ...d.acceptanceCriteria.map((c) => c.text)]);
-  return [...new Set([title, summary, ...skills, ...promised].flatMap(wordsOf))];
+  return [...new Set([title, category, summary, ...skills, ...promised].flatMap(wordsOf))];
 }
 
 /** A search text: every word but the last as it is, the last as the beginning of one. */

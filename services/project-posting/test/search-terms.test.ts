@@ -33,9 +33,10 @@ test('a word that is longer than any word is still found by its beginning', () =
   expect(whole.some((word) => word.startsWith(query?.prefix ?? '-'))).toBe(true);
 });
 
-test('a project is found by its title, summary, skills, deliverables and criteria', () => {
-  const terms = termsOf(wholeContent());
-  expect(terms).toEqual(expect.arrayContaining(['roasters', 'miles', 'excel', 'spreadsheet', '60']));
+test('a project is found by its title, kind of work, summary, skills, deliverables and criteria', () => {
+  const terms = termsOf({ ...wholeContent(), category: 'data-entry' });
+  const expected = ['roasters', 'data', 'entry', 'miles', 'excel', 'spreadsheet', '60'];
+  expect(terms).toEqual(expect.arrayContaining(expected));
   expect(new Set(terms).size).toBe(terms.length);
 });
 
