@@ -8,6 +8,6 @@ export { driverOf } from './driver.ts';
 export { duplicateKey } from './duplicate-key.ts';
 export { type IdempotencyStore, idempotencyStore, type StoredAnswer } from './idempotency.ts';
 export { cursorAt, cursorValues, type Page, pageOf, type SortOrder } from './paging.ts';
-export { type Replica, replicaOf } from './replica.ts';
+export { type Replica, type ReplicaHome, replicaOf } from './replica.ts';
 export { type Sweep, sweepOf } from './sweep.ts';
 export { isUnavailable } from './unavailable.ts';

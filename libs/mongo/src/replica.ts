@@ -4,6 +4,7 @@ import { documentsById } from './by-id.ts';
 import { strictOptions } from './document.ts';
 import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { Remembered } from './remembered.ts';
 
 /** What one service keeps of another's facts: the newest by sequence, however they arrive. */
 export interface Replica<T> {
@@ -15,9 +16,16 @@ export interface Replica<T> {
   many(ids: readonly string[]): Promise<Map<string, T>>;
 }
 
+/** Where a replica is kept. */
+export interface ReplicaHome {
+  readonly connection: Connection;
+  /** no other process runs this service on this database, so that what was written once is known */
+  readonly alone: boolean;
+}
+
 /** A replica collection. `fields` is its Mongoose schema; unknown fields are refused. */
 export function replicaOf<T extends object>(
-  connection: Connection,
+  { connection, alone }: ReplicaHome,
   collection: string,
   fields: SchemaDefinition,
   indexes: readonly IndexDefinition[] = [],
@@ -29,7 +37,9 @@ export function replicaOf<T extends object>(
   );
   for (const keys of indexes) schema.index(keys);
   const model = connection.model<Doc>(collection, schema as never);
-  const byId = documentsById<Doc>(model as never);
+  const read = documentsById<Doc>(model as never);
+  const remembered = new Remembered<Doc>(read);
+  const byId = alone ? (id: string) => remembered.get(id) : read;
   const toFields = (doc: Doc): T => {
     const { _id, sequence, ...rest } = doc;
     return rest as unknown as T;
@@ -52,6 +62,8 @@ export function replicaOf<T extends object>(
         // The filter missed because a newer one stands there, so the upsert met its own _id.
         if (duplicateKey(error) === '_id') return false;
         throw error;
+      } finally {
+        remembered.forget(id);
       }
     },
     async get(id) {

@@ -7,9 +7,12 @@ import { pageOf, replicaOf, type SortOrder } from '../src/index.ts';
 type Row = { rank: number; group: string };
 
 async function aList(ranks: readonly number[]) {
-  const rows = replicaOf<Row>(await testDatabase(), 'rows', { rank: Number, group: String }, [
-    { group: 1, rank: 1, _id: 1 },
-  ]);
+  const rows = replicaOf<Row>(
+    { connection: await testDatabase(), alone: false },
+    'rows',
+    { rank: Number, group: String },
+    [{ group: 1, rank: 1, _id: 1 }],
+  );
   await rows.init();
   let next = 0;
   const add = async (rank: number) =>

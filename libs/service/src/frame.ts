@@ -12,6 +12,8 @@ export type ServiceName = Producer | 'notification';
 export interface Frame {
   /** this service's own database */
   readonly connection: Connection;
+  /** no other process runs this service on this database */
+  readonly alone: boolean;
   readonly relay: Nudge;
   readonly clock: Clock;
   readonly policy: Policy;

@@ -52,6 +52,7 @@ export async function serviceUnderTest(
   const relay = createRelay({ bus, logger });
   const frame: Frame = {
     connection,
+    alone: false,
     relay,
     clock: clock.now,
     policy,

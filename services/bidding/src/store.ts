@@ -4,6 +4,7 @@ import {
   type AggregateStore,
   aggregateStore,
   type Replica,
+  type ReplicaHome,
   replicaOf,
   Schema,
   type StoreDeps,
@@ -143,15 +144,15 @@ export interface Replicas {
   readonly projects: Replica<ProjectSnapshot>;
 }
 
-export const replicas = ({ connection }: Pick<StoreDeps, 'connection'>): Replicas => ({
-  accounts: replicaOf<Account>(connection, 'accounts', {
+export const replicas = (home: ReplicaHome): Replicas => ({
+  accounts: replicaOf<Account>(home, 'accounts', {
     accountId: String,
     status: String,
     displayName: String,
     student: Mixed,
     employer: Mixed,
   }),
-  projects: replicaOf<ProjectSnapshot>(connection, 'projects', projectFields),
+  projects: replicaOf<ProjectSnapshot>(home, 'projects', projectFields),
 });
 
 const projectFields = {

@@ -17,6 +17,7 @@ import { engagementStore } from './store.ts';
 /** The evaluation service, wired: nothing is started and nothing listens. */
 export function buildApp({
   connection,
+  alone,
   relay,
   clock,
   policy,
@@ -25,7 +26,7 @@ export function buildApp({
   logger,
 }: Frame): ServiceApp {
   const store = engagementStore({ connection, relay, clock });
-  const people = peopleOf({ connection, relay, clock });
+  const people = peopleOf({ connection, alone });
   const portfolios = portfolioStore({ connection, relay, clock });
   const ofPortfolios = portfolioOperations({ portfolios, store, people, clock });
   const deps = { store, people, clock, policy };

@@ -1,5 +1,5 @@
 import type { AccountSnapshot } from '@stint/events';
-import { type Replica, replicaOf, type StoreDeps } from '@stint/mongo';
+import { type Replica, type ReplicaHome, replicaOf } from '@stint/mongo';
 
 /** What this service keeps of an account: what to call them, and the student's consent to share with their school. */
 export interface Person {
@@ -18,8 +18,8 @@ export const personOf = ({ displayName, student, employer }: AccountSnapshot): P
   sharesWithSchool: student?.sharesWithSchool ?? false,
 });
 
-export const peopleOf = ({ connection }: StoreDeps): People =>
-  replicaOf<Person>(connection, 'people', {
+export const peopleOf = (home: ReplicaHome): People =>
+  replicaOf<Person>(home, 'people', {
     displayName: { type: String, required: true },
     organisation: String,
     schoolDomain: String,

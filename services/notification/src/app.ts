@@ -7,8 +7,8 @@ import { notificationStore } from './store.ts';
 import { liveStreams } from './stream.ts';
 
 /** Notifications: from events alone, in-app. */
-export function buildApp({ connection, clock, verify }: Frame): ServiceApp {
-  const store = notificationStore(connection);
+export function buildApp({ connection, alone, clock, verify }: Frame): ServiceApp {
+  const store = notificationStore({ connection, alone });
   const streams = liveStreams(store);
   const ops = operations({ store, streams, clock });
   return {

@@ -1,11 +1,11 @@
 import { type Instant, newId, Rejection } from '@stint/core';
 import type { Role } from '@stint/events';
 import {
-  type Connection,
   driverOf,
   duplicateKey,
   type Page,
   pageOf,
+  type ReplicaHome,
   replicaOf,
   Schema,
   trusted,
@@ -37,7 +37,8 @@ const MAX_OPERATORS = 100;
 const MAX_UNREAD_COUNTED = 101;
 
 /** Notifications, and who the operators are. */
-export function notificationStore(connection: Connection) {
+export function notificationStore(home: ReplicaHome) {
+  const { connection } = home;
   const schema = new Schema(
     {
       _id: { type: String, required: true },
@@ -58,7 +59,7 @@ export function notificationStore(connection: Connection) {
   schema.index({ accountId: 1, unread: 1, _id: -1 });
   schema.index({ eventId: 1, accountId: 1 }, { unique: true });
   const model = connection.model<Doc>('notifications', schema as never);
-  const accounts = replicaOf<{ roles: Role[] }>(connection, 'accounts', { roles: [String] }, [{ roles: 1 }]);
+  const accounts = replicaOf<{ roles: Role[] }>(home, 'accounts', { roles: [String] }, [{ roles: 1 }]);
 
   return {
     async init() {

@@ -24,12 +24,12 @@ interface Settings {
 
 /** Projects from draft to completed, and the search over the open ones. */
 export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST }: Settings): ServiceApp {
-  const { connection, clock, policy, verify, idempotency, logger } = frame;
+  const { clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
   const searches = savedSearchStore(frame);
   const answers = new RememberedAnswers<PublicAnswer>(clock);
-  const known = replicaOf<Employer>(connection, 'employers', {
+  const known = replicaOf<Employer>(frame, 'employers', {
     status: String,
     organisation: String,
     domainVerified: Boolean,

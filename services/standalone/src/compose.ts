@@ -75,6 +75,7 @@ function wire({ connection, clock, policy, logger }: Parts, settings: Settings, 
   const frameOf = (service: ServiceName): Frame => ({
     ...{ relay, clock, policy, verify },
     connection: database(service),
+    alone: true,
     idempotency: idempotencyStore(database(service), { alone: true }),
     logger: logger.child({ service }),
   });

@@ -112,7 +112,15 @@ async function buildServices(
   const frameOf = (name: Service): Frame => {
     const database = databaseOf(connection, world.ground.databaseOf(name));
     return {
-      ...{ connection: database, relay, clock: clock.now, policy: policyWith(), logger, verify: desk.verify },
+      ...{
+        connection: database,
+        alone: false,
+        relay,
+        clock: clock.now,
+        policy: policyWith(),
+        logger,
+        verify: desk.verify,
+      },
       idempotency: idempotencyStore(database),
     };
   };
