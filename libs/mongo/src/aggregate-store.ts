@@ -56,6 +56,13 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     leaseUntil: new Date(now + relay.leaseMs).toISOString(),
   });
 
+  let writes = 0;
+  /** Whoever hears that it is done can see that there was a write. */
+  const counted = <T>(write: Promise<T>): Promise<T> =>
+    write.finally(() => {
+      writes += 1;
+    });
+
   const known = new Set(Object.keys(options.fields));
   /** The fields of a state that are there. @throws Error naming a field that `fields` does not have. */
   const fieldsOf = ({ id: _, version: __, ...state }: S & { readonly version?: number }) => {
@@ -97,9 +104,10 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
     };
     const update = { $set, ...unlessEmpty('$unset', gone(doc, fields)), ...unlessEmpty('$push', pushed) };
-    const { matchedCount } = await driverOf(model)
-      .updateOne({ _id: doc._id, version: doc.version, ...asRead } as never, update as never)
-      .catch((error: unknown) => Promise.reject(rejectionOf(error)));
+    const asItWas = { _id: doc._id, version: doc.version, ...asRead };
+    const { matchedCount } = await counted(
+      driverOf(model).updateOne(asItWas as never, update as never),
+    ).catch((error: unknown) => Promise.reject(rejectionOf(error)));
     if (matchedCount === 0) return undefined;
     if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);
     return { id: doc._id, ...fields, version } as unknown as Versioned<S>;
@@ -108,6 +116,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   return {
     model,
     outbox,
+    written: () => writes,
     toState,
     init: async () => {
       await model.createCollection();
@@ -136,7 +145,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         ...(context.consumed ? { seen: [context.consumed] } : {}),
       };
       try {
-        await driverOf(model).insertOne(doc as never);
+        await counted(driverOf(model).insertOne(doc as never));
       } catch (error) {
         if (duplicateKey(error) !== '_id') throw rejectionOf(error);
         return this.get({ _id: id });

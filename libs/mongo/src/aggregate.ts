@@ -40,6 +40,8 @@ export interface AggregateOptions {
 export interface AggregateStore<S extends { readonly id: string }, E extends StintEvent> {
   readonly model: Model<Doc>;
   readonly outbox: Outbox;
+  /** How many documents this process has written, or tried to. */
+  written(): number;
   /** Creates the indexes; called once before the service takes work. */
   init(): Promise<void>;
   /** @throws Rejection `not-found`; an owner's id belongs in the filter, so that another's reads the same. */

@@ -13,13 +13,20 @@ interface Followed {
   readonly version: number;
 }
 
+export interface ChangesOptions<D> {
+  readonly projection: Readonly<Record<string, 1>>;
+  readonly apply: (doc: D) => void;
+  /** how often this process has written the collection, where no other process does: without a write nobody looks */
+  readonly written?: () => number;
+}
+
 /** Follows what changes in a collection of aggregates that are `followed`, whichever process changes it. */
 export function changesOf<D extends Followed>(
   typed: Model<never>,
-  projection: Readonly<Record<string, 1>>,
-  apply: (doc: D) => void,
+  { projection, apply, written }: ChangesOptions<D>,
 ) {
   let seenUpToMs = Date.now();
+  let seenWrites: number | undefined;
   /** the versions of the documents that the last look found */
   let found = new Map<string, number>();
   const read = (filter: object, sort: Readonly<Record<string, 1 | -1>>) =>
@@ -32,21 +39,24 @@ export function changesOf<D extends Followed>(
       seenUpToMs = Date.now();
       for await (const doc of read(filter, sort)) apply(doc);
     },
-    /** Applies everything that changed since, each version once; answers whether anything did. */
-    async catchUp(): Promise<boolean> {
+    /** Applies everything that changed since, each version once; answers the ids. */
+    async catchUp(): Promise<readonly string[]> {
+      const writes = written?.();
+      if (writes !== undefined && writes === seenWrites) return [];
       const nowMs = Date.now();
       const since = new Date(seenUpToMs - OVERLAP_MS).toISOString();
       const before = found;
       found = new Map();
-      let isNews = false;
+      const changed: string[] = [];
       for await (const doc of read({ changedAt: { $gte: since } }, { changedAt: 1 })) {
         found.set(doc._id, doc.version);
         if (before.get(doc._id) === doc.version) continue;
         apply(doc);
-        isNews = true;
+        changed.push(doc._id);
       }
       seenUpToMs = nowMs;
-      return isNews;
+      seenWrites = writes;
+      return changed;
     },
   };
 }

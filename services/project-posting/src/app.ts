@@ -5,8 +5,7 @@ import { openSearch } from './open-search.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
-import { type PublicAnswer, rememberer } from './public-answers.ts';
-import { RememberedAnswers } from './remembered-answers.ts';
+import { publicAnswers, rememberer } from './public-answers.ts';
 import { routes } from './routes.ts';
 import { savedSearchOperations } from './saved-search-operations.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
@@ -24,11 +23,11 @@ interface Settings {
 
 /** Projects from draft to completed, and the search over the open ones. */
 export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST }: Settings): ServiceApp {
-  const { clock, policy, verify, idempotency, logger } = frame;
+  const { alone, clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
   const searches = savedSearchStore(frame);
-  const answers = new RememberedAnswers<PublicAnswer>(clock);
+  const answers = publicAnswers(clock);
   const known = replicaOf<Employer>(frame, 'employers', {
     status: String,
     organisation: String,
@@ -36,9 +35,9 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
   });
   const employers: typeof known = {
     ...known,
-    put: (...employer) => known.put(...employer).finally(() => answers.forget()),
+    put: (...employer) => known.put(...employer).finally(() => answers.forgetAll()),
   };
-  const search = openSearch(store, countAtMost, () => answers.forget());
+  const search = openSearch({ store, alone, countAtMost, onChange: answers.forget });
   const ops = operations({ store, facts, employers, clock, policy, search, publicUrl });
   const atApplyBy = sweepOf({
     model: store.model as never,

@@ -29,19 +29,32 @@ const PROJECTION: Readonly<Record<string, 1>> = {
 const SKILLS_ASKED = 8;
 const LOOKED_AT = 20;
 
+export interface OpenSearchOptions {
+  readonly store: ProjectStore;
+  /** no other process writes projects */
+  readonly alone: boolean;
+  readonly countAtMost: number;
+  /** told the ids of projects that are others than they were */
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
 /**
  * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
- * it was asked. `onChange` is told that some project is another than it was.
+ * it was asked.
  */
-export function openSearch(store: ProjectStore, countAtMost: number, onChange: () => void) {
+export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOptions) {
   const projects = new OpenProjects();
-  const changes = changesOf<Doc>(store.model as never, PROJECTION, (doc) => {
-    const { _id: id, status, revision, publishedAt, content, terms = [] } = doc;
+  const apply = ({ _id: id, status, revision, publishedAt, content, terms = [] }: Doc) => {
     if (status === 'open') projects.put({ id, revision, publishedAt, content }, terms);
     else projects.remove(id);
+  };
+  const changes = changesOf<Doc>(store.model as never, {
+    ...{ projection: PROJECTION, apply },
+    ...(alone ? { written: store.written } : {}),
   });
   const shared = coalesced<undefined>(async () => {
-    if (await changes.catchUp()) onChange();
+    const changed = await changes.catchUp();
+    if (changed.length > 0) onChange(changed);
   });
   const catchUp = () => shared('', undefined);
 

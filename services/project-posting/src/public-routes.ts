@@ -38,7 +38,7 @@ export const publicRoutes = (ops: Operations, verify: Verifier, remember: Rememb
         response: answers({ 200: SearchAnswer }),
       },
     },
-    ({ query, url }, reply) => remember(reply, url, () => ops.searchProjects(query)) as never,
+    ({ query, url }, reply) => remember(reply, 'lists', url, () => ops.searchProjects(query)) as never,
   );
   app.get(
     '/api/projects/:id',
@@ -54,7 +54,7 @@ export const publicRoutes = (ops: Operations, verify: Verifier, remember: Rememb
       const { id } = request.params;
       const viewer = await viewerOf(request);
       if (viewer) return tagged(reply, await ops.readProject(id, viewer));
-      return remember(reply, `/api/projects/${id}`, () => ops.readProject(id, undefined)) as never;
+      return remember(reply, 'pages', id, () => ops.readProject(id, undefined)) as never;
     },
   );
   app.get(

@@ -2,8 +2,8 @@ import { type Clock, msOf } from '@stint/core';
 
 /** How long an answer may be sent again, by either clock: apply-by passes, and an employer is renamed by another process. */
 const GOOD_MS = 10_000;
-/** Letters of all answers that are kept: some thousand pages and lists. */
-const MOST_LETTERS = 2 ** 24;
+/** Letters of all answers that are kept: some thousand pages, or lists. */
+const MOST_LETTERS = 2 ** 23;
 
 interface Answer {
   readonly text: string;
@@ -27,9 +27,14 @@ export class RememberedAnswers<A extends Answer> {
   }
 
   /** What was answered so far is out of date, also what is being made at the moment. */
-  forget(): void {
+  forgetAll(): void {
     this.#answers = new Map();
     this.#letters = 0;
+  }
+
+  /** The same of one answer. */
+  forget(key: string): void {
+    this.#drop(key);
   }
 
   get(key: string, make: () => Promise<A>): Promise<A> {
