@@ -7,6 +7,10 @@ import type { Bench } from './benchmark.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'services/standalone/src/main.ts');
+/** What `npm start` tells V8: sizes of its memory, which it takes only before it starts. */
+const FLAGS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start.match(
+  /--[\w-]+=\d+/g,
+) as string[];
 const STOP_WITHIN_MS = 5_000;
 
 /** A folder that is gone when the benchmark ends. */
@@ -51,8 +55,9 @@ export function runFile(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  flags: readonly string[] = [],
 ): Running {
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,7 +81,7 @@ export interface Stint extends Running {
 
 /** The default run, as `npm start -- --empty` starts it, on a folder of its own or on one that is filled already. */
 export async function startStint(bench: Bench, folder = temporaryFolder(bench)): Promise<Stint> {
-  const running = runFile(bench, MAIN, ['--empty', '--port', '0', '--data', folder]);
+  const running = runFile(bench, MAIN, ['--empty', '--port', '0', '--data', folder], {}, FLAGS);
   return { ...running, folder, origin: await running.said(/running at (http:\/\/\S+)/) };
 }
 

@@ -71,15 +71,20 @@ export class OpenProjects {
   /** Shows `visit` what can still be applied for and matches the text and the ranges, whatever its facets. */
   search(asked: SearchFilters, now: Instant, visit: Visit): void {
     const inText = this.#holdingText(asked.q ?? '');
-    const matches = (row: OpenRow, place: number) =>
-      row.content.applyBy > now && (!inText || inText(place)) && inRanges(row, asked);
-    for (const place of this.#strays) {
+    const inRanges = withinRanges(asked);
+    // The text first: it says most often no, and needs no look at the project.
+    const matchAt = (place: number): OpenRow | undefined => {
+      if (inText && !inText(place)) return undefined;
       const row = this.#rows[place];
-      if (row && matches(row, place) && !visit(row, false)) return;
+      return row && row.content.applyBy > now && inRanges?.(row) !== false ? row : undefined;
+    };
+    for (const place of this.#strays) {
+      const row = matchAt(place);
+      if (row && !visit(row, false)) return;
     }
     for (let place = this.#rows.length - 1; place >= 0; place -= 1) {
-      const row = this.#rows[place];
-      if (row && matches(row, place) && !this.#strays.has(place) && !visit(row, true)) return;
+      const row = matchAt(place);
+      if (row && !this.#strays.has(place) && !visit(row, true)) return;
     }
   }
 
@@ -144,9 +149,19 @@ function firstFrom(words: readonly string[], word: string): number {
   return low;
 }
 
-const within = (value: number, min = -Infinity, max = Infinity) => value >= min && value <= max;
+const RANGES = [
+  ['minHours', 'maxHours', ({ estimatedHours }) => estimatedHours],
+  ['minDays', 'maxDays', ({ durationDays }) => durationDays],
+  ['minFeeCents', 'maxFeeCents', ({ fee }) => fee.amountCents],
+] as const satisfies [keyof SearchFilters, keyof SearchFilters, (content: OpenRow['content']) => number][];
 
-const inRanges = ({ content }: OpenRow, asked: SearchFilters): boolean =>
-  within(content.estimatedHours, asked.minHours, asked.maxHours) &&
-  within(content.durationDays, asked.minDays, asked.maxDays) &&
-  within(content.fee.amountCents, asked.minFeeCents, asked.maxFeeCents);
+/** Whether a project is within the ranges that are asked for; undefined where none is. */
+function withinRanges(asked: SearchFilters): ((row: OpenRow) => boolean) | undefined {
+  const ranges = RANGES.flatMap(([from, to, measure]) => {
+    const [min, max] = [asked[from] ?? -Infinity, asked[to] ?? Infinity];
+    return min === -Infinity && max === Infinity ? [] : [{ min, max, measure }];
+  });
+  if (ranges.length === 0) return undefined;
+  return ({ content }) =>
+    ranges.every(({ min, max, measure }) => measure(content) >= min && measure(content) <= max);
+}

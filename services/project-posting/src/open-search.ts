@@ -3,9 +3,9 @@ import { changesOf, type Page } from '@stint/mongo';
 import { coalesced } from './coalesce.ts';
 import { OpenProjects, type OpenRow, type Visit } from './open-projects.ts';
 import type { Open, Project } from './project.ts';
-import { type SearchCounts, type SearchFilters, type SearchRequest, selectionsOf } from './search.ts';
+import type { SearchCounts, SearchFilters, SearchRequest } from './search.ts';
 import { FirstRows } from './search-order.ts';
-import { SearchTally, valuesOf } from './search-tally.ts';
+import { isSelected, SearchTally } from './search-tally.ts';
 import { mostSimilar } from './similar.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -59,19 +59,18 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
   const catchUp = () => shared('', undefined);
 
   /** Shows `visit` every match. */
-  function matches(asked: SearchFilters, now: Instant, visit: Visit) {
-    const selections = selectionsOf(asked);
-    projects.search(asked, now, (row, inOrder) => {
-      const isSelected = selections.every(([facet, selected]) =>
-        valuesOf(row.content, facet).some((value) => selected.includes(value)),
-      );
-      return !isSelected || visit(row, inOrder);
-    });
-  }
+  const matches = (asked: SearchFilters, now: Instant, visit: Visit) =>
+    projects.search(asked, now, (row, inOrder) => !isSelected(row.content, asked) || visit(row, inOrder));
+
+  /** Takes rows of a search, and answers whether one further on could still be among the first. */
+  const taking =
+    (first: FirstRows, { sort }: SearchRequest): Visit =>
+    (row, inOrder) =>
+      first.offer(row) || sort !== 'newest' || !inOrder;
 
   function firstOf(asked: SearchRequest, now: Instant) {
     const first = new FirstRows(asked.sort, asked.limit, asked.cursor);
-    matches(asked, now, (row, inOrder) => first.offer(row) || asked.sort !== 'newest' || !inOrder);
+    matches(asked, now, taking(first, asked));
     return first.page();
   }
 
@@ -92,15 +91,19 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
       const { rows, ...more } = firstOf(asked, now);
       return { items: await projectsOf(rows), ...more };
     },
-    /** How many there are, the newest counted first, and what a search can be narrowed to. */
-    async count(asked: SearchFilters, now: Instant): Promise<SearchCounts> {
+    /** The first page, how many there are in all (the newest counted first), and what a search can be narrowed to. */
+    async firstPage(asked: SearchRequest, now: Instant): Promise<Page<Open> & SearchCounts> {
       await catchUp();
+      const first = new FirstRows(asked.sort, asked.limit);
       const tally = new SearchTally(asked, countAtMost);
-      projects.search(asked, now, ({ content }) => {
-        tally.add(content);
-        return !tally.isFull;
+      const take = taking(first, asked);
+      let isOver = false;
+      projects.search(asked, now, (row, inOrder) => {
+        if (tally.add(row.content) && !isOver) isOver = !take(row, inOrder);
+        return !isOver || !tally.isFull;
       });
-      return tally.counts();
+      const { rows, ...more } = first.page();
+      return { items: await projectsOf(rows), ...more, ...tally.counts() };
     },
     /** How many were published since, counted up to `atMost`. */
     async countSince(asked: SearchFilters, now: Instant, since: Instant, atMost: number): Promise<number> {

@@ -57,11 +57,8 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
     async searchProjects(asked: SearchRequest) {
       const now = clock();
       const request = named(asked);
-      const [found, counts] = await Promise.all([
-        search.page(request, now),
-        request.cursor === undefined ? search.count(request, now) : {},
-      ]);
-      return { ...(await page(found, (p, employer) => publicView(p, employer, policy))), ...counts };
+      const found = await (request.cursor === undefined ? search.firstPage : search.page)(request, now);
+      return page(found, (p, employer) => publicView(p, employer, policy));
     },
   };
 }

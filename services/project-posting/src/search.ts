@@ -1,4 +1,4 @@
-import { FACETS, type FacetName, type Facets } from './facets.ts';
+import type { Facets } from './facets.ts';
 
 /** Selections within one facet widen (any of them), facets narrow one another. Money in cents, both ends included. */
 export interface SearchFilters {
@@ -33,10 +33,3 @@ export interface SearchCounts {
   readonly countedAll: boolean;
   readonly facets: Facets;
 }
-
-/** The facets that a search selects in, each with its selection. */
-export const selectionsOf = (asked: SearchFilters): (readonly [FacetName, readonly (string | boolean)[]])[] =>
-  FACETS.flatMap((facet) => {
-    const selected = asked[facet];
-    return selected && selected.length > 0 ? [[facet, selected] as const] : [];
-  });

@@ -74,12 +74,10 @@ const aQuery: fc.Arbitrary<Query> = fc.record(
 );
 
 function matches(row: Row, q: Query, ignored?: Facet): boolean {
-  const has = (word: string) =>
-    row.words.includes(fold(word)) || row.skills.join(' ').split(' ').includes(fold(word));
+  const words = [...row.words, row.category, ...row.skills.join(' ').split(' ')];
+  const has = (word: string) => words.includes(fold(word));
   const begins = (word: string) =>
-    [...row.words, ...row.skills.join(' ').split(' ')].some((w) =>
-      w.startsWith(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')),
-    );
+    words.some((w) => w.startsWith(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')));
   const of = (facet: Facet, values: readonly unknown[]) =>
     facet === ignored || q[facet].length === 0 || values.some((value) => q[facet].includes(value as never));
   return (

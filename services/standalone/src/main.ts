@@ -1,6 +1,5 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -32,10 +31,6 @@ async function main(given: Arguments): Promise<void> {
   await start({ folder, port, mongo, webFolder, empty: given.empty });
 }
 
-// For a laptop: collect after 1 MB of new objects rather than up to 16, and when the old ones have grown by a quarter.
-// After the demo data that is 265 MB in place of 420, for a tenth more work while they are made.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=25');
 // Later starts find the modules compiled, and their types stripped: half the time, and no compiler in memory.
 enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/stint-compiled'));
 try {
