@@ -1,4 +1,3 @@
-import { systemClock } from '@stint/core';
 import { connectMongo, databaseOf } from '@stint/mongo';
 import { type Person, signIn } from '@stint/standalone/people';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
@@ -61,7 +60,7 @@ async function onEmbedded(bench: Bench, projects: number): Promise<Filled> {
   return { origin: (await startStint(bench, folder)).origin, employer, projects: ids };
 }
 
-/** Every service on this MongoDB, in databases that are gone afterwards. */
+/** Every service as a process of its own on this MongoDB, filled while they are stopped; its databases are gone afterwards. */
 async function onMongo(bench: Bench, uri: string, projects: number): Promise<Filled> {
   const prefix = `stint-bench-${projects}-${process.pid}-`;
   bench.onEnd(async () => {
@@ -71,11 +70,12 @@ async function onMongo(bench: Bench, uri: string, projects: number): Promise<Fil
       if (name.startsWith(prefix)) await databaseOf(connection, name).dropDatabase();
     await connection.close();
   });
-  const services = await startServices(bench, { MONGODB_URI: uri, DATABASE_PREFIX: prefix });
-  const employer = await castOf(services, projects);
-  const filled = { ...MARKET, projects, employerIds: [employer.accountId], changedAt: systemClock() };
-  const ids = await seed(bench, uri, prefix, filled);
-  return { origin: services.origin, employer, projects: ids };
+  const start = () => startServices(bench, { MONGODB_URI: uri, DATABASE_PREFIX: prefix });
+  const first = await start();
+  const employer = await castOf(first, projects);
+  await first.stop();
+  const ids = await seed(bench, uri, prefix, { ...MARKET, projects, employerIds: [employer.accountId] });
+  return { origin: (await start()).origin, employer, projects: ids };
 }
 
 /** A marketplace with so many projects, and what is read of it. */

@@ -21,8 +21,6 @@ export interface Market {
   readonly bidsEach: number;
   /** of the first project */
   readonly bidsOfFirst: number;
-  /** where services run already: they follow what has changed */
-  readonly changedAt?: Instant;
   /** whose the projects are */
   readonly employerIds: readonly string[];
 }
@@ -160,14 +158,11 @@ export async function seed(bench: Bench, uri: string, prefix: string, market: Ma
   const draw = numbersFrom(market.projects);
   const now = systemClock();
   const ids: string[] = [];
-  const marked = market.changedAt ? { changedAt: market.changedAt } : {};
   for (let n = 0; n < market.projects; n += 1) {
     const project = aProject(draw, one(draw, market.employerIds), now);
     ids.push(project.id);
     const count = n === 0 ? market.bidsOfFirst : draw(market.bidsEach * 2 + 1);
-    await projects.add(
-      documentOf({ ...project, tally: { applicants: count, taken: 0 }, ...marked } as never, 2),
-    );
+    await projects.add(documentOf({ ...project, tally: { applicants: count, taken: 0 } } as never, 2));
     const { project: snapshot } = fact('project.published.v1', project, POLICY).data as { project: Doc };
     await known.add({ ...snapshot, _id: project.id, sequence: 2 });
     for (let bid = 0; bid < count; bid += 1) await bids.add(documentOf(aBid(project, n + bid, now), 1));

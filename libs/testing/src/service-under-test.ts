@@ -34,6 +34,8 @@ interface Options {
   readonly policy?: Policy;
   readonly start?: Instant;
   readonly logLevel?: string;
+  /** false: as one of several processes, which keeps nothing at hand */
+  readonly alone?: boolean;
 }
 
 /** Rounds after which a service that still finds work to do is taken to be turning in circles. */
@@ -42,7 +44,7 @@ const MAX_ROUNDS = 200;
 /** Builds, mounts and readies a service; closes everything when the test ends. */
 export async function serviceUnderTest(
   build: (frame: Frame) => ServiceApp | Promise<ServiceApp>,
-  { policy = policyWith(), start, logLevel = 'error' }: Options = {},
+  { policy = policyWith(), start, logLevel = 'error', alone = true }: Options = {},
 ): Promise<ServiceUnderTest> {
   const clock = movableClock(start);
   const desk = tokenDesk(clock.now);
@@ -52,7 +54,7 @@ export async function serviceUnderTest(
   const relay = createRelay({ bus, logger });
   const frame: Frame = {
     connection,
-    alone: false,
+    alone,
     relay,
     clock: clock.now,
     policy,

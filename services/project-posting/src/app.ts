@@ -5,7 +5,7 @@ import { openSearch } from './open-search.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import type { Employer } from './project.ts';
-import { publicAnswers, rememberer } from './public-answers.ts';
+import { publicAnswers, publicSending } from './public-answers.ts';
 import { routes } from './routes.ts';
 import { savedSearchOperations } from './saved-search-operations.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
@@ -27,7 +27,7 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
   const searches = savedSearchStore(frame);
-  const answers = publicAnswers(clock);
+  const answers = publicAnswers(clock, alone);
   const known = replicaOf<Employer>(frame, 'employers', {
     status: String,
     organisation: String,
@@ -50,7 +50,7 @@ export function buildApp(frame: Frame, { publicUrl, countAtMost = COUNT_AT_MOST 
     problems,
     schemas,
     routes: async (app) => {
-      await routes(ops, verify, idempotency, rememberer(answers, search))(app);
+      await routes(ops, verify, idempotency, publicSending(ops, answers, search))(app);
       await savedSearchRoutes(savedSearchOperations({ searches, search, clock }), verify, idempotency)(app);
     },
     handlers: consumers(ops),

@@ -38,6 +38,12 @@ export interface OpenSearchOptions {
   readonly onChange: (ids: readonly string[]) => void;
 }
 
+type FoundIds = { readonly ids: readonly string[]; readonly nextCursor?: string } & Partial<SearchCounts>;
+const idsOf = ({ rows, ...more }: ReturnType<FirstRows['page']>): FoundIds => ({
+  ids: rows.map(({ id }) => id),
+  ...more,
+});
+
 /**
  * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
  * it was asked.
@@ -91,9 +97,13 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
       const { rows, ...more } = firstOf(asked, now);
       return { items: await projectsOf(rows), ...more };
     },
-    /** The first page, how many there are in all (the newest counted first), and what a search can be narrowed to. */
-    async firstPage(asked: SearchRequest, now: Instant): Promise<Page<Open> & SearchCounts> {
+    /**
+     * The ids of a page; with the first one how many there are in all (the newest counted first), and what the search
+     * can be narrowed to.
+     */
+    async list(asked: SearchRequest, now: Instant): Promise<FoundIds> {
       await catchUp();
+      if (asked.cursor !== undefined) return idsOf(firstOf(asked, now));
       const first = new FirstRows(asked.sort, asked.limit);
       const tally = new SearchTally(asked, countAtMost);
       const take = taking(first, asked);
@@ -102,8 +112,7 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
         if (tally.add(row.content) && !isOver) isOver = !take(row, inOrder);
         return !isOver || !tally.isFull;
       });
-      const { rows, ...more } = first.page();
-      return { items: await projectsOf(rows), ...more, ...tally.counts() };
+      return { ...idsOf(first.page()), ...tally.counts() };
     },
     /** How many were published since, counted up to `atMost`. */
     async countSince(asked: SearchFilters, now: Instant, since: Instant, atMost: number): Promise<number> {

@@ -1,53 +1,85 @@
-import type { Clock } from '@stint/core';
+import { type Clock, Rejection } from '@stint/core';
+import { etag } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { OpenSearch } from './open-search.ts';
+import type { Operations } from './operations.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
-import { tagged } from './tagged.ts';
+import { PublicProjectView } from './schemas.ts';
+import type { SearchRequest } from './search.ts';
 
-/** An answer as it goes out. */
 interface PublicAnswer {
   readonly text: string;
-  readonly etag?: string;
 }
 
-/** Public answers that are remembered: lists by their addresses, pages of projects by their ids. */
-export function publicAnswers(clock: Clock) {
-  const lists = new RememberedAnswers<PublicAnswer>(clock);
-  const pages = new RememberedAnswers<PublicAnswer>(clock);
+/** A project as anyone reads it, as text. */
+interface ProjectAnswer extends PublicAnswer {
+  readonly etag: string;
+  readonly isOpen: boolean;
+}
+
+/** How long lists may be sent again: apply-by passes. Pages are as old where another process may rename their employer. */
+const GOOD_MS = 10_000;
+
+/** What anyone may see, as it was sent: searches by their addresses, projects by their ids. */
+export function publicAnswers(clock: Clock, alone: boolean) {
+  const lists = new RememberedAnswers<PublicAnswer>(clock, GOOD_MS);
+  const projects = new RememberedAnswers<ProjectAnswer>(clock, alone ? Number.POSITIVE_INFINITY : GOOD_MS);
   return {
     lists,
-    pages,
+    projects,
     /** These projects are others than they were: any list may show one of them. */
     forget(ids: readonly string[]): void {
       lists.forgetAll();
-      for (const id of ids) pages.forget(id);
+      for (const id of ids) projects.forget(id);
     },
     forgetAll(): void {
       lists.forgetAll();
-      pages.forgetAll();
+      projects.forgetAll();
     },
   };
 }
 export type PublicAnswers = ReturnType<typeof publicAnswers>;
 
-/** Sends what anyone may see: what was remembered where nothing has changed since, else what `view` makes. */
-export type Remember = (
-  reply: FastifyReply,
-  of: 'lists' | 'pages',
-  key: string,
-  view: () => Promise<object>,
-) => Promise<FastifyReply>;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const isGone = (error: unknown) => error instanceof Rejection && error.code === 'not-found';
 
-export const rememberer =
-  (answers: PublicAnswers, search: OpenSearch): Remember =>
-  async (reply, of, key, view) => {
-    await search.catchUp();
-    const { text, etag } = await answers[of].get(key, async () => {
-      const made = await view();
-      if ('version' in made) tagged(reply, made as { version: number });
-      const etag = reply.getHeader('etag');
-      return { text: String(reply.serialize(made)), ...(etag ? { etag: String(etag) } : {}) };
+/** Sends what anyone may see: what is remembered where nothing has changed since. Lists are made of projects' texts. */
+export function publicSending(ops: Operations, answers: PublicAnswers, search: OpenSearch) {
+  const project = (reply: FastifyReply, id: string): Promise<ProjectAnswer> =>
+    answers.projects.get(id, async () => {
+      const view = await ops.readProject(id, undefined);
+      const text = String(reply.serializeInput(view, PublicProjectView as never));
+      return { text, etag: etag(view.version), isOpen: view.status === 'open' };
     });
-    if (etag) reply.header('etag', etag);
-    return reply.type('application/json; charset=utf-8').send(text);
+  /** Undefined for one that was closed a moment ago. */
+  const openProject = async (reply: FastifyReply, id: string): Promise<string | undefined> => {
+    try {
+      const { text, isOpen } = await project(reply, id);
+      return isOpen ? text : undefined;
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
   };
+  const list = async (reply: FastifyReply, asked: SearchRequest): Promise<PublicAnswer> => {
+    const { ids, ...rest } = await ops.searchProjects(asked);
+    const texts = await Promise.all(ids.map((id) => openProject(reply, id)));
+    const items = `"items":[${texts.filter((text) => text !== undefined).join(',')}]`;
+    const others = JSON.stringify(rest).slice(1, -1);
+    return { text: `{${[items, others].filter((part) => part !== '').join(',')}}` };
+  };
+  return {
+    async project(reply: FastifyReply, id: string): Promise<FastifyReply> {
+      await search.catchUp();
+      const { text, etag } = await project(reply, id);
+      return reply.type(JSON_TYPE).header('etag', etag).send(text);
+    },
+    /** `key`: all that tells one search from another. */
+    async search(reply: FastifyReply, key: string, asked: SearchRequest): Promise<FastifyReply> {
+      await search.catchUp();
+      const { text } = await answers.lists.get(key, () => list(reply, asked));
+      return reply.type(JSON_TYPE).send(text);
+    },
+  };
+}
+export type PublicSending = ReturnType<typeof publicSending>;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
 import { PROJECT_TEMPLATES } from './project-templates.ts';
-import type { Remember } from './public-answers.ts';
+import type { PublicSending } from './public-answers.ts';
 import {
   ById,
   FeedQuery,
@@ -23,7 +23,7 @@ const ATOM = 'application/atom+xml';
 const FEED_SECONDS = 60;
 
 /** What a stranger asks of the marketplace. */
-export const publicRoutes = (ops: Operations, verify: Verifier, remember: Remember) => (app: App) => {
+export const publicRoutes = (ops: Operations, verify: Verifier, send: PublicSending) => (app: App) => {
   /** Who asks where nobody has to say: a token that is sent must be a good one all the same. */
   const viewerOf = async ({ headers }: FastifyRequest): Promise<Caller | undefined> => {
     if (headers.authorization === undefined) return undefined;
@@ -38,7 +38,7 @@ export const publicRoutes = (ops: Operations, verify: Verifier, remember: Rememb
         response: answers({ 200: SearchAnswer }),
       },
     },
-    ({ query, url }, reply) => remember(reply, 'lists', url, () => ops.searchProjects(query)) as never,
+    ({ query, url }, reply) => send.search(reply, url, query) as never,
   );
   app.get(
     '/api/projects/:id',
@@ -54,7 +54,7 @@ export const publicRoutes = (ops: Operations, verify: Verifier, remember: Rememb
       const { id } = request.params;
       const viewer = await viewerOf(request);
       if (viewer) return tagged(reply, await ops.readProject(id, viewer));
-      return remember(reply, 'pages', id, () => ops.readProject(id, undefined)) as never;
+      return send.project(reply, id) as never;
     },
   );
   app.get(

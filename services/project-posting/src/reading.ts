@@ -53,12 +53,7 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
       const known = await employers.many(projects.map(({ employerId }) => employerId));
       return atomFeed({ publicUrl, query, projects: [...projects], employers: known, now });
     },
-    /** A page of open projects; the first one with the counts of the whole search. */
-    async searchProjects(asked: SearchRequest) {
-      const now = clock();
-      const request = named(asked);
-      const found = await (request.cursor === undefined ? search.firstPage : search.page)(request, now);
-      return page(found, (p, employer) => publicView(p, employer, policy));
-    },
+    /** The ids of a page of open projects; the first one with the counts of the whole search. */
+    searchProjects: (asked: SearchRequest) => search.list(named(asked), clock()),
   };
 }

@@ -1,7 +1,5 @@
 import { type Clock, msOf } from '@stint/core';
 
-/** How long an answer may be sent again, by either clock: apply-by passes, and an employer is renamed by another process. */
-const GOOD_MS = 10_000;
 /** Letters of all answers that are kept: some thousand pages, or lists. */
 const MOST_LETTERS = 2 ** 23;
 
@@ -16,14 +14,17 @@ interface Remembered<A> {
   letters: number;
 }
 
-/** Public answers that many ask for: made once for all who ask until what they tell of changes, or ten seconds are over. */
+/** Public answers that many ask for: made once for all who ask until what they tell of changes, or their time is over. */
 export class RememberedAnswers<A extends Answer> {
   readonly #clock: Clock;
+  readonly #goodMs: number;
   #answers = new Map<string, Remembered<A>>();
   #letters = 0;
 
-  constructor(clock: Clock) {
+  /** @param goodMs how long an answer may be sent again, by the marketplace's clock and by ours */
+  constructor(clock: Clock, goodMs: number) {
     this.#clock = clock;
+    this.#goodMs = goodMs;
   }
 
   /** What was answered so far is out of date, also what is being made at the moment. */
@@ -40,7 +41,7 @@ export class RememberedAnswers<A extends Answer> {
   get(key: string, make: () => Promise<A>): Promise<A> {
     const [asOfMs, madeMs] = [msOf(this.#clock()), Date.now()];
     const known = this.#answers.get(key);
-    if (known && Math.abs(asOfMs - known.asOfMs) < GOOD_MS && madeMs - known.madeMs < GOOD_MS)
+    if (known && Math.abs(asOfMs - known.asOfMs) < this.#goodMs && madeMs - known.madeMs < this.#goodMs)
       return known.answer;
     this.#drop(key);
     const made = { answer: make(), asOfMs, madeMs, letters: 0 };

@@ -2,7 +2,7 @@ import type { App, Routes, Verifier } from '@stint/http';
 import { answers, callerOf, contextOf, IdempotencyHeaders, once, pageSchema, secured } from '@stint/http';
 import type { IdempotencyStore } from '@stint/mongo';
 import type { Operations } from './operations.ts';
-import type { Remember } from './public-answers.ts';
+import type { PublicSending } from './public-answers.ts';
 import { publicRoutes } from './public-routes.ts';
 import {
   ById,
@@ -95,9 +95,9 @@ const operatorRoutes = (ops: Operations) => (app: App) => {
 };
 
 export const routes =
-  (ops: Operations, verify: Verifier, idempotency: IdempotencyStore, remember: Remember): Routes =>
+  (ops: Operations, verify: Verifier, idempotency: IdempotencyStore, send: PublicSending): Routes =>
   async (app) => {
-    publicRoutes(ops, verify, remember)(app);
+    publicRoutes(ops, verify, send)(app);
     await secured(verify, ['employer'], employerRoutes(ops, idempotency))(app);
     await secured(verify, ['operator'], operatorRoutes(ops))(app);
   };

@@ -1,4 +1,5 @@
 import { addDays, newId, type Policy, policyWith, usd } from '@stint/core';
+import type { BidSnapshot } from '@stint/events';
 import { aCaller, anEmployerAccount, type Client, MONDAY, serviceUnderTest } from '@stint/testing';
 import { buildApp } from '../src/app.ts';
 import { NO_BIDS } from '../src/bid-fact.ts';
@@ -49,14 +50,28 @@ export const anEmployer = (over: Partial<Employer> = {}): Employer => ({
 });
 
 /** The service with one employer, known and verified unless said otherwise, and ways to post. */
+export const aBid = (
+  of: Pick<BidSnapshot, 'projectId' | 'employerId'>,
+  over: Partial<BidSnapshot> = {},
+): BidSnapshot => ({
+  ...of,
+  bidId: newId(),
+  projectTitle: 'Map the regional coffee roasters',
+  studentId: newId(),
+  status: 'live',
+  submittedAt: MONDAY,
+  answerBy: addDays(APPLY_BY, 7),
+  ...over,
+});
+
 export async function aMarket(
-  options: { domainVerified?: boolean; countAtMost?: number; policy?: Policy } = {},
+  options: { domainVerified?: boolean; countAtMost?: number; policy?: Policy; alone?: boolean } = {},
 ) {
-  const { countAtMost, domainVerified = true } = options;
+  const { countAtMost, domainVerified = true, policy: ruled, alone } = options;
   const service = await serviceUnderTest(
     (frame) =>
       buildApp(frame, { publicUrl: PUBLIC_URL, ...(countAtMost === undefined ? {} : { countAtMost }) }),
-    options.policy ? { policy: options.policy } : {},
+    { ...(ruled ? { policy: ruled } : {}), ...(alone === undefined ? {} : { alone }) },
   );
   const registers = async (verified: boolean) => {
     const caller = aCaller('employer');

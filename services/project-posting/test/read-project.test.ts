@@ -1,7 +1,7 @@
 import { newId } from '@stint/core';
 import { aCaller, type Method } from '@stint/testing';
 import { expect, test } from 'vitest';
-import { aMarket } from './fixtures.ts';
+import { aBid, aMarket } from './fixtures.ts';
 
 test('an open project is anyone’s to read, with the employer and the money', async () => {
   const { service, posts } = await aMarket();
@@ -79,23 +79,42 @@ test('without a token 401, with another role 403, another’s project or none 40
   expect(untouched.body).toMatchObject({ status: 'draft', version: 1 });
 });
 
-test('whoever reads again and again sees each change at once: a new title, the employer’s new name, the end', async () => {
-  const { service, employer, posts } = await aMarket();
-  const id = await posts();
-  const read = async () => {
-    const project = (await service.anonymous.get(`/api/projects/${id}`)).body;
-    const [found] = (await service.anonymous.get('/api/projects')).body.items;
-    return [project, found ?? {}].map(({ title, status, employer: by }) => [title, status, by?.organisation]);
-  };
-  const [before] = await read();
-  expect(await read()).toEqual([before, before]);
-  await employer.client.patch(`/api/projects/${id}`, { title: 'Balloon history' });
-  expect((await read()).map(([title]) => title)).toEqual(['Balloon history', 'Balloon history']);
-  const { account } = employer;
-  const renamed = { ...account, employer: { ...account.employer, organisation: 'Renamed Goods' } } as never;
-  await service.arrives({ type: 'account.profile-updated.v1', data: { account: renamed } });
-  await service.settle();
-  expect((await read()).map(([, , by]) => by)).toEqual(['Renamed Goods', 'Renamed Goods']);
-  await employer.client.post(`/api/projects/${id}/withdraw`);
-  expect((await read()).map(([, status]) => status)).toEqual([404, undefined]);
-});
+test.each([
+  { alone: true, told: 'alone on its data' },
+  { alone: false, told: 'one of several processes' },
+])(
+  'whoever reads again and again from a service $told sees each change at once: a title, a bid, the employer’s name, the end',
+  async ({ alone }) => {
+    const { service, employer, posts } = await aMarket({ alone });
+    const id = await posts();
+    const read = async () => {
+      const project = (await service.anonymous.get(`/api/projects/${id}`)).body;
+      const [found] = (await service.anonymous.get('/api/projects')).body.items;
+      return [project, found ?? {}].map(({ title, status, employer: by }) => [
+        title,
+        status,
+        by?.organisation,
+      ]);
+    };
+    const applicants = async () => {
+      const project = (await service.anonymous.get(`/api/projects/${id}`)).body;
+      const [found] = (await service.anonymous.get('/api/projects')).body.items;
+      return [project, found].map(({ applicantCount }) => applicantCount);
+    };
+    const [before] = await read();
+    expect(await read()).toEqual([before, before]);
+    await employer.client.patch(`/api/projects/${id}`, { title: 'Balloon history' });
+    expect((await read()).map(([title]) => title)).toEqual(['Balloon history', 'Balloon history']);
+    const bid = aBid({ projectId: id, employerId: employer.caller.accountId });
+    await service.arrives({ type: 'bid.submitted.v1', data: { bid } });
+    await service.settle();
+    expect(await applicants()).toEqual([1, 1]);
+    const { account } = employer;
+    const renamed = { ...account, employer: { ...account.employer, organisation: 'Renamed Goods' } } as never;
+    await service.arrives({ type: 'account.profile-updated.v1', data: { account: renamed } });
+    await service.settle();
+    expect((await read()).map(([, , by]) => by)).toEqual(['Renamed Goods', 'Renamed Goods']);
+    await employer.client.post(`/api/projects/${id}/withdraw`);
+    expect((await read()).map(([, status]) => status)).toEqual([404, undefined]);
+  },
+);

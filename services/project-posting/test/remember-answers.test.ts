@@ -5,7 +5,7 @@ import { RememberedAnswers } from '../src/remembered-answers.ts';
 
 function givenAnswers() {
   const clock = movableClock(MONDAY);
-  const answers = new RememberedAnswers<{ text: string; n: number }>(clock.now);
+  const answers = new RememberedAnswers<{ text: string; n: number }>(clock.now, 10_000);
   let made = 0;
   const ask = async (key = 'newest', text = 'some projects') => {
     const answer = await answers.get(key, async () => {

@@ -1,11 +1,11 @@
-import { addDays, addHours, newId } from '@stint/core';
+import { addHours, newId } from '@stint/core';
 import type { BidSnapshot } from '@stint/events';
 import { anAgreement, MONDAY, refOf } from '@stint/testing';
 import { expect, test } from 'vitest';
 import type { BidTally } from '../src/bid-fact.ts';
 import type { Open, Project } from '../src/project.ts';
 import { settleProject } from '../src/project-settle.ts';
-import { APPLY_BY, aDraft, aMarket, anOpen, policy } from './fixtures.ts';
+import { APPLY_BY, aBid, aDraft, aMarket, anOpen, policy } from './fixtures.ts';
 
 const AFTER = addHours(APPLY_BY, 1);
 const tally = (over: Partial<BidTally>): BidTally => ({
@@ -76,16 +76,8 @@ async function aPostedProject(over: object = {}) {
   const market = await aMarket();
   const projectId = await market.posts(over);
   const { accountId: employerId } = market.employer.caller;
-  const bid = (bidId: string, status: string): BidSnapshot => ({
-    bidId,
-    projectId,
-    projectTitle: 'Map the regional coffee roasters',
-    employerId,
-    studentId: newId(),
-    status,
-    submittedAt: MONDAY,
-    answerBy: addDays(APPLY_BY, 7),
-  });
+  const bid = (bidId: string, status: BidSnapshot['status']) =>
+    aBid({ projectId, employerId }, { bidId, status });
   const { arrives, settle: settled, clock, as } = market.service;
   const agreement = (bidId: string) =>
     anAgreement({
