@@ -21,12 +21,13 @@ export function describeOperations(app: App, registry: Registry, parts: readonly
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
     registers: [registry],
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     duration.observe(
       { method: request.method, route, status: String(reply.statusCode) },
       reply.elapsedTime / 1_000,
     );
+    done();
   });
   const schema = { hide: true, response: { 200: Status } };
   app.get('/health/live', { schema }, async () => ({ status: 'ok' as const }));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Rejection } from '@stint/core';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { callerIfKnown } from './caller.ts';
@@ -42,7 +42,11 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   app.setValidatorCompiler(validatorCompiler);
   handleProblems(app, baseProblems);
   handleUnknownRoutes(app);
-  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy() });
+  // Not by @fastify/helmet, which reads the whole policy anew for each request: a tenth of a short one's time.
+  const protect = helmet({ contentSecurityPolicy: contentSecurityPolicy() });
+  app.addHook('onRequest', (request, reply, done) =>
+    protect(request.raw, reply.raw, (error) => done(error as Error)),
+  );
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
@@ -52,8 +56,9 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
     errorResponseBuilder: (_request, { after }) =>
       new Rejection('too-many-requests', `too many requests; try again in ${after}`),
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _body, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   return app;
 }

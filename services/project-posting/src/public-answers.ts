@@ -8,10 +8,10 @@ import { PublicProjectView } from './schemas.ts';
 import type { SearchRequest } from './search.ts';
 
 interface PublicAnswer {
-  readonly text: string;
+  readonly body: Buffer;
 }
 
-/** A project as anyone reads it, as text. */
+/** A project as anyone reads it. */
 interface ProjectAnswer extends PublicAnswer {
   readonly etag: string;
   readonly isOpen: boolean;
@@ -40,22 +40,23 @@ export function publicAnswers(clock: Clock, alone: boolean) {
 }
 export type PublicAnswers = ReturnType<typeof publicAnswers>;
 
+const COMMA = Buffer.from(',');
 const JSON_TYPE = 'application/json; charset=utf-8';
 const isGone = (error: unknown) => error instanceof Rejection && error.code === 'not-found';
 
-/** Sends what anyone may see: what is remembered where nothing has changed since. Lists are made of projects' texts. */
+/** Sends what anyone may see: what is remembered where nothing has changed since. Lists are made of projects' answers. */
 export function publicSending(ops: Operations, answers: PublicAnswers, search: OpenSearch) {
   const project = (reply: FastifyReply, id: string): Promise<ProjectAnswer> =>
     answers.projects.get(id, async () => {
       const view = await ops.readProject(id, undefined);
-      const text = String(reply.serializeInput(view, PublicProjectView as never));
-      return { text, etag: etag(view.version), isOpen: view.status === 'open' };
+      const body = Buffer.from(String(reply.serializeInput(view, PublicProjectView as never)));
+      return { body, etag: etag(view.version), isOpen: view.status === 'open' };
     });
   /** Undefined for one that was closed a moment ago. */
-  const openProject = async (reply: FastifyReply, id: string): Promise<string | undefined> => {
+  const openProject = async (reply: FastifyReply, id: string): Promise<Buffer | undefined> => {
     try {
-      const { text, isOpen } = await project(reply, id);
-      return isOpen ? text : undefined;
+      const { body, isOpen } = await project(reply, id);
+      return isOpen ? body : undefined;
     } catch (error) {
       if (isGone(error)) return undefined;
       throw error;
@@ -63,22 +64,23 @@ export function publicSending(ops: Operations, answers: PublicAnswers, search: O
   };
   const list = async (reply: FastifyReply, asked: SearchRequest): Promise<PublicAnswer> => {
     const { ids, ...rest } = await ops.searchProjects(asked);
-    const texts = await Promise.all(ids.map((id) => openProject(reply, id)));
-    const items = `"items":[${texts.filter((text) => text !== undefined).join(',')}]`;
+    const found = await Promise.all(ids.map((id) => openProject(reply, id)));
+    const items = found.flatMap((body) => (body ? [COMMA, body] : [])).slice(1);
     const others = JSON.stringify(rest).slice(1, -1);
-    return { text: `{${[items, others].filter((part) => part !== '').join(',')}}` };
+    const end = Buffer.from(others === '' ? ']}' : `],${others}}`);
+    return { body: Buffer.concat([Buffer.from('{"items":['), ...items, end]) };
   };
   return {
     async project(reply: FastifyReply, id: string): Promise<FastifyReply> {
       await search.catchUp();
-      const { text, etag } = await project(reply, id);
-      return reply.type(JSON_TYPE).header('etag', etag).send(text);
+      const { body, etag } = await project(reply, id);
+      return reply.type(JSON_TYPE).header('etag', etag).send(body);
     },
     /** `key`: all that tells one search from another. */
     async search(reply: FastifyReply, key: string, asked: SearchRequest): Promise<FastifyReply> {
       await search.catchUp();
-      const { text } = await answers.lists.get(key, () => list(reply, asked));
-      return reply.type(JSON_TYPE).send(text);
+      const { body } = await answers.lists.get(key, () => list(reply, asked));
+      return reply.type(JSON_TYPE).send(body);
     },
   };
 }

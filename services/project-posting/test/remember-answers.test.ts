@@ -5,12 +5,12 @@ import { RememberedAnswers } from '../src/remembered-answers.ts';
 
 function givenAnswers() {
   const clock = movableClock(MONDAY);
-  const answers = new RememberedAnswers<{ text: string; n: number }>(clock.now, 10_000);
+  const answers = new RememberedAnswers<{ body: Buffer; n: number }>(clock.now, 10_000);
   let made = 0;
   const ask = async (key = 'newest', text = 'some projects') => {
     const answer = await answers.get(key, async () => {
       made += 1;
-      return { text, n: made };
+      return { body: Buffer.from(text), n: made };
     });
     return answer.n;
   };
@@ -53,7 +53,7 @@ describe('an answer that many ask for', () => {
 
   test('goes when all together are too long, the oldest first', async () => {
     const { ask } = givenAnswers();
-    const long = 'x'.repeat(2 ** 21);
+    const long = 'x'.repeat(2 ** 22);
     for (let n = 0; n < 5; n += 1) await ask(`search ${n}`, long);
     expect([await ask('search 4', long), await ask('search 1', long), await ask('search 0', long)]).toEqual([
       ...[5, 2, 6],
