@@ -1,6 +1,6 @@
 import { type Clock, msOf } from '@stint/core';
 
-/** Bytes of all answers that are kept: some thousand projects, or hundreds of lists. */
+/** Bytes of all answers that are kept, with their keys: some thousand projects, or hundreds of lists. */
 const MOST_BYTES = 2 ** 24;
 
 interface Answer {
@@ -48,7 +48,7 @@ export class RememberedAnswers<A extends Answer> {
     const made = { answer: make(), asOfMs, madeMs, bytes: 0 };
     this.#answers.set(key, made);
     made.answer.then(
-      ({ body }) => this.#keep(key, made, body.byteLength),
+      ({ body }) => this.#keep(key, made, key.length + body.byteLength),
       // Whoever asks next tries again; the one who asked is told.
       () => this.#answers.get(key) === made && this.#drop(key),
     );
