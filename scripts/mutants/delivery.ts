@@ -16,8 +16,8 @@ export const DELIVERY: readonly Mutant[] = [
     [
       edit(
         STORE,
-        'const { matchedCount } = await driverOf(model)',
-        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);\n    const { matchedCount } = await driverOf(model)',
+        'const { matchedCount } = await counted(',
+        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);\n    const { matchedCount } = await counted(',
       ),
     ],
     CHANGE,
