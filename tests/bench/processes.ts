@@ -3,14 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startFlags } from '@stint/standalone/start-flags';
 import type { Bench } from './benchmark.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'services/standalone/src/main.ts');
-/** What `npm start` tells V8: sizes of its memory, which it takes only before it starts. */
-const FLAGS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start.match(
-  /--[\w-]+=\d+/g,
-) as string[];
 const STOP_WITHIN_MS = 5_000;
 
 /** A folder that is gone when the benchmark ends. */
@@ -81,7 +78,7 @@ export interface Stint extends Running {
 
 /** The default run, as `npm start -- --empty` starts it, on a folder of its own or on one that is filled already. */
 export async function startStint(bench: Bench, folder = temporaryFolder(bench)): Promise<Stint> {
-  const running = runFile(bench, MAIN, ['--empty', '--port', '0', '--data', folder], {}, FLAGS);
+  const running = runFile(bench, MAIN, ['--empty', '--port', '0', '--data', folder], {}, startFlags());
   return { ...running, folder, origin: await running.said(/running at (http:\/\/\S+)/) };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startFlags } from '@stint/standalone/start-flags';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,7 +25,10 @@ export async function startStint({ demo }: StartOptions): Promise<Stint> {
   const folder = mkdtempSync(join(tmpdir(), 'stint-browser-'));
   const args = ['--web', '--port', '0', '--data', folder, ...(demo ? [] : ['--empty'])];
   const main = join(root, 'services/standalone/src/main.ts');
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...startFlags(), main, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const closed = once(child, 'close');
   const stop = async () => {
     child.kill('SIGTERM');
