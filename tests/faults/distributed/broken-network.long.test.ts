@@ -13,8 +13,12 @@ const WEATHERS: readonly (readonly [string, Weather, number])[] = [
   ['half-open: what is answered is lost', halfOpenIn('to-client'), 6_000],
 ];
 
-/** Longer than a request to Kafka (10 s) or a look at the database (every 5 s, 10 s) waits for an answer. */
-const NOTICED_MS = 20_000;
+/**
+ * Until everyone has noticed who has something to send. A look at the database (every 5 s) waits 10 s for its answer. A
+ * request to Kafka waits 10 s as well, and so may the one after it that asks the way anew; what one service tells then
+ * has the next one send its own, by connections that are as silent.
+ */
+const NOTICED_MS = { 'bid accepted': 20_000, 'payment funded': 45_000 };
 
 /** After which step the way to which server breaks. */
 const TO_KAFKA: readonly Step[] = ['payment funded', 'work approved'];
@@ -55,7 +59,7 @@ await withTown({}, (town) => {
         await playDuring(
           town,
           [step],
-          brokenFor(NOTICED_MS, forget, () => {}),
+          brokenFor(NOTICED_MS[step], forget, () => {}),
         );
       },
     );
