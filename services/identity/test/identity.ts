@@ -124,3 +124,9 @@ export const fieldsOf = ({ body }: Answer): string[] =>
 /** The refresh cookie that an answer sets. */
 export const cookieOf = ({ headers }: Answer): string =>
   String([headers['set-cookie']].flat().at(-1)).split(';')[0] ?? '';
+
+/** Registers and signs in the student; answers what sign-in did. */
+export const enter = async (service: Identity) => {
+  await service.register({});
+  return service.anonymous.post('/api/sessions', { email: student.email, password: PASSWORD });
+};
