@@ -18,6 +18,15 @@ const TOO_MANY = {
 const onReads = (page: Page, answer: (route: Route) => unknown) =>
   page.route(READS, (route) => (route.request().method() === 'GET' ? answer(route) : route.continue()));
 
+type Fate = (route: Route) => Promise<void>;
+
+/** Keeps all reads waiting until their fate is said; one that comes later has the same. */
+async function holdReads(page: Page): Promise<(fate: Fate) => void> {
+  const { promise, resolve } = Promise.withResolvers<Fate>();
+  await onReads(page, async (route) => (await promise)(route).catch(() => undefined));
+  return resolve;
+}
+
 const shown = (page: Page, { shows }: PageRow) => page.locator('main').getByText(shows).first();
 const busy = (page: Page) => page.locator('main [aria-busy="true"]').first();
 const again = (page: Page) => page.locator('main').getByRole('button', { name: 'Try again' }).first();
@@ -46,11 +55,11 @@ async function recover(page: Page, row: PageRow): Promise<void> {
 }
 
 /** It loads; the connection goes before it is there, and comes back. */
-async function cutOff(page: Page, held: readonly Route[]): Promise<void> {
+async function cutOff(page: Page, decide: (fate: Fate) => void): Promise<void> {
   await page.context().setOffline(true);
-  await page.unroute(READS);
-  await Promise.all(held.map((route) => route.abort().catch(() => undefined)));
+  decide((route) => route.abort());
   await page.locator('main').getByText('You are offline').first().waitFor();
+  await page.unroute(READS);
   await page.context().setOffline(false);
 }
 
@@ -62,17 +71,16 @@ async function refuse(page: Page): Promise<void> {
 }
 
 async function goThroughStates(page: Page, address: string, row: PageRow): Promise<void> {
-  const held: Route[] = [];
-  await onReads(page, (route) => held.push(route));
+  const decide = await holdReads(page);
   await page.goto(address);
   if (await waits(page, row)) {
-    await cutOff(page, held);
+    await cutOff(page, decide);
     await recover(page, row);
     await refuse(page);
     await recover(page, row);
   } else {
+    decide((route) => route.continue());
     await page.unroute(READS);
-    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
   }
   await page.context().setOffline(true);
   await page.getByText('You are offline. What you type is kept on this device.').waitFor();

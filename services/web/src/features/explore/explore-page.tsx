@@ -1,13 +1,13 @@
-import { Container, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { Container, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../api/session.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
-import { Empty } from '../../ui/query-boundary.tsx';
+import { CardSkeletons, Empty } from '../../ui/query-boundary.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import classes from './explore.module.css';
-import { Filters, FoldedFilters } from './filters.tsx';
+import { FoldedFilters } from './folded-filters.tsx';
 import { useMessages } from './messages.ts';
 import { ProjectCard } from './project-card.tsx';
 import { projectSearch } from './queries.ts';
@@ -15,11 +15,12 @@ import { SORTS, type Sort } from './search.ts';
 import { SearchBox } from './search-box.tsx';
 import { useExploreSearch } from './use-search.ts';
 
+/** The list does not wait for what narrows it. */
+const Filters = lazy(async () => ({ default: (await import('./filters.tsx')).Filters }));
 /** Visitors have none: it comes apart. */
 const SaveSearch = lazy(async () => ({
   default: (await import('../searches/save-search.tsx')).SaveSearch,
 }));
-const SKELETONS = [0, 1, 2, 3];
 
 export function ExplorePage() {
   const t = useMessages();
@@ -28,6 +29,7 @@ export function ExplorePage() {
   const isNarrowed = Object.keys(search).some((name) => name !== 'sort');
   const isStudent = useSession()?.roles.includes('student') ?? false;
   const first = query.data?.pages[0];
+  const isAnswered = first !== undefined || query.isFetched;
   return (
     <>
       <div className={classes.hero}>
@@ -44,11 +46,19 @@ export function ExplorePage() {
       <Container size={1180} py="xl">
         <div className={classes.columns}>
           <aside aria-label={t('filters')} className={classes.side}>
-            <Filters facets={first?.facets} />
+            {isAnswered ? (
+              <Suspense fallback={<FilterSkeletons />}>
+                <Filters facets={first?.facets} />
+              </Suspense>
+            ) : (
+              <FilterSkeletons />
+            )}
           </aside>
           <Stack gap="md">
             <div className={classes.folded}>
-              <FoldedFilters facets={first?.facets} />
+              <FoldedFilters>
+                <Filters facets={first?.facets} />
+              </FoldedFilters>
             </div>
             <Found total={first?.total} countedAll={first?.countedAll ?? true} />
             <ActiveFilters />
@@ -60,7 +70,7 @@ export function ExplorePage() {
             <PagedList
               query={query}
               endless
-              skeleton={<ListSkeleton />}
+              skeleton={<CardSkeletons count={4} height={190} />}
               empty={<NothingFound isNarrowed={isNarrowed} />}
             >
               {(projects) => (
@@ -111,12 +121,10 @@ function Found({ total, countedAll }: FoundProps) {
   );
 }
 
-function ListSkeleton() {
+function FilterSkeletons() {
   return (
-    <Stack>
-      {SKELETONS.map((index) => (
-        <Skeleton key={index} height={190} radius="lg" />
-      ))}
-    </Stack>
+    <div aria-busy="true" aria-hidden="true">
+      <CardSkeletons height={150} />
+    </div>
   );
 }

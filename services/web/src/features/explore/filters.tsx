@@ -1,5 +1,4 @@
-import { Button, Checkbox, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Checkbox, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Category, type LocationMode, useWords } from '../../vocabulary/words.ts';
 import { Facet } from './facet.tsx';
@@ -50,19 +49,5 @@ export function Filters({ facets }: { readonly facets: Facets | undefined }) {
         onChange={({ currentTarget }) => change({ cptEligible: currentTarget.checked || undefined } as never)}
       />
     </Stack>
-  );
-}
-
-/** On a narrow screen the filters stand behind a button. */
-export function FoldedFilters({ facets }: { readonly facets: Facets | undefined }) {
-  const t = useMessages();
-  const [opened, { toggle }] = useDisclosure(false);
-  return (
-    <>
-      <Button variant="default" onClick={toggle} aria-expanded={opened} fullWidth>
-        {t(opened ? 'hideFilters' : 'showFilters')}
-      </Button>
-      {opened ? <Filters facets={facets} /> : null}
-    </>
   );
 }

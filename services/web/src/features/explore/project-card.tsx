@@ -1,41 +1,43 @@
-import { Badge, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconMapPin } from '@tabler/icons-react';
 import { useFormat } from '../../i18n/format.ts';
 import { CardLink } from '../../ui/links.tsx';
 import { useWords } from '../../vocabulary/words.ts';
-import classes from './explore.module.css';
 import { useMessages } from './messages.ts';
+import classes from './project-card.module.css';
 import type { Project } from './queries.ts';
 
-/** A project in a list: what it is, who posts it, what it pays, and until when one can apply. */
+/**
+ * A project in a list: what it is, who posts it, what it pays, and until when one can apply. Plain elements, since
+ * twenty of these are what a visitor waits for first.
+ */
 export function ProjectCard({ project }: { readonly project: Project }) {
   const t = useMessages();
   const words = useWords();
   const format = useFormat();
   const { employer, estimatedHours: hours, durationDays: days } = project;
+  const small = classes.small ?? '';
+  const quiet = `${small} ${classes.quiet}`;
   return (
     <CardLink to="/projects/$projectId" params={{ projectId: project.id }} className={classes.card ?? ''}>
-      <div className={classes.cardText}>
+      <div className={classes.text}>
         <Employer employer={employer} />
-        <h2 className={classes.cardTitle}>{project.title}</h2>
-        <Text lineClamp={2} c="dimmed">
-          {project.summary}
-        </Text>
-        <Group gap="xs" mt="xs">
-          <Badge color="gray">{words(`category.${project.category}` as 'category.other')}</Badge>
+        <h2 className={classes.title}>{project.title}</h2>
+        <p className={`${classes.summary} ${classes.quiet}`}>{project.summary}</p>
+        <div className={classes.tags}>
+          <span className={classes.tag}>{words(`category.${project.category}` as 'category.other')}</span>
           <Place project={project} />
-          {project.cptEligible ? <Badge color="blue">{t('cpt')}</Badge> : null}
-        </Group>
+          {project.cptEligible ? (
+            <span className={`${classes.tag} ${classes.tagCpt}`}>{t('cpt')}</span>
+          ) : null}
+        </div>
       </div>
-      <div className={classes.cardNumbers}>
+      <div className={classes.numbers}>
         <span className={classes.fee}>{format.money(project.fee)}</span>
-        <Text size="sm">{words('hourly', { amount: format.money(project.hourlyFee) })}</Text>
-        <Text size="sm" c="dimmed">
+        <span className={small}>{words('hourly', { amount: format.money(project.hourlyFee) })}</span>
+        <span className={quiet}>
           {words('hours', { hours })} · {words('days', { days })}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {t('applyBy', { when: format.date(project.applyBy) })}
-        </Text>
+        </span>
+        <span className={quiet}>{t('applyBy', { when: format.date(project.applyBy) })}</span>
       </div>
     </CardLink>
   );
@@ -45,23 +47,22 @@ function Place({ project }: { readonly project: Project }) {
   const words = useWords();
   const place = project.locationMode === 'remote' ? undefined : project.place;
   return (
-    <Badge color="gray" leftSection={<IconMapPin size={13} aria-hidden />}>
+    <span className={classes.tag}>
+      <IconMapPin size={13} aria-hidden />
       {words(`locationMode.${project.locationMode}`)}
       {place ? ` · ${place}` : ''}
-    </Badge>
+    </span>
   );
 }
 
 export function Employer({ employer }: Pick<Project, 'employer'>) {
   const t = useMessages();
   return (
-    <Group gap={6}>
-      <Text size="sm" fw={600}>
-        {employer.organisation ?? t('someEmployer')}
-      </Text>
+    <div className={`${classes.employer} ${classes.small}`}>
+      {employer.organisation ?? t('someEmployer')}
       {employer.domainVerified ? (
         <IconCircleCheck size={16} className={classes.verified ?? ''} role="img" aria-label={t('verified')} />
       ) : null}
-    </Group>
+    </div>
   );
 }
