@@ -21,7 +21,7 @@ const GOAL = 0.5;
 
 type Read = (n: number) => Promise<unknown>;
 
-/** What is read at every size, each as a request that differs from the one before. */
+/** What is read at every size, each as a request that differs from the one before; no search is made twice. */
 function readsOf(
   visitor: Person['ask'],
   employer: Person,
@@ -29,12 +29,16 @@ function readsOf(
 ): Record<string, Read> {
   const at = (n: number) => projects[(n * 7) % projects.length];
   const category = (n: number) => CATEGORIES[n % CATEGORIES.length];
+  let searches = 0;
   const mine = (id: string | undefined) => employer.ask('GET', `/api/bids?projectId=${id}&almaMater=mine`);
   return {
     'project page': (n) => visitor('GET', `/api/projects/${at(n)}`),
     'newest projects': () => visitor('GET', '/api/projects'),
-    'search, a word and two facets': (n) =>
-      visitor('GET', `/api/projects?q=${wordOf(n % 60)}&category=${category(n)}&locationMode=remote`),
+    'search, a word and two facets': (n) => {
+      searches += 1;
+      const facets = `category=${category(n)}&locationMode=remote&minFeeCents=${searches}`;
+      return visitor('GET', `/api/projects?q=${wordOf(n % 60)}&${facets}`);
+    },
     'bids of my alma mater': (n) => mine(at(n)),
     'the same of 5,000 bids': () => mine(projects[0]),
   };

@@ -1,7 +1,7 @@
 import type { Instant } from '@stint/core';
-import type { Faceted } from './facets.ts';
+import { type Asked, type Match, OpenCells } from './open-cells.ts';
 import type { SearchFilters } from './search.ts';
-import { textQuery } from './terms.ts';
+import { type TextQuery, textQuery } from './terms.ts';
 
 /** An open project as far as a search asks after it. */
 export interface OpenRow {
@@ -9,20 +9,17 @@ export interface OpenRow {
   /** of its content */
   readonly revision: number;
   readonly publishedAt: Instant;
-  readonly content: Faceted & {
-    readonly estimatedHours: number;
-    readonly durationDays: number;
-    readonly fee: { readonly amountCents: number };
-    readonly applyBy: Instant;
-  };
+  readonly content: Asked;
 }
 
 /**
  * Takes a row, and says whether to go on. `inOrder`: all that follow were published before it; rows that lost their place
  * in the order come first.
  */
-export type Visit = (row: OpenRow, inOrder: boolean) => boolean;
+export type Visit = (row: OpenRow, match: Match, inOrder: boolean) => boolean;
 
+/** Places in which the words of a text are looked for at a time. */
+const STRETCH = 8_192;
 /** Places out of order, or without a project, before all are numbered anew; of these as many as there are projects more. */
 const MOST_UNTIDY = 1_000;
 
@@ -31,14 +28,15 @@ const isLater = (a: OpenRow, b: OpenRow) =>
 
 /**
  * The open projects in memory, to be searched: each has a place, newer ones behind older ones, and each word the places
- * of the projects it stands in. A search walks over the places from the newest project on, until it has enough. Some 500
- * bytes a project.
+ * of the projects it stands in. A search walks from the newest project on until it has enough: over the places of its
+ * words where it has some, else over all. Some 500 bytes a project.
  */
 export class OpenProjects {
   #rows: (OpenRow | undefined)[] = [];
+  #cells = new OpenCells();
   #placeOf = new Map<string, number>();
-  /** places of rows that were put behind newer ones: projects that were revised while they were open */
-  #strays = new Set<number>();
+  /** places of rows that were put behind newer ones (projects that were revised while they were open), with their words */
+  #strays = new Map<number, readonly string[]>();
   #newest: OpenRow | undefined;
   /** word -> places, of projects that are gone as well */
   #places = new Map<string, number[]>();
@@ -52,7 +50,8 @@ export class OpenProjects {
     this.remove(row.id);
     const place = this.#rows.push(row) - 1;
     this.#placeOf.set(row.id, place);
-    if (this.#newest && !isLater(row, this.#newest)) this.#strays.add(place);
+    this.#cells.put(place, row.content);
+    if (this.#newest && !isLater(row, this.#newest)) this.#strays.set(place, terms);
     else this.#newest = row;
     for (const term of terms) this.#enter(term, place);
     this.#tidy();
@@ -65,27 +64,27 @@ export class OpenProjects {
     this.#placeOf.delete(id);
     this.#strays.delete(place);
     this.#rows[place] = undefined;
+    this.#cells.remove(place);
     this.#tidy();
   }
 
-  /** Shows `visit` what can still be applied for and matches the text and the ranges, whatever its facets. */
+  /** Shows `visit` what can still be applied for, matches the text and the ranges, and misses no two selections. */
   search(asked: SearchFilters, now: Instant, visit: Visit): void {
-    const inText = this.#holdingText(asked.q ?? '');
-    const inRanges = withinRanges(asked);
-    // The text first: it says most often no, and needs no look at the project.
-    const matchAt = (place: number): OpenRow | undefined => {
-      if (inText && !inText(place)) return undefined;
-      const row = this.#rows[place];
-      return row && row.content.applyBy > now && inRanges?.(row) !== false ? row : undefined;
+    const text = textQuery(asked.q ?? '');
+    const matchOf = this.#cells.matching(asked, now);
+    const goesOn = (place: number, inOrder: boolean): boolean => {
+      const match = matchOf(place);
+      return match === undefined || visit(this.#rows[place] as OpenRow, match, inOrder);
     };
-    for (const place of this.#strays) {
-      const row = matchAt(place);
-      if (row && !visit(row, false)) return;
+    const strays = this.#strays;
+    for (const [place, terms] of strays) if ((!text || holds(terms, text)) && !goesOn(place, false)) return;
+    const isInOrder = strays.size === 0 ? () => true : (place: number) => !strays.has(place);
+    if (text) {
+      for (const place of this.#placesOf(text)) if (isInOrder(place) && !goesOn(place, true)) return;
+      return;
     }
-    for (let place = this.#rows.length - 1; place >= 0; place -= 1) {
-      const row = matchAt(place);
-      if (row && !this.#strays.has(place) && !visit(row, true)) return;
-    }
+    for (let place = this.#rows.length - 1; place >= 0; place -= 1)
+      if (isInOrder(place) && !goesOn(place, true)) return;
   }
 
   #enter(term: string, place: number): void {
@@ -98,22 +97,31 @@ export class OpenProjects {
     this.#words?.splice(firstFrom(this.#words, term), 0, term);
   }
 
-  /** Whether the project at a place has all words of a text, the last as the beginning of one. */
-  #holdingText(text: string): ((place: number) => boolean) | undefined {
-    const query = textQuery(text);
-    if (!query) return undefined;
-    const hits = new Uint16Array(this.#rows.length);
-    for (const word of query.words)
-      for (const place of this.#places.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
-    const wanted = query.words.length + 1;
-    this.#words ??= [...this.#places.keys()].sort();
-    for (let at = firstFrom(this.#words, query.prefix); at < this.#words.length; at += 1) {
-      const word = this.#words[at] as string;
-      if (!word.startsWith(query.prefix)) break;
+  /** The places whose projects have the words of a text, newest first, found as far as they are asked for. */
+  *#placesOf({ words, prefix }: TextQuery): Generator<number> {
+    const whole = words.map((word) => this.#places.get(word) ?? []).map(readFromEnd);
+    const begun = [...this.#beginningWith(prefix)].map(readFromEnd);
+    const hits = new Uint16Array(STRETCH);
+    for (let from = (Math.ceil(this.#rows.length / STRETCH) - 1) * STRETCH; from >= 0; from -= STRETCH) {
+      hits.fill(0);
+      for (const read of whole)
+        for (let at = read(from); at >= 0; at = read(from)) hits[at - from] = (hits[at - from] ?? 0) + 1;
       // Two words of a project may begin alike: only the first one counts.
-      for (const place of this.#places.get(word) ?? []) if (hits[place] === wanted - 1) hits[place] = wanted;
+      for (const read of begun)
+        for (let at = read(from); at >= 0; at = read(from))
+          if (hits[at - from] === words.length) hits[at - from] = words.length + 1;
+      for (let at = STRETCH - 1; at >= 0; at -= 1) if (hits[at] === words.length + 1) yield from + at;
     }
-    return (place) => hits[place] === wanted;
+  }
+
+  /** The places of every word that begins like this. */
+  *#beginningWith(prefix: string): Generator<readonly number[]> {
+    this.#words ??= [...this.#places.keys()].sort();
+    for (let at = firstFrom(this.#words, prefix); at < this.#words.length; at += 1) {
+      const word = this.#words[at] as string;
+      if (!word.startsWith(prefix)) return;
+      yield this.#places.get(word) ?? [];
+    }
   }
 
   /** Where there is much to tidy: numbers all places anew, in order, and forgets words that stand in no project any more. */
@@ -130,13 +138,29 @@ export class OpenProjects {
       if (still.length > 0) words.set(word, still);
     }
     this.#rows = kept.map(([row]) => row);
+    this.#cells = new OpenCells();
+    for (const [place, [row]] of kept.entries()) this.#cells.put(place, row.content);
     this.#placeOf = new Map(this.#rows.map((row, place) => [(row as OpenRow).id, place]));
-    this.#strays = new Set();
+    this.#strays = new Map();
     this.#newest = this.#rows.at(-1);
     this.#places = words;
     this.#words = undefined;
   }
 }
+
+/** Reads a list of places from its end, each call one that is not before `from`; -1 where there is none. */
+function readFromEnd(places: readonly number[]): (from: number) => number {
+  let next = places.length - 1;
+  return (from) => {
+    const place = places[next] ?? -1;
+    if (place < from) return -1;
+    next -= 1;
+    return place;
+  };
+}
+
+const holds = (terms: readonly string[], { words, prefix }: TextQuery): boolean =>
+  words.every((word) => terms.includes(word)) && terms.some((term) => term.startsWith(prefix));
 
 /** The first index whose word is not before `word`. */
 function firstFrom(words: readonly string[], word: string): number {
@@ -147,21 +171,4 @@ function firstFrom(words: readonly string[], word: string): number {
     else high = middle;
   }
   return low;
-}
-
-const RANGES = [
-  ['minHours', 'maxHours', ({ estimatedHours }) => estimatedHours],
-  ['minDays', 'maxDays', ({ durationDays }) => durationDays],
-  ['minFeeCents', 'maxFeeCents', ({ fee }) => fee.amountCents],
-] as const satisfies [keyof SearchFilters, keyof SearchFilters, (content: OpenRow['content']) => number][];
-
-/** Whether a project is within the ranges that are asked for; undefined where none is. */
-function withinRanges(asked: SearchFilters): ((row: OpenRow) => boolean) | undefined {
-  const ranges = RANGES.flatMap(([from, to, measure]) => {
-    const [min, max] = [asked[from] ?? -Infinity, asked[to] ?? Infinity];
-    return min === -Infinity && max === Infinity ? [] : [{ min, max, measure }];
-  });
-  if (ranges.length === 0) return undefined;
-  return ({ content }) =>
-    ranges.every(({ min, max, measure }) => measure(content) >= min && measure(content) <= max);
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '@stint/core';
 import { changesOf, type Page } from '@stint/mongo';
 import { coalesced } from './coalesce.ts';
-import { OpenProjects, type OpenRow, type Visit } from './open-projects.ts';
+import { OpenProjects, type OpenRow } from './open-projects.ts';
 import type { Open, Project } from './project.ts';
 import type { SearchCounts, SearchFilters, SearchRequest } from './search.ts';
 import { FirstRows } from './search-order.ts';
-import { isSelected, SearchTally } from './search-tally.ts';
+import { SearchTally } from './search-tally.ts';
 import { mostSimilar } from './similar.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -38,6 +38,7 @@ export interface OpenSearchOptions {
   readonly onChange: (ids: readonly string[]) => void;
 }
 
+type VisitMatch = (row: OpenRow, inOrder: boolean) => boolean;
 type FoundIds = { readonly ids: readonly string[]; readonly nextCursor?: string } & Partial<SearchCounts>;
 const idsOf = ({ rows, ...more }: ReturnType<FirstRows['page']>): FoundIds => ({
   ids: rows.map(({ id }) => id),
@@ -65,12 +66,12 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
   const catchUp = () => shared('', undefined);
 
   /** Shows `visit` every match. */
-  const matches = (asked: SearchFilters, now: Instant, visit: Visit) =>
-    projects.search(asked, now, (row, inOrder) => !isSelected(row.content, asked) || visit(row, inOrder));
+  const matches = (asked: SearchFilters, now: Instant, visit: VisitMatch) =>
+    projects.search(asked, now, (row, match, inOrder) => match !== 'all' || visit(row, inOrder));
 
   /** Takes rows of a search, and answers whether one further on could still be among the first. */
   const taking =
-    (first: FirstRows, { sort }: SearchRequest): Visit =>
+    (first: FirstRows, { sort }: SearchRequest): VisitMatch =>
     (row, inOrder) =>
       first.offer(row) || sort !== 'newest' || !inOrder;
 
@@ -108,8 +109,9 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
       const tally = new SearchTally(asked, countAtMost);
       const take = taking(first, asked);
       let isOver = false;
-      projects.search(asked, now, (row, inOrder) => {
-        if (tally.add(row.content) && !isOver) isOver = !take(row, inOrder);
+      projects.search(asked, now, (row, match, inOrder) => {
+        tally.add(row, match);
+        if (match === 'all' && !isOver) isOver = !take(row, inOrder);
         return !isOver || !tally.isFull;
       });
       return { ...idsOf(first.page()), ...tally.counts() };

@@ -1,18 +1,12 @@
 import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
+import type { Match } from './open-cells.ts';
 import type { SearchCounts, SearchFilters } from './search.ts';
 
 type Value = string | boolean;
 
-/** Whether a project has one of the selected values of a facet. */
-const hasAny = (of: Value | readonly Value[], selected: readonly Value[]): boolean =>
-  typeof of === 'object' ? of.some((value) => selected.includes(value)) : selected.includes(of);
-
-/** Whether a project has what is selected, in every facet where something is. */
-export const isSelected = (row: Faceted, asked: SearchFilters): boolean =>
-  FACETS.every((facet) => {
-    const selected = asked[facet] ?? [];
-    return selected.length === 0 || hasAny(row[facet], selected);
-  });
+interface Row {
+  readonly content: Faceted;
+}
 
 /** One facet of a search that is counted. */
 interface Column {
@@ -46,28 +40,19 @@ export class SearchTally {
     return this.#total > this.#atMost;
   }
 
-  /** Counts a project that is found but for its facets; answers whether it is found with them. */
-  add(row: Faceted): boolean {
-    let missed: Column | undefined;
-    for (const column of this.#columns) {
-      if (column.selected.length === 0 || hasAny(row[column.facet], column.selected)) continue;
-      if (missed) return false;
-      missed = column;
-    }
-    if (missed) {
-      this.#count(missed, row);
-      return false;
-    }
-    this.#total += 1;
-    for (const column of this.#columns) this.#count(column, row);
-    return true;
+  /** Counts a project that is found, or would be but for one facet's selection. */
+  add(row: Row, match: Match): void {
+    if (match === 'all') {
+      this.#total += 1;
+      for (const column of this.#columns) this.#count(column, row);
+    } else this.#count(this.#columns[FACETS.indexOf(match)] as Column, row);
   }
 
-  #count(column: Column, row: Faceted): void {
+  #count(column: Column, row: Row): void {
     column.matches += 1;
     if (column.matches > this.#atMost) return;
     const { counts } = column;
-    const of = row[column.facet];
+    const of = row.content[column.facet];
     if (typeof of !== 'object') counts.set(of, (counts.get(of) ?? 0) + 1);
     else for (const value of of) counts.set(value, (counts.get(value) ?? 0) + 1);
   }

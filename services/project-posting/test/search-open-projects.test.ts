@@ -10,6 +10,10 @@ const aProject = fc.record({
   words: fc.subarray(WORDS, { minLength: 1 }),
   hours: fc.integer({ min: 5, max: 9 }),
   applyIn: fc.integer({ min: -1, max: 1 }),
+  category: fc.constantFrom('design', 'research'),
+  locationMode: fc.constantFrom('remote', 'hybrid'),
+  skills: fc.subarray(['sql', 'figma', 'excel'], { minLength: 1 }),
+  cptEligible: fc.boolean(),
 });
 type Given = typeof aProject extends fc.Arbitrary<infer P> ? P : never;
 
@@ -19,10 +23,10 @@ interface Listed extends Given {
   readonly revision: number;
 }
 
-const rowOf = ({ id, revision, publishedMinute, hours, applyIn }: Omit<Listed, 'words'>): OpenRow => ({
+const rowOf = ({ id, revision, publishedMinute, hours, applyIn, words: _, ...facets }: Listed): OpenRow => ({
   ...{ id, revision, publishedAt: addMinutes(MONDAY, publishedMinute) },
   content: {
-    ...{ category: 'design', locationMode: 'remote', skills: ['sql'], cptEligible: true },
+    ...facets,
     ...{ estimatedHours: hours, durationDays: 7, fee: { amountCents: hours * 1_500 } },
     applyBy: addDays(MONDAY, applyIn),
   },
@@ -32,15 +36,38 @@ const anAct = fc.oneof(
   { weight: 3, arbitrary: fc.record({ id: fc.integer({ min: 0, max: 9 }), put: aProject }) },
   { weight: 1, arbitrary: fc.record({ id: fc.integer({ min: 0, max: 9 }) }) },
 );
+const aSelection = fc.record(
+  {
+    category: fc.subarray(['design', 'research', 'none has this']),
+    locationMode: fc.subarray(['remote', 'hybrid']),
+    skills: fc.subarray(['sql', 'figma']),
+    cptEligible: fc.subarray([true, false]),
+  },
+  { requiredKeys: [] },
+);
+type Selection = typeof aSelection extends fc.Arbitrary<infer S> ? S : never;
+
+/** What is missed of a selection, by a plain look. */
+const missedBy = (one: Given, selection: Selection): string[] =>
+  Object.entries(selection).flatMap(([facet, selected]) => {
+    const has = [one[facet as keyof Selection]].flat() as unknown[];
+    return selected.length === 0 || has.some((value) => selected.includes(value as never)) ? [] : [facet];
+  });
+
 const aText = fc.array(fc.constantFrom(...WORDS, 'd', 'dat', 'pla', 'x'), { maxLength: 2 });
 
 const holds = ({ words }: Given, text: readonly string[]) =>
   text.every((word, i) => words.some((w) => (i === text.length - 1 ? w.startsWith(word) : w === word)));
 
+const PLAIN: Given = {
+  ...{ words: ['plan'], hours: 5, applyIn: 1 },
+  ...{ category: 'design', locationMode: 'remote', skills: ['sql'], cptEligible: true },
+};
+
 /** As many projects as come and go in months, so that their places are closed up more than once. */
 function manyThatAreGone(projects: OpenProjects): void {
   for (let n = 0; n < 2_500; n += 1) {
-    const gone = { id: `gone ${n}`, revision: 1, publishedMinute: 0, hours: 5, applyIn: 1 };
+    const gone = { ...PLAIN, id: `gone ${n}`, revision: 1, publishedMinute: 0 };
     projects.put(rowOf(gone), ['plan', `w${n}`]);
     projects.remove(gone.id);
   }
@@ -71,18 +98,23 @@ test('whatever is published, revised and closed, in any number: what is found is
       fc.array(anAct, { maxLength: 40 }),
       aText,
       fc.option(fc.integer({ min: 5, max: 9 })),
-      (acts, text, maxHours) => {
+      aSelection,
+      (acts, text, maxHours, selection) => {
         const { projects, listed } = played(acts);
-        const asked = { q: text.join(' '), ...(maxHours === null ? {} : { maxHours }) };
-        const found: { id: string; publishedAt: string; inOrder: boolean }[] = [];
-        projects.search(asked, MONDAY, ({ id, publishedAt }, inOrder) => {
-          found.push({ id, publishedAt, inOrder });
+        const asked = { ...selection, q: text.join(' '), ...(maxHours === null ? {} : { maxHours }) };
+        const found: { id: string; match: string; publishedAt: string; inOrder: boolean }[] = [];
+        projects.search(asked, MONDAY, ({ id, publishedAt }, match, inOrder) => {
+          found.push({ id, match, publishedAt, inOrder });
           return true;
         });
         const expected = listed.filter(
           (one) => one.applyIn > 0 && holds(one, text) && (maxHours === null || one.hours <= maxHours),
         );
-        expect(found.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+        const matching = expected.flatMap((one) => {
+          const missed = missedBy(one, selection);
+          return missed.length < 2 ? [`${one.id} ${missed[0] ?? 'all'}`] : [];
+        });
+        expect(found.map(({ id, match }) => `${id} ${match}`).sort()).toEqual(matching.sort());
         const ordered = found.filter(({ inOrder }) => inOrder);
         expect(ordered.map(({ publishedAt }) => publishedAt)).toEqual(
           ordered
@@ -97,10 +129,24 @@ test('whatever is published, revised and closed, in any number: what is found is
 });
 
 test('who has enough is shown no more', () => {
-  const { projects } = played(
-    [0, 1, 2].map((id) => ({ id, put: { words: ['plan'], hours: 5, applyIn: 1 } })),
-  );
+  const { projects } = played([0, 1, 2].map((id) => ({ id, put: PLAIN })));
   const shown: string[] = [];
   projects.search({}, MONDAY, ({ id }) => shown.push(id) < 2);
   expect(shown).toEqual(['p2', 'p1']);
+});
+
+test('of twenty thousand, those with both words are found, the newest first, wherever they stand', () => {
+  const projects = new OpenProjects();
+  for (let n = 0; n < 20_000; n += 1) {
+    const words = ['plan', ...(n % 2_500 === 0 ? ['rare'] : []), ...(n % 5_000 === 0 ? ['rarest'] : [])];
+    projects.put(rowOf({ ...PLAIN, id: `${n}`, revision: 1, publishedMinute: n }), words);
+  }
+  const found = (q: string) => {
+    const ids: number[] = [];
+    projects.search({ q }, MONDAY, ({ id }) => ids.push(Number(id)) > 0);
+    return ids;
+  };
+  expect(found('plan rar')).toEqual([17_500, 15_000, 12_500, 10_000, 7_500, 5_000, 2_500, 0]);
+  expect(found('rare rarest')).toEqual([15_000, 10_000, 5_000, 0]);
+  expect(found('pla')).toHaveLength(20_000);
 });

@@ -1,0 +1,106 @@
+import { type Instant, msOf } from '@stint/core';
+import type { Faceted, FacetName } from './facets.ts';
+import type { SearchFilters } from './search.ts';
+
+/** What a search asks after of a project, its words aside. */
+export type Asked = Faceted & {
+  readonly estimatedHours: number;
+  readonly durationDays: number;
+  readonly fee: { readonly amountCents: number };
+  readonly applyBy: Instant;
+};
+
+/** `all`: what is asked for. A facet: that, but for what is selected in this facet. */
+export type Match = 'all' | FacetName;
+
+type Value = string | boolean;
+
+/** Cells of a place: eight numbers stand in one line of a processor's cache, so that a look at a place waits once. */
+const WIDTH = 8;
+const APPLY_BY = 0;
+const RANGES = [
+  [1, 'minHours', 'maxHours', ({ estimatedHours }) => estimatedHours],
+  [2, 'minDays', 'maxDays', ({ durationDays }) => durationDays],
+  [3, 'minFeeCents', 'maxFeeCents', ({ fee }) => fee.amountCents],
+] as const satisfies [number, keyof SearchFilters, keyof SearchFilters, (content: Asked) => number][];
+const SINGLE = [
+  [4, 'category'],
+  [5, 'locationMode'],
+  [6, 'cptEligible'],
+] as const satisfies [number, FacetName][];
+
+/**
+ * What a search asks after, by place: a search that looks at every project there is reads numbers in a row, and needs no
+ * project.
+ */
+export class OpenCells {
+  #cells = new Float64Array(WIDTH * 256);
+  /** a number for each value of a facet */
+  readonly #codes = new Map<Value, number>();
+  readonly #skills: (readonly string[])[] = [];
+
+  put(place: number, content: Asked): void {
+    const at = place * WIDTH;
+    if (at >= this.#cells.length) {
+      const grown = new Float64Array(this.#cells.length * 2);
+      grown.set(this.#cells);
+      this.#cells = grown;
+    }
+    this.#cells[at + APPLY_BY] = msOf(content.applyBy);
+    for (const [cell, , , measure] of RANGES) this.#cells[at + cell] = measure(content);
+    for (const [cell, facet] of SINGLE) this.#cells[at + cell] = this.#codeOf(content[facet]);
+    this.#skills[place] = content.skills;
+  }
+
+  remove(place: number): void {
+    this.#cells[place * WIDTH + APPLY_BY] = Number.NEGATIVE_INFINITY;
+    this.#skills[place] = [];
+  }
+
+  /** Says of a place whether its project can be applied for, is within the ranges, and has what is selected. */
+  matching(asked: SearchFilters, now: Instant): (place: number) => Match | undefined {
+    const nowMs = msOf(now);
+    const cells = this.#cells;
+    const ranges = RANGES.flatMap(([cell, from, to]) => {
+      const [min, max] = [asked[from] ?? -Infinity, asked[to] ?? Infinity];
+      return min === -Infinity && max === Infinity ? [] : [{ cell, min, max }];
+    });
+    const facets = this.#facets(asked);
+    const isWithin = ({ cell, min, max }: (typeof ranges)[number], at: number) =>
+      (cells[at + cell] as number) >= min && (cells[at + cell] as number) <= max;
+    return (place) => {
+      const at = place * WIDTH;
+      if (!((cells[at + APPLY_BY] as number) > nowMs)) return undefined;
+      for (let i = 0; i < ranges.length; i += 1)
+        if (!isWithin(ranges[i] as (typeof ranges)[number], at)) return undefined;
+      let missed: FacetName | undefined;
+      for (let i = 0; i < facets.length; i += 1) {
+        const { facet, has } = facets[i] as (typeof facets)[number];
+        if (has(place)) continue;
+        if (missed) return undefined;
+        missed = facet;
+      }
+      return missed ?? 'all';
+    };
+  }
+
+  #codeOf(value: Value): number {
+    const code = this.#codes.get(value) ?? this.#codes.size;
+    this.#codes.set(value, code);
+    return code;
+  }
+
+  /** The facets in which something is selected. */
+  #facets(asked: SearchFilters): { facet: FacetName; has: (place: number) => boolean }[] {
+    const cells = this.#cells;
+    const single = SINGLE.filter(([, facet]) => asked[facet]?.length).map(([cell, facet]) => {
+      const isSelected = new Uint8Array(this.#codes.size);
+      for (const value of asked[facet] ?? []) isSelected[this.#codes.get(value) ?? -1] = 1;
+      return { facet, has: (place: number) => isSelected[cells[place * WIDTH + cell] as number] === 1 };
+    });
+    const { skills } = asked;
+    if (!skills?.length) return single;
+    const hasSkill = (place: number) => (this.#skills[place] ?? []).some((skill) => skills.includes(skill));
+    return [...single, { facet: 'skills', has: hasSkill }];
+  }
+}
