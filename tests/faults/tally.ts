@@ -10,7 +10,7 @@ export interface Tally {
 
 export const tallyStore = (connection: Connection, relay: Nudge) =>
   aggregateStore<Tally, StintEvent>(
-    { connection, relay, clock: () => '2026-03-02T09:00:00.000Z' },
+    { connection, alone: false, relay, clock: () => '2026-03-02T09:00:00.000Z' },
     { collection: 'tallies', producer: 'payout', noun: 'tally', fields: { count: Number }, indexes: [] },
   );
 

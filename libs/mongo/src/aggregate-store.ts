@@ -7,6 +7,8 @@ import { aggregateSchema, BOOKKEEPING, SEEN_KEPT } from './document.ts';
 import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
+import { Remembered } from './remembered.ts';
+import { hasTexts } from './values.ts';
 
 /** Tries at one change before it counts as contended; each follows a lost race, so some other change went through. */
 const MAX_TRIES = 50;
@@ -16,12 +18,17 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   deps: StoreDeps,
   options: AggregateOptions,
 ): AggregateStore<S, E> {
-  const { connection, relay, clock } = deps;
+  const { connection, relay, clock, alone = false } = deps;
   const schema = aggregateSchema(options.fields, options.collection);
   for (const [keys, settings] of options.indexes) schema.index(keys, settings ?? {});
   if (options.followed) schema.index({ changedAt: 1 });
   const model = connection.model<Doc>(options.collection, schema as never);
-  const outbox = outboxOf(model);
+  const readById = documentsById<Doc>(model as never);
+  const atHand = new Remembered(readById);
+  const outbox = outboxOf(model, (id, left) => {
+    if (left === 'empty') atHand.revise(id, withEmptyOutbox);
+    else atHand.forget(id);
+  });
 
   const toState = (doc: unknown): Versioned<S> => {
     const { _id, ...rest } = doc as Doc;
@@ -72,12 +79,20 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     return Object.fromEntries(fields);
   };
 
-  const byId = documentsById<Doc>(model as never);
+  const byId = alone ? (id: string) => atHand.get(id) : readById;
   const load = async (filter: Filter): Promise<Doc | undefined> => {
     const { _id, ...others } = filter;
-    if (typeof _id === 'string' && Object.keys(others).length === 0) return byId(_id);
+    if (typeof _id === 'string' && (alone || Object.keys(others).length === 0)) {
+      const doc = await byId(_id);
+      const isMeant = doc && hasTexts(doc, others);
+      if (isMeant !== undefined) return isMeant ? doc : undefined;
+      if (!doc) return undefined;
+    }
     return (await model.findOne(filter as never).lean<Doc>()) ?? undefined;
   };
+  /** Makes a write of one document, which answers what it leaves. */
+  const write = (id: string, act: () => Promise<Doc | undefined>): Promise<Doc | undefined> =>
+    counted(alone ? atHand.write(id, act) : act());
   const missing = () => new Rejection('not-found', `there is no such ${options.noun}`);
 
   /** Saves the next state with its facts, unless another change was faster: then nothing is saved or answered. */
@@ -95,20 +110,26 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     const asRead = envelopes.length > 0 ? { outboxAt: { $exists: !takesLease } } : {};
     const fields = fieldsOf(next);
     const leasedAtMs = Date.now();
-    const $set = {
-      ...{ ...fields, version, ...stamp(leasedAtMs) },
-      ...(takesLease ? leaseFrom(leasedAtMs) : {}),
-    };
+    const kept = { version, ...stamp(leasedAtMs), ...(takesLease ? leaseFrom(leasedAtMs) : {}) };
     const pushed = {
       ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
       ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
     };
+    const $set = { ...fields, ...kept };
     const update = { $set, ...unlessEmpty('$unset', gone(doc, fields)), ...unlessEmpty('$push', pushed) };
     const asItWas = { _id: doc._id, version: doc.version, ...asRead };
-    const { matchedCount } = await counted(
-      driverOf(model).updateOne(asItWas as never, update as never),
-    ).catch((error: unknown) => Promise.reject(rejectionOf(error)));
-    if (matchedCount === 0) return undefined;
+    const left = {
+      outboxAt: doc.outboxAt,
+      ...fields,
+      ...kept,
+      _id: doc._id,
+      seen: seenAfter(doc.seen, context),
+    };
+    const saved = await write(doc._id, async () => {
+      const { matchedCount } = await driverOf(model).updateOne(asItWas as never, update as never);
+      return matchedCount === 0 ? undefined : (left as Doc);
+    }).catch((error: unknown) => Promise.reject(rejectionOf(error)));
+    if (!saved) return undefined;
     if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);
     return { id: doc._id, ...fields, version } as unknown as Versioned<S>;
   }
@@ -139,13 +160,15 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
         ...fieldsOf(next),
         _id: id,
         version: 1,
-        outbox: envelopes,
         ...stamp(leasedAtMs),
         ...(envelopes.length > 0 ? leaseFrom(leasedAtMs) : {}),
         ...(context.consumed ? { seen: [context.consumed] } : {}),
       };
       try {
-        await counted(driverOf(model).insertOne(doc as never));
+        await write(id, async () => {
+          await driverOf(model).insertOne({ ...doc, outbox: envelopes } as never);
+          return doc as unknown as Doc;
+        });
       } catch (error) {
         if (duplicateKey(error) !== '_id') throw rejectionOf(error);
         return this.get({ _id: id });
@@ -168,8 +191,22 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       }
       throw new Error(`${options.noun} is contended: ${MAX_TRIES} changes in a row were overtaken`);
     },
+    async updateAll(filter, update) {
+      await counted(model.updateMany(filter as never, update as never).exec()).finally(() =>
+        atHand.forgetAll(),
+      );
+    },
+    async remove(id) {
+      await counted(model.deleteOne({ _id: id } as never).exec()).finally(() => atHand.forget(id));
+    },
   };
 }
+
+const withEmptyOutbox = ({ outboxAt: _, ...doc }: Doc): Doc => doc as Doc;
+
+/** The ids of consumed events, newest last, once this one is among them. */
+const seenAfter = (seen: readonly string[] = [], { consumed }: Context): readonly string[] =>
+  consumed ? [...seen, consumed].slice(-SEEN_KEPT) : seen;
 
 /** What the document has and the next state has not: each state has only its own data. */
 function gone(doc: Doc, next: Readonly<Record<string, unknown>>): Record<string, ''> {

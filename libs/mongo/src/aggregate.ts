@@ -22,6 +22,8 @@ export interface StoreDeps {
   readonly connection: Connection;
   readonly relay: Nudge;
   readonly clock: Clock;
+  /** no other process writes these collections: what was read or written once is at hand */
+  readonly alone: boolean;
 }
 
 export interface AggregateOptions {
@@ -59,6 +61,10 @@ export interface AggregateStore<S extends { readonly id: string }, E extends Sti
     decide: (state: S) => Decision<S, E> | Promise<Decision<S, E>>,
     context: Context,
   ): Promise<Versioned<S>>;
+  /** Changes all that match as they stand, past the rules, without a fact. */
+  updateAll(filter: Filter, update: object): Promise<void>;
+  /** Deletes one; nothing where there is none. */
+  remove(id: string): Promise<void>;
   /** A raw document, as `find` and `aggregate` answer it, as a state. */
   toState(doc: unknown): Versioned<S>;
 }

@@ -14,11 +14,14 @@ const UNJOURNALED = { writeConcern: { w: 1, journal: false } } as const;
 
 const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
 
+/** Hears which documents facts were taken out of: `empty` where none is left, which is only said where that is known. */
+type OnSettled = (documentId: string, left: 'empty' | 'unknown') => void;
+
 /**
  * The outbox of a collection whose documents carry `outbox`, `outboxAt`, `leaseOwner`, `leaseUntil`. Leases go by wall
  * time, never by the marketplace's clock: they are about processes.
  */
-export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
+export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSettled = () => {}): Outbox {
   const collection = () => driverOf(typed as unknown as Model<OutboxDoc>);
 
   /** Empties the outboxes in which nothing else stands, and gives back their leases; answers how many those were. */
@@ -75,7 +78,9 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>): Outbox {
     async settle(owner, published) {
       const emptied = await empty(owner, published);
       // Mostly nothing came meanwhile. Where it did, the answer does not say to which of them.
-      if (emptied === published.length) return published.map(() => []);
+      const areEmpty = emptied === published.length;
+      for (const { documentId } of published) onSettled(documentId, areEmpty ? 'empty' : 'unknown');
+      if (areEmpty) return published.map(() => []);
       return Promise.all(published.map((one) => takeOut(owner, one)));
     },
     async depth() {

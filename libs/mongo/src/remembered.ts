@@ -1,6 +1,12 @@
 /** Documents of one collection that are kept at hand; of a thousand snapshots some megabytes. */
 const MOST = 1_000;
 
+interface UnderWay {
+  writes: number;
+  /** more than one at a time: their answers may come in another order than they were made in */
+  mixed: boolean;
+}
+
 /**
  * Documents at hand, for the only process that writes them: reading one again asks nothing of the database. Those that
  * were asked for longest ago go first.
@@ -8,6 +14,7 @@ const MOST = 1_000;
 export class Remembered<D> {
   readonly #known = new Map<string, D>();
   readonly #reads = new Map<string, Promise<D | undefined>>();
+  readonly #writes = new Map<string, UnderWay>();
   readonly #read: (id: string) => Promise<D | undefined>;
 
   constructor(read: (id: string) => Promise<D | undefined>) {
@@ -24,10 +31,44 @@ export class Remembered<D> {
     return known;
   }
 
-  /** To be called after each write, also after one that failed: what was read before it no longer counts. */
+  /**
+   * Makes a write, which answers what it leaves. That is at hand from then on, unless it says undefined, fails, or another
+   * write of the same document was under way meanwhile: then what was read before no longer counts.
+   */
+  async write(id: string, act: () => Promise<D | undefined>): Promise<D | undefined> {
+    const underWay = this.#writes.get(id) ?? { writes: 0, mixed: false };
+    this.#writes.set(id, underWay);
+    underWay.writes += 1;
+    underWay.mixed ||= underWay.writes > 1;
+    let left: D | undefined;
+    try {
+      left = await act();
+      return left;
+    } finally {
+      underWay.writes -= 1;
+      if (underWay.writes === 0) this.#writes.delete(id);
+      this.forget(id);
+      if (left !== undefined && !underWay.mixed) this.#keep(id, left);
+    }
+  }
+
+  /** What is at hand of a document changes beside its writes: `next` of it from now on. */
+  revise(id: string, next: (known: D) => D): void {
+    const known = this.#known.get(id);
+    if (known !== undefined) this.#known.set(id, next(known));
+  }
+
+  /** To be called after a write that is not made here: what was read before it no longer counts. */
   forget(id: string): void {
     this.#reads.delete(id);
     this.#known.delete(id);
+  }
+
+  /** The same of every document. */
+  forgetAll(): void {
+    this.#reads.clear();
+    this.#known.clear();
+    for (const underWay of this.#writes.values()) underWay.mixed = true;
   }
 
   async #begin(id: string): Promise<D | undefined> {
@@ -43,6 +84,7 @@ export class Remembered<D> {
   }
 
   #keep(id: string, document: D): void {
+    this.#known.delete(id);
     this.#known.set(id, document);
     const [oldest] = this.#known.keys();
     if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);

@@ -51,19 +51,19 @@ export function replicaOf<T extends object>(
       await model.createIndexes();
     },
     async put(id, sequence, fields) {
+      const doc = { ...fields, _id: id, sequence } as Doc;
+      const replace = async () => {
+        const older = { _id: id, sequence: { $lt: sequence } };
+        await driverOf(model as never).replaceOne(older as never, doc as never, { upsert: true });
+        return doc;
+      };
       try {
-        await driverOf(model as never).replaceOne(
-          { _id: id, sequence: { $lt: sequence } } as never,
-          { ...fields, _id: id, sequence } as never,
-          { upsert: true },
-        );
+        await (alone ? remembered.write(id, replace) : replace());
         return true;
       } catch (error) {
         // The filter missed because a newer one stands there, so the upsert met its own _id.
         if (duplicateKey(error) === '_id') return false;
         throw error;
-      } finally {
-        remembered.forget(id);
       }
     },
     async get(id) {

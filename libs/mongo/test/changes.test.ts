@@ -10,7 +10,7 @@ const FOLLOWED: AggregateOptions = {
 
 async function aFollowedShop({ alone = false } = {}) {
   const shop = await aShop();
-  const lamps = aggregateStore<Lamp, StintEvent>({ ...shop, clock: shop.clock.now }, FOLLOWED);
+  const lamps = aggregateStore<Lamp, StintEvent>({ ...shop, alone, clock: shop.clock.now }, FOLLOWED);
   await lamps.init();
   const seen = new Map<string, string>();
   const changes = changesOf<{ _id: string; version: number; status: string }>(lamps.model as never, {

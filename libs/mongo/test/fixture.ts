@@ -37,13 +37,13 @@ export interface Shop {
 }
 
 /** A store of lamps with one lamp a shelf, a relay and a bus. */
-export async function aShop(): Promise<Shop> {
+export async function aShop({ alone = false } = {}): Promise<Shop> {
   const connection = await testDatabase();
   const clock = movableClock(MONDAY);
   const bus = await openLocalBus({});
   const relay = createRelay({ bus, logger: pino({ level: 'silent' }) });
   const lamps = aggregateStore<Lamp, StintEvent>(
-    { connection, relay, clock: clock.now },
+    { connection, alone, relay, clock: clock.now },
     {
       collection: 'lamps',
       producer: 'payout',

@@ -7,7 +7,7 @@ const deadRelay = { owner: 'dead', leaseMs: 5_000, nudge: () => {} };
 test('facts of a process that died are claimed when its lease is over, by one relay only', async () => {
   const shop = await aShop();
   const orphan = aggregateStore<never, never>(
-    { connection: shop.connection, relay: deadRelay, clock: shop.clock.now },
+    { connection: shop.connection, alone: false, relay: deadRelay, clock: shop.clock.now },
     {
       collection: 'orphans',
       producer: 'payout',

@@ -81,4 +81,83 @@ describe('a document at hand', () => {
       }),
     );
   });
+
+  test('what a write leaves is at hand: nobody reads it again', async () => {
+    const database = slowDatabase({ value: 1 });
+    const remembered = new Remembered(database.read);
+    await remembered.write('a', async () => ({ value: 2 }));
+    expect(await remembered.get('a')).toEqual({ value: 2 });
+    remembered.revise('a', ({ value }) => ({ value: value + 1 }));
+    expect(await remembered.get('a')).toEqual({ value: 3 });
+    expect(database.asked).toBe(0);
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('away'))],
+    ['leaves nothing known', () => Promise.resolve(undefined)],
+  ])('a write that %s: the document is read again', async (_, act) => {
+    const database = slowDatabase({ value: 1 });
+    const remembered = new Remembered(database.read);
+    await remembered.write('a', async () => ({ value: 0 }));
+    await remembered.write('a', act).catch(() => {});
+    const found = remembered.get('a');
+    database.answer();
+    expect(await found).toEqual({ value: 1 });
+  });
+
+  test('whatever writes overlap, in whatever order they are answered, nobody who asks after one sees what was before it', async () => {
+    const acts = fc.array(
+      fc.oneof(
+        fc.constant({ act: 'ask' } as const),
+        fc.constant({ act: 'answer' } as const),
+        fc.constant({ act: 'write' } as const),
+        fc.constant({ act: 'commit' } as const),
+        fc.constant({ act: 'everything changes' } as const),
+        fc.record({ act: fc.constant('tell' as const), which: fc.nat(3) }),
+      ),
+      { maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(acts, async (history) => {
+        const database = slowDatabase({ value: 0 });
+        const remembered = new Remembered(database.read);
+        const asked: { found: Promise<{ value: number } | undefined>; atLeast: number }[] = [];
+        const begun: ((value: number) => void)[] = [];
+        const committed: { tell: () => void; value: number }[] = [];
+        let [value, told] = [0, 0];
+        for (const step of history) {
+          if (step.act === 'ask') asked.push({ found: remembered.get('a'), atLeast: told });
+          if (step.act === 'answer') database.answer();
+          if (step.act === 'write')
+            void remembered.write(
+              'a',
+              () => new Promise<{ value: number }>((left) => begun.push((n) => left({ value: n }))),
+            );
+          if (step.act === 'commit') {
+            const tell = begun.shift();
+            if (!tell) continue;
+            const mine = ++value;
+            database.stored = { value: mine };
+            committed.push({ tell: () => tell(mine), value: mine });
+          }
+          if (step.act === 'tell') {
+            const [one] = committed.splice(step.which % Math.max(committed.length, 1), 1);
+            one?.tell();
+            // Whoever wrote hears of it a moment later.
+            for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+            told = Math.max(told, one?.value ?? 0);
+          }
+          if (step.act === 'everything changes') {
+            database.stored = { value: ++value };
+            remembered.forgetAll();
+            told = value;
+          }
+          await Promise.resolve();
+        }
+        while (database.waiting.length > 0) database.answer();
+        for (const { found, atLeast } of asked) expect((await found)?.value).toBeGreaterThanOrEqual(atLeast);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });

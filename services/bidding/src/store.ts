@@ -107,10 +107,8 @@ export function bidStore(deps: StoreDeps): BidStore {
     bids,
     async wakeStanding(of, now) {
       // A new version with it, so that a change under way cannot put the old dueAt back.
-      await bids.model.updateMany(
-        { ...of, status: trusted({ $in: STANDING }) } as never,
-        { $set: { dueAt: now }, $inc: { version: 1 } } as never,
-      );
+      const standing = { ...of, status: trusted({ $in: STANDING }) };
+      await bids.updateAll(standing, { $set: { dueAt: now }, $inc: { version: 1 } });
     },
     async runningWork(studentId) {
       const docs = await bids.model
@@ -123,7 +121,7 @@ export function bidStore(deps: StoreDeps): BidStore {
       }));
     },
     async fence(bidId, version) {
-      await bids.model.updateOne({ _id: bidId, version } as never, { $inc: { version: 1 } } as never);
+      await bids.updateAll({ _id: bidId, version }, { $inc: { version: 1 } });
     },
     async latestOutcomes(employerId, limit) {
       const docs = await bids.model

@@ -70,7 +70,7 @@ const inOrder: Record<BidSort, (a: Bid, b: Bid) => number> = {
 async function storeOf(bids: readonly Bid[]) {
   const connection = await testDatabase();
   const relay = { owner: 'test', leaseMs: 1_000, nudge: () => {} };
-  const store = bidStore({ connection, relay, clock: () => MONDAY });
+  const store = bidStore({ connection, alone: false, relay, clock: () => MONDAY });
   await store.bids.init();
   const put = async (all: readonly Bid[]) => {
     await store.bids.model.deleteMany({});

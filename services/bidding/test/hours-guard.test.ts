@@ -79,7 +79,7 @@ describe('a process dies between reserving the hours and accepting the bid', () 
   async function crashed(bidding: Bidding, [first]: Bids) {
     const { connection, relay, clock, policy } = bidding.frame;
     const another = connection.useDb(connection.name);
-    const deps = { connection: another, relay, clock, policy };
+    const deps = { connection: another, alone: false, relay, clock, policy };
     const store = bidStore(deps);
     const guard = hoursGuard({ ...deps, store, onFault: () => {} });
     const { id, student } = first ?? expect.unreachable();

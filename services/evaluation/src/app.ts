@@ -25,9 +25,10 @@ export function buildApp({
   idempotency,
   logger,
 }: Frame): ServiceApp {
-  const store = engagementStore({ connection, relay, clock });
-  const people = peopleOf({ connection, alone });
-  const portfolios = portfolioStore({ connection, relay, clock });
+  const home = { connection, alone, relay, clock };
+  const store = engagementStore(home);
+  const people = peopleOf(home);
+  const portfolios = portfolioStore(home);
   const ofPortfolios = portfolioOperations({ portfolios, store, people, clock });
   const deps = { store, people, clock, policy };
   const react = reactions(deps);

@@ -12,7 +12,12 @@ const MANY = 400;
 /** A store of 400 engagements, each of other people, one minute apart. */
 async function manyEngagements(): Promise<EngagementStore> {
   const relay = { owner: 'test', leaseMs: 1_000, nudge: () => {} };
-  const store = engagementStore({ connection: await testDatabase(), relay, clock: () => MONDAY });
+  const store = engagementStore({
+    connection: await testDatabase(),
+    alone: false,
+    relay,
+    clock: () => MONDAY,
+  });
   await store.init();
   const docs = Array.from({ length: MANY }, (_, i) => {
     const at = addMinutes(MONDAY, i);

@@ -110,7 +110,7 @@ export const sessionOperations = ({
 
     /** A session whose time is over leaves no trace. */
     forgetSession: async (id: string): Promise<void> => {
-      await sessions.model.deleteOne({ _id: id });
+      await sessions.remove(id);
     },
 
     publicKeys: () => keys.jwks(),

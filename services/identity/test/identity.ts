@@ -72,6 +72,7 @@ async function mailsIn(folder: string, address: string): Promise<Mailed[]> {
 export async function identity(
   options: Partial<IdentityOptions> = {},
   policy: Policy = policyWith(),
+  { alone = true } = {},
 ): Promise<Identity> {
   const mailFolder = await mkdtemp(join(tmpdir(), 'stint-mail-'));
   onTestFinished(() => rm(mailFolder, { recursive: true }));
@@ -90,7 +91,7 @@ export async function identity(
       },
     );
   };
-  const service = await serviceUnderTest(build, { policy });
+  const service = await serviceUnderTest(build, { policy, alone });
   const { keys, terms } = built as { keys: SigningKeys; terms: TokenTerms };
   const signedIn = async (email: string, password = PASSWORD) => {
     const answer = await service.anonymous.post('/api/sessions', { email, password });

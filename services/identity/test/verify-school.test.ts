@@ -1,3 +1,4 @@
+import { policyWith } from '@stint/core';
 import { describe, expect, test } from 'vitest';
 import type { Verification } from '../src/account.ts';
 import type { MailTransport } from '../src/app.ts';
@@ -194,7 +195,8 @@ describe('a mail server that does not answer', () => {
   });
 
   test('a stop after the mail was taken and before that was kept sends it again, and both links work', async () => {
-    const service = await identity();
+    // The database is changed behind the back of this process, as by another.
+    const service = await identity({}, policyWith(), { alone: false });
     const robin = await service.register({});
     await service.mails(student.email);
     const accounts = service.frame.connection.collection<{ _id: string; verifications: Verification[] }>(

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { usd } from '@stint/core';
 import type { Agreement, StintEvent } from '@stint/events';
 import type { Caller } from '@stint/http';
+import type { Frame } from '@stint/service';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import { aCaller, anAgreement, refOf, serviceUnderTest } from '@stint/testing';
 import { expect, onTestFinished } from 'vitest';
@@ -24,7 +25,7 @@ const form = (fields: Record<string, string>) => ({
 });
 
 /** The payout service on a real database and bus, with the simulated Stripe behind the real SDK and real webhooks. */
-export async function payoutUnderTest() {
+export async function payoutUnderTest({ alone = true } = {}) {
   let now = (): string => new Date().toISOString();
   const stripe = await startStripeSimulator({ now: () => new Date(now()) });
   onTestFinished(() => stripe.close());
@@ -36,11 +37,12 @@ export async function payoutUnderTest() {
     publicUrl: PUBLIC_URL,
   };
   let payout: PayoutApp | undefined;
-  const service = await serviceUnderTest((frame) => {
+  const build = (frame: Frame) => {
     now = frame.clock;
     payout = buildApp(frame, config);
     return payout;
-  });
+  };
+  const service = await serviceUnderTest(build, { alone });
   await service.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = service.app.server.address() as AddressInfo;
   const webhookUrl = `http://127.0.0.1:${port}/api/stripe/webhook`;

@@ -32,8 +32,12 @@ for (const kind of ['http500', 'http429'] as const)
     expect(commands.filter((c) => c.kind === 'payout')).toMatchObject([{ attempt: 1, state: 'confirmed' }]);
   });
 
-/** The document of a process that died: the call is stored as sent, and its answer was never written down. */
-async function dieAfterSending(payout: Awaited<ReturnType<typeof payoutUnderTest>>, taken: boolean) {
+/**
+ * The document of a process that died: the call is stored as sent, and its answer was never written down. Whoever finds
+ * it is another process.
+ */
+async function diedAfterSending(taken: boolean) {
+  const payout = await payoutUnderTest({ alone: false });
   const agreement = await payout.ready();
   payout.stripe.webhooks.sendTo(undefined);
   const kind = taken ? 'lostResponse' : 'http500';
@@ -48,20 +52,18 @@ async function dieAfterSending(payout: Awaited<ReturnType<typeof payoutUnderTest
     { $set: { ...sent, dueAt } },
     { arrayFilters: [{ 'c.kind': 'payout' }] },
   );
-  return agreement;
+  return { payout, agreement };
 }
 
 test('a restart finds a transfer that was sent: asked again under its key, one payout', async () => {
-  const payout = await payoutUnderTest();
-  const agreement = await dieAfterSending(payout, true);
+  const { payout, agreement } = await diedAfterSending(true);
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('released');
   expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
 });
 
 test('a restart after 25 hours, Stripe has forgotten the key: its list is asked first, one payout', async () => {
-  const payout = await payoutUnderTest();
-  const agreement = await dieAfterSending(payout, true);
+  const { payout, agreement } = await diedAfterSending(true);
   payout.clock.advance({ hours: 25 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('released');
@@ -69,8 +71,7 @@ test('a restart after 25 hours, Stripe has forgotten the key: its list is asked 
 });
 
 test('a restart after 25 hours, and Stripe never took it: a new attempt under a new key, one payout', async () => {
-  const payout = await payoutUnderTest();
-  const agreement = await dieAfterSending(payout, false);
+  const { payout, agreement } = await diedAfterSending(false);
   payout.clock.advance({ hours: 25 });
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('released');

@@ -70,7 +70,7 @@ interface Wiring {
 function wire({ connection, clock, policy, logger }: Parts, settings: Settings, relay: Nudge): Wiring {
   const tokenTerms: TokenTerms = { issuer: ISSUER, audience: 'stint', clock };
   const database = (service: ServiceName) => databaseOf(connection, nameOf(settings.databasePrefix, service));
-  const keys = signingKeys({ connection: database('identity'), relay, clock });
+  const keys = signingKeys({ connection: database('identity'), alone: true, relay, clock });
   const verify = tokenVerifier(tokenTerms, keys.source);
   const frameOf = (service: ServiceName): Frame => ({
     ...{ relay, clock, policy, verify },
