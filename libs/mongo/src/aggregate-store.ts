@@ -193,7 +193,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     },
     async updateAll(filter, update) {
       await counted(model.updateMany(filter as never, update as never).exec()).finally(() =>
-        atHand.forgetAll(),
+        atHand.forgetSome((doc) => hasTexts(doc, filter) !== false),
       );
     },
     async remove(id) {

@@ -52,8 +52,9 @@ export class Remembered<D> {
     }
   }
 
-  /** What is at hand of a document changes beside its writes: `next` of it from now on. */
+  /** What is at hand of a document changes beside its writes: `next` of it from now on. What is read meanwhile may lack it. */
   revise(id: string, next: (known: D) => D): void {
+    this.#reads.delete(id);
     const known = this.#known.get(id);
     if (known !== undefined) this.#known.set(id, next(known));
   }
@@ -64,10 +65,10 @@ export class Remembered<D> {
     this.#known.delete(id);
   }
 
-  /** The same of every document. */
-  forgetAll(): void {
+  /** The same after a write of many: of every document that is at hand and may be meant, and of all that are not. */
+  forgetSome(mayBeMeant: (known: D) => boolean): void {
     this.#reads.clear();
-    this.#known.clear();
+    for (const [id, document] of this.#known) if (mayBeMeant(document)) this.#known.delete(id);
     for (const underWay of this.#writes.values()) underWay.mixed = true;
   }
 

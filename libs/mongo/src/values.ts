@@ -1,32 +1,30 @@
 type Condition = Readonly<Record<string, unknown>>;
+/** Undefined: that is for the database to say. */
+type Answer = boolean | undefined;
 
 const valueAt = (doc: object, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Condition | null | undefined)?.[name], doc);
 
+const every = (answers: readonly Answer[]): Answer =>
+  answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+const some = (answers: readonly Answer[]): Answer =>
+  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+
+/** Lists have each of their members, and other conditions than texts are many. */
+const isText = (value: unknown, wanted: unknown): Answer =>
+  typeof wanted === 'string' && (typeof value === 'string' || value === undefined)
+    ? value === wanted
+    : undefined;
+
 /**
  * Whether a document has the texts that a filter asks for, all of them, and one of each `$or`: as the database would
- * answer. Undefined where the filter asks anything else.
+ * answer. Undefined where that hangs on anything else that the filter asks.
  */
-export function hasTexts(doc: object, filter: Condition): boolean | undefined {
-  let has = true;
-  for (const [path, wanted] of Object.entries(filter)) {
-    const found =
+export const hasTexts = (doc: object, filter: Condition): Answer =>
+  every(
+    Object.entries(filter).map(([path, wanted]) =>
       path === '$or'
-        ? hasOneOf(doc, wanted as readonly Condition[])
-        : typeof wanted === 'string'
-          ? textIs(valueAt(doc, path), wanted)
-          : undefined;
-    if (found === undefined) return undefined;
-    has &&= found;
-  }
-  return has;
-}
-
-/** A list has each of its members: that is left to the database. */
-const textIs = (value: unknown, wanted: string): boolean | undefined =>
-  typeof value === 'string' || value === undefined ? value === wanted : undefined;
-
-function hasOneOf(doc: object, conditions: readonly Condition[]): boolean | undefined {
-  const found = conditions.map((condition) => hasTexts(doc, condition));
-  return found.includes(undefined) ? undefined : found.includes(true);
-}
+        ? some((wanted as readonly Condition[]).map((each) => hasTexts(doc, each)))
+        : isText(valueAt(doc, path), wanted),
+    ),
+  );

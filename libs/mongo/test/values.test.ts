@@ -17,7 +17,9 @@ test.each([
   [{ shelf: '3' }, undefined],
   [{ tags: 'a' }, undefined],
   [{ status: { $in: ['lit'] } }, undefined],
-  [{ $or: [{ status: 'lit' }, { shelf: 3 }] }, undefined],
+  [{ $or: [{ status: 'lit' }, { shelf: 3 }] }, true],
+  [{ $or: [{ status: 'sold' }, { shelf: 3 }] }, undefined],
+  [{ status: 'sold', shelf: 3 }, false],
   [{ $and: [{ status: 'lit' }] }, undefined],
 ])('of %j: %s', (filter, expected) => {
   expect(hasTexts(aDoc, filter)).toBe(expected);

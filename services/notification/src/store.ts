@@ -1,8 +1,8 @@
 import { type Instant, newId, Rejection } from '@stint/core';
 import type { Role } from '@stint/events';
 import {
-  driverOf,
   duplicateKey,
+  insertsOf,
   type Page,
   pageOf,
   type ReplicaHome,
@@ -59,6 +59,7 @@ export function notificationStore(home: ReplicaHome) {
   schema.index({ accountId: 1, unread: 1, _id: -1 });
   schema.index({ eventId: 1, accountId: 1 }, { unique: true });
   const model = connection.model<Doc>('notifications', schema as never);
+  const insert = insertsOf(model);
   const accounts = replicaOf<{ roles: Role[] }>(home, 'accounts', { roles: [String] }, [{ roles: 1 }]);
 
   return {
@@ -77,7 +78,7 @@ export function notificationStore(home: ReplicaHome) {
     /** Keeps a message; one event tells one account once, however often it arrives. */
     async add(eventId: string, accountId: string, message: Omit<Message, 'to'>, at: Instant): Promise<void> {
       try {
-        await driverOf(model).insertOne({ ...message, _id: newId(), eventId, accountId, at, unread: true });
+        await insert({ ...message, _id: newId(), eventId, accountId, at, unread: true });
       } catch (error) {
         if (duplicateKey(error) !== 'eventId,accountId') throw error;
       }

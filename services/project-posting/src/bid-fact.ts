@@ -8,6 +8,8 @@ import type { BidSnapshot } from '@stint/events';
  */
 export interface BidFact {
   readonly projectId: string;
+  /** the bid's own, of its status */
+  readonly sequence?: number;
   /** newest by the bid's own sequence; absent while only the money's facts have come */
   readonly status?: BidSnapshot['status'];
   /** of the newest acceptance: when it lapses unpaid */
@@ -16,6 +18,15 @@ export interface BidFact {
   readonly lapsedAt?: Instant;
   readonly funded?: boolean;
   readonly ended?: 'completed' | 'cancelled';
+}
+
+/** What is known once this has been heard, too; the same as the store keeps. */
+export function factAfter(known: BidFact | undefined, heard: BidFact): BidFact {
+  if (!known) return heard;
+  const { sequence, lapsedAt } = heard;
+  if (sequence !== undefined && known.sequence !== undefined && sequence <= known.sequence) return known;
+  const isEarlier = lapsedAt && known.lapsedAt && isBefore(lapsedAt, known.lapsedAt);
+  return { ...known, ...heard, ...(isEarlier ? { lapsedAt: known.lapsedAt } : {}) };
 }
 
 /** A project's bids, counted. `taken`: slots given and not freed, completed ones among them. */

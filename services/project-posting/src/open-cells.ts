@@ -13,7 +13,7 @@ export type Asked = Faceted & {
 /** `all`: what is asked for. A facet: that, but for what is selected in this facet. */
 export type Match = 'all' | FacetName;
 
-type Value = string | boolean;
+export type Value = string | boolean;
 
 /** Cells of a place: eight numbers stand in one line of a processor's cache, so that a look at a place waits once. */
 const WIDTH = 8;
@@ -23,11 +23,12 @@ const RANGES = [
   [2, 'minDays', 'maxDays', ({ durationDays }) => durationDays],
   [3, 'minFeeCents', 'maxFeeCents', ({ fee }) => fee.amountCents],
 ] as const satisfies [number, keyof SearchFilters, keyof SearchFilters, (content: Asked) => number][];
-const SINGLE = [
-  [4, 'category'],
-  [5, 'locationMode'],
-  [6, 'cptEligible'],
-] as const satisfies [number, FacetName][];
+/** The facets of which a project has one value, and their cells. */
+const SINGLE = { category: 4, locationMode: 5, cptEligible: 6 } as const satisfies Partial<
+  Record<FacetName, number>
+>;
+type SingleFacet = keyof typeof SINGLE;
+const SINGLE_FACETS = Object.keys(SINGLE) as SingleFacet[];
 
 /**
  * What a search asks after, by place: a search that looks at every project there is reads numbers in a row, and needs no
@@ -48,7 +49,7 @@ export class OpenCells {
     }
     this.#cells[at + APPLY_BY] = msOf(content.applyBy);
     for (const [cell, , , measure] of RANGES) this.#cells[at + cell] = measure(content);
-    for (const [cell, facet] of SINGLE) this.#cells[at + cell] = this.#codeOf(content[facet]);
+    for (const facet of SINGLE_FACETS) this.#cells[at + SINGLE[facet]] = this.#codeOf(content[facet]);
     this.#skills[place] = content.skills;
   }
 
@@ -84,6 +85,21 @@ export class OpenCells {
     };
   }
 
+  /** The number of a project's value. */
+  codeAt(place: number, facet: SingleFacet): number {
+    return this.#cells[place * WIDTH + SINGLE[facet]] as number;
+  }
+
+  skillsAt(place: number): readonly string[] {
+    return this.#skills[place] ?? [];
+  }
+
+  /** How often each value was counted, `counts` by its number. */
+  valuesOf(counts: readonly number[]): Map<Value, number> {
+    const counted = [...this.#codes].map(([value, code]) => [value, counts[code] ?? 0] as const);
+    return new Map(counted.filter(([, count]) => count > 0));
+  }
+
   #codeOf(value: Value): number {
     const code = this.#codes.get(value) ?? this.#codes.size;
     this.#codes.set(value, code);
@@ -93,7 +109,8 @@ export class OpenCells {
   /** The facets in which something is selected. */
   #facets(asked: SearchFilters): { facet: FacetName; has: (place: number) => boolean }[] {
     const cells = this.#cells;
-    const single = SINGLE.filter(([, facet]) => asked[facet]?.length).map(([cell, facet]) => {
+    const single = SINGLE_FACETS.filter((facet) => asked[facet]?.length).map((facet) => {
+      const cell = SINGLE[facet];
       const isSelected = new Uint8Array(this.#codes.size);
       for (const value of asked[facet] ?? []) isSelected[this.#codes.get(value) ?? -1] = 1;
       return { facet, has: (place: number) => isSelected[cells[place * WIDTH + cell] as number] === 1 };

@@ -12,11 +12,15 @@ export interface OpenRow {
   readonly content: Asked;
 }
 
-/**
- * Takes a row, and says whether to go on. `inOrder`: all that follow were published before it; rows that lost their place
- * in the order come first.
- */
-export type Visit = (row: OpenRow, match: Match, inOrder: boolean) => boolean;
+/** How far a walk over the open projects is. */
+export interface Walk {
+  /** all that follow were published before this one; those that lost their place in the order come first */
+  readonly inOrder: boolean;
+  /** projects so far, whether they match or not */
+  readonly lookedAt: number;
+}
+/** Takes the place of a project, and says whether to go on. */
+export type Visit = (place: number, match: Match, walk: Walk) => boolean;
 
 /** Places in which the words of a text are looked for at a time. */
 const STRETCH = 8_192;
@@ -68,23 +72,31 @@ export class OpenProjects {
     this.#tidy();
   }
 
+  get cells(): OpenCells {
+    return this.#cells;
+  }
+
+  /** The project at a place that a search showed. */
+  at(place: number): OpenRow {
+    return this.#rows[place] as OpenRow;
+  }
+
   /** Shows `visit` what can still be applied for, matches the text and the ranges, and misses no two selections. */
   search(asked: SearchFilters, now: Instant, visit: Visit): void {
     const text = textQuery(asked.q ?? '');
     const matchOf = this.#cells.matching(asked, now);
-    const goesOn = (place: number, inOrder: boolean): boolean => {
+    const walk = { inOrder: false, lookedAt: 0 };
+    const goesOn = (place: number): boolean => {
+      walk.lookedAt += 1;
       const match = matchOf(place);
-      return match === undefined || visit(this.#rows[place] as OpenRow, match, inOrder);
+      return match === undefined || visit(place, match, walk);
     };
-    const strays = this.#strays;
-    for (const [place, terms] of strays) if ((!text || holds(terms, text)) && !goesOn(place, false)) return;
-    const isInOrder = strays.size === 0 ? () => true : (place: number) => !strays.has(place);
-    if (text) {
-      for (const place of this.#placesOf(text)) if (isInOrder(place) && !goesOn(place, true)) return;
-      return;
-    }
-    for (let place = this.#rows.length - 1; place >= 0; place -= 1)
-      if (isInOrder(place) && !goesOn(place, true)) return;
+    for (const [place, terms] of this.#strays) if ((!text || holds(terms, text)) && !goesOn(place)) return;
+    walk.inOrder = true;
+    const { size } = this.#strays;
+    const goesOnInOrder = (place: number): boolean => (size > 0 && this.#strays.has(place)) || goesOn(place);
+    if (text) this.#show(text, goesOnInOrder);
+    else for (let place = this.#rows.length - 1; place >= 0 && goesOnInOrder(place); ) place -= 1;
   }
 
   #enter(term: string, place: number): void {
@@ -97,8 +109,8 @@ export class OpenProjects {
     this.#words?.splice(firstFrom(this.#words, term), 0, term);
   }
 
-  /** The places whose projects have the words of a text, newest first, found as far as they are asked for. */
-  *#placesOf({ words, prefix }: TextQuery): Generator<number> {
+  /** Shows the places whose projects have the words of a text, newest first, as long as it is said to go on. */
+  #show({ words, prefix }: TextQuery, goesOn: (place: number) => boolean): void {
     const whole = words.map((word) => this.#places.get(word) ?? []).map(readFromEnd);
     const begun = [...this.#beginningWith(prefix)].map(readFromEnd);
     const hits = new Uint16Array(STRETCH);
@@ -110,7 +122,8 @@ export class OpenProjects {
       for (const read of begun)
         for (let at = read(from); at >= 0; at = read(from))
           if (hits[at - from] === words.length) hits[at - from] = words.length + 1;
-      for (let at = STRETCH - 1; at >= 0; at -= 1) if (hits[at] === words.length + 1) yield from + at;
+      for (let at = STRETCH - 1; at >= 0; at -= 1)
+        if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
     }
   }
 

@@ -34,6 +34,8 @@ export interface OpenSearchOptions {
   /** no other process writes projects */
   readonly alone: boolean;
   readonly countAtMost: number;
+  /** how many projects a search looks at for what it counts; for its page as many as it takes */
+  readonly lookAtMost: number;
   /** told the ids of projects that are others than they were */
   readonly onChange: (ids: readonly string[]) => void;
 }
@@ -49,7 +51,7 @@ const idsOf = ({ rows, ...more }: ReturnType<FirstRows['page']>): FoundIds => ({
  * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
  * it was asked.
  */
-export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOptions) {
+export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: OpenSearchOptions) {
   const projects = new OpenProjects();
   const apply = ({ _id: id, status, revision, publishedAt, content, terms = [] }: Doc) => {
     if (status === 'open') projects.put({ id, revision, publishedAt, content }, terms);
@@ -67,7 +69,11 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
 
   /** Shows `visit` every match. */
   const matches = (asked: SearchFilters, now: Instant, visit: VisitMatch) =>
-    projects.search(asked, now, (row, match, inOrder) => match !== 'all' || visit(row, inOrder));
+    projects.search(
+      asked,
+      now,
+      (place, match, { inOrder }) => match !== 'all' || visit(projects.at(place), inOrder),
+    );
 
   /** Takes rows of a search, and answers whether one further on could still be among the first. */
   const taking =
@@ -106,12 +112,14 @@ export function openSearch({ store, alone, countAtMost, onChange }: OpenSearchOp
       await catchUp();
       if (asked.cursor !== undefined) return idsOf(firstOf(asked, now));
       const first = new FirstRows(asked.sort, asked.limit);
-      const tally = new SearchTally(asked, countAtMost);
+      const tally = new SearchTally(projects.cells, asked, countAtMost);
       const take = taking(first, asked);
       let isOver = false;
-      projects.search(asked, now, (row, match, inOrder) => {
-        tally.add(row, match);
-        if (match === 'all' && !isOver) isOver = !take(row, inOrder);
+      projects.search(asked, now, (place, match, { inOrder, lookedAt }) => {
+        if (match === 'all' && !isOver) isOver = !take(projects.at(place), inOrder);
+        // Whoever looks no further has not counted this one either.
+        if (isOver && lookedAt > lookAtMost) return tally.breakOff();
+        tally.add(place, match);
         return !isOver || !tally.isFull;
       });
       return { ...idsOf(first.page()), ...tally.counts() };

@@ -1,6 +1,7 @@
 import { type Clock, type Context, type Policy, Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Filter, Replica, Versioned } from '@stint/mongo';
+import type { BidFactStore } from './bid-fact-store.ts';
 import type { ContentPatch } from './content.ts';
 import type { OpenSearch } from './open-search.ts';
 import {
@@ -15,7 +16,7 @@ import { approveProject, turnDownProject } from './project-review.ts';
 import { reviseProject } from './project-revise.ts';
 import { reading } from './reading.ts';
 import { settling } from './settling.ts';
-import type { BidFactStore, ProjectStore } from './store.ts';
+import type { ProjectStore } from './store.ts';
 import { ownView } from './view.ts';
 
 export interface Deps {

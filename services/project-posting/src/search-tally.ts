@@ -1,19 +1,15 @@
-import { FACETS, type Faceted, type FacetName, type Facets, facetCounts } from './facets.ts';
-import type { Match } from './open-cells.ts';
+import { FACETS, type FacetName, type Facets, facetCounts } from './facets.ts';
+import type { Match, OpenCells, Value } from './open-cells.ts';
 import type { SearchCounts, SearchFilters } from './search.ts';
-
-type Value = string | boolean;
-
-interface Row {
-  readonly content: Faceted;
-}
 
 /** One facet of a search that is counted. */
 interface Column {
   readonly facet: FacetName;
   /** empty: nothing is selected in it */
   readonly selected: readonly Value[];
-  readonly counts: Map<Value, number>;
+  /** by the numbers of the values */
+  readonly counts: number[];
+  readonly skills: Map<string, number>;
   /** how many match but for this facet's selection */
   matches: number;
 }
@@ -23,16 +19,21 @@ interface Column {
  * second value can be added knowing what it brings. At most so many matches are counted.
  */
 export class SearchTally {
+  readonly #cells: OpenCells;
   readonly #atMost: number;
-  readonly #columns: readonly Column[];
+  readonly #columns: Readonly<Record<FacetName, Column>>;
+  readonly #all: readonly Column[];
   #total = 0;
+  #isBrokenOff = false;
 
-  constructor(asked: SearchFilters, atMost: number) {
+  constructor(cells: OpenCells, asked: SearchFilters, atMost: number) {
+    this.#cells = cells;
     this.#atMost = atMost;
-    this.#columns = FACETS.map((facet) => ({
-      ...{ facet, selected: asked[facet] ?? [], counts: new Map() },
+    this.#all = FACETS.map((facet) => ({
+      ...{ facet, selected: asked[facet] ?? [], counts: [], skills: new Map() },
       matches: 0,
     }));
+    this.#columns = Object.fromEntries(this.#all.map((column) => [column.facet, column])) as never;
   }
 
   /** Whether one more match would change nothing: what matches in all facets matches but for any one. */
@@ -40,28 +41,42 @@ export class SearchTally {
     return this.#total > this.#atMost;
   }
 
-  /** Counts a project that is found, or would be but for one facet's selection. */
-  add(row: Row, match: Match): void {
-    if (match === 'all') {
-      this.#total += 1;
-      for (const column of this.#columns) this.#count(column, row);
-    } else this.#count(this.#columns[FACETS.indexOf(match)] as Column, row);
+  /** There are more than were counted. Answers that nobody needs to go on. */
+  breakOff(): false {
+    this.#isBrokenOff = true;
+    return false;
   }
 
-  #count(column: Column, row: Row): void {
+  /** Counts the project at a place, which is found or would be but for one facet's selection. */
+  add(place: number, match: Match): void {
+    if (match !== 'all') {
+      this.#count(this.#columns[match], place);
+      return;
+    }
+    this.#total += 1;
+    for (const column of this.#all) this.#count(column, place);
+  }
+
+  #count(column: Column, place: number): void {
     column.matches += 1;
     if (column.matches > this.#atMost) return;
-    const { counts } = column;
-    const of = row.content[column.facet];
-    if (typeof of !== 'object') counts.set(of, (counts.get(of) ?? 0) + 1);
-    else for (const value of of) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const { facet, counts, skills } = column;
+    if (facet === 'skills')
+      for (const skill of this.#cells.skillsAt(place)) skills.set(skill, (skills.get(skill) ?? 0) + 1);
+    else {
+      const code = this.#cells.codeAt(place, facet);
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
   }
 
   counts(): SearchCounts {
-    const facets = this.#columns.map(({ facet, counts, selected }) => [facet, facetCounts(counts, selected)]);
+    const facets = this.#all.map(({ facet, counts, skills, selected }) => {
+      const counted: Map<Value, number> = facet === 'skills' ? skills : this.#cells.valuesOf(counts);
+      return [facet, facetCounts(counted, selected)];
+    });
     return {
       total: Math.min(this.#total, this.#atMost),
-      countedAll: this.#columns.every(({ matches }) => matches <= this.#atMost),
+      countedAll: !this.#isBrokenOff && this.#all.every(({ matches }) => matches <= this.#atMost),
       facets: Object.fromEntries(facets) as Facets,
     };
   }

@@ -1,8 +1,6 @@
 import {
   type AggregateStore,
   aggregateStore,
-  driverOf,
-  duplicateKey,
   type Filter,
   type Page,
   pageOf,
@@ -11,7 +9,6 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import type { BidFact } from './bid-fact.ts';
 import type { Open, Project, ProjectEvent } from './project.ts';
 
 const fields = {
@@ -86,63 +83,3 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     },
   };
 }
-
-type BidFactDoc = BidFact & { readonly _id: string; readonly sequence?: number };
-
-/** What is known of every bid; each fact is one write that any order or repetition leaves the same. */
-export function bidFactStore({ connection }: Pick<StoreDeps, 'connection'>) {
-  const schema = new Schema(
-    {
-      _id: { type: String, required: true },
-      projectId: { type: String, required: true },
-      sequence: Number,
-      status: String,
-      fundBy: String,
-      lapsedAt: String,
-      funded: Boolean,
-      ended: String,
-    },
-    { strict: 'throw', strictQuery: 'throw', versionKey: false, autoIndex: false, collection: 'bid-facts' },
-  );
-  schema.index({ projectId: 1 });
-  const model = connection.model<BidFactDoc>('bid-facts', schema as never);
-  const upsert = (bidId: string, update: object, where: Filter = {}) =>
-    driverOf(model).updateOne({ _id: bidId, ...where } as never, update as never, { upsert: true });
-
-  return {
-    async init() {
-      await model.createCollection();
-      await model.createIndexes();
-    },
-    /** The bid's own state, unless a newer one is known. */
-    async putStatus(
-      bidId: string,
-      sequence: number,
-      fields: Pick<BidFact, 'projectId' | 'status' | 'fundBy'>,
-    ): Promise<void> {
-      const older = {
-        $or: [{ sequence: { $exists: false } }, { sequence: { $lt: sequence } }],
-      };
-      const put = () => upsert(bidId, { $set: { ...fields, sequence } }, older);
-      const unlessThere = (error: unknown) => {
-        // The filter missed one that is there, so the upsert met its own _id.
-        if (duplicateKey(error) !== '_id') throw error;
-        return 'there' as const;
-      };
-      // Money's fact may have made it in this very moment; the second time it stands there, newer or taken.
-      if ((await put().catch(unlessThere)) === 'there') await put().catch(unlessThere);
-    },
-    putLapse: (bidId: string, projectId: string, lapsedAt: string) =>
-      upsert(bidId, { $set: { projectId }, $max: { lapsedAt } }),
-    putFunded: (bidId: string, projectId: string) => upsert(bidId, { $set: { projectId, funded: true } }),
-    putEnded: (bidId: string, projectId: string, ended: 'completed' | 'cancelled') =>
-      upsert(bidId, { $set: { projectId, ended } }),
-    ofProject: (projectId: string): Promise<BidFact[]> =>
-      model
-        .find({ projectId } as never)
-        .lean<BidFactDoc[]>()
-        .exec(),
-  };
-}
-
-export type BidFactStore = ReturnType<typeof bidFactStore>;

@@ -1,7 +1,7 @@
 import { addDays, newId, type Policy, policyWith, usd } from '@stint/core';
 import type { BidSnapshot } from '@stint/events';
 import { aCaller, anEmployerAccount, type Client, MONDAY, serviceUnderTest } from '@stint/testing';
-import { buildApp } from '../src/app.ts';
+import { buildApp, type Settings } from '../src/app.ts';
 import { NO_BIDS } from '../src/bid-fact.ts';
 import type { ProjectContent } from '../src/content.ts';
 import { type Draft, type Employer, type Open, opened } from '../src/project.ts';
@@ -65,14 +65,13 @@ export const aBid = (
 });
 
 export async function aMarket(
-  options: { domainVerified?: boolean; countAtMost?: number; policy?: Policy; alone?: boolean } = {},
+  options: Partial<Settings> & { domainVerified?: boolean; policy?: Policy; alone?: boolean } = {},
 ) {
-  const { countAtMost, domainVerified = true, policy: ruled, alone } = options;
-  const service = await serviceUnderTest(
-    (frame) =>
-      buildApp(frame, { publicUrl: PUBLIC_URL, ...(countAtMost === undefined ? {} : { countAtMost }) }),
-    { ...(ruled ? { policy: ruled } : {}), ...(alone === undefined ? {} : { alone }) },
-  );
+  const { domainVerified = true, policy: ruled, alone, ...bounds } = options;
+  const service = await serviceUnderTest((frame) => buildApp(frame, { publicUrl: PUBLIC_URL, ...bounds }), {
+    ...(ruled ? { policy: ruled } : {}),
+    ...(alone === undefined ? {} : { alone }),
+  });
   const registers = async (verified: boolean) => {
     const caller = aCaller('employer');
     const account = anEmployerAccount({ accountId: caller.accountId });

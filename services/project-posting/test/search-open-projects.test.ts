@@ -103,7 +103,8 @@ test('whatever is published, revised and closed, in any number: what is found is
         const { projects, listed } = played(acts);
         const asked = { ...selection, q: text.join(' '), ...(maxHours === null ? {} : { maxHours }) };
         const found: { id: string; match: string; publishedAt: string; inOrder: boolean }[] = [];
-        projects.search(asked, MONDAY, ({ id, publishedAt }, match, inOrder) => {
+        projects.search(asked, MONDAY, (place, match, { inOrder }) => {
+          const { id, publishedAt } = projects.at(place);
           found.push({ id, match, publishedAt, inOrder });
           return true;
         });
@@ -131,7 +132,7 @@ test('whatever is published, revised and closed, in any number: what is found is
 test('who has enough is shown no more', () => {
   const { projects } = played([0, 1, 2].map((id) => ({ id, put: PLAIN })));
   const shown: string[] = [];
-  projects.search({}, MONDAY, ({ id }) => shown.push(id) < 2);
+  projects.search({}, MONDAY, (place) => shown.push(projects.at(place).id) < 2);
   expect(shown).toEqual(['p2', 'p1']);
 });
 
@@ -143,7 +144,7 @@ test('of twenty thousand, those with both words are found, the newest first, whe
   }
   const found = (q: string) => {
     const ids: number[] = [];
-    projects.search({ q }, MONDAY, ({ id }) => ids.push(Number(id)) > 0);
+    projects.search({ q }, MONDAY, (place) => ids.push(Number(projects.at(place).id)) > 0);
     return ids;
   };
   expect(found('plan rar')).toEqual([17_500, 15_000, 12_500, 10_000, 7_500, 5_000, 2_500, 0]);

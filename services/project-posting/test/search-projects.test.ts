@@ -211,6 +211,19 @@ test('beyond the number that is counted the answer says so, and goes on paging',
   expect(ids).toHaveLength(4);
 });
 
+test('beyond the number that is looked at the answer says so; what fills a page is looked for further', async () => {
+  const { service, posts } = await aMarket({ lookAtMost: 3 });
+  for (let i = 0; i < 5; i += 1) await posts();
+  const { ids, first } = await walk(
+    service.anonymous,
+    (cursor) => `/api/projects?limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+  );
+  expect(first).toMatchObject({ total: 3, countedAll: false });
+  expect(ids).toHaveLength(5);
+  const whole = (await service.anonymous.get('/api/projects?limit=5')).body;
+  expect(whole).toMatchObject({ total: 5, countedAll: true });
+});
+
 test('only the first page is counted', async () => {
   const { service, posts } = await aMarket();
   for (let i = 0; i < 2; i += 1) await posts();
