@@ -18,7 +18,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   deps: StoreDeps,
   options: AggregateOptions,
 ): AggregateStore<S, E> {
-  const { connection, relay, clock, alone = false } = deps;
+  const { connection, relay, clock, alone } = deps;
   const schema = aggregateSchema(options.fields, options.collection);
   for (const [keys, settings] of options.indexes) schema.index(keys, settings ?? {});
   if (options.followed) schema.index({ changedAt: 1 });
@@ -84,9 +84,8 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     const { _id, ...others } = filter;
     if (typeof _id === 'string' && (alone || Object.keys(others).length === 0)) {
       const doc = await byId(_id);
-      const isMeant = doc && hasTexts(doc, others);
+      const isMeant = doc ? hasTexts(doc, others) : false;
       if (isMeant !== undefined) return isMeant ? doc : undefined;
-      if (!doc) return undefined;
     }
     return (await model.findOne(filter as never).lean<Doc>()) ?? undefined;
   };
