@@ -16,8 +16,8 @@ export const DELIVERY: readonly Mutant[] = [
     [
       edit(
         STORE,
-        'const { matchedCount } = await counted(',
-        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);\n    const { matchedCount } = await counted(',
+        'const saved = await write(doc._id, async () => {',
+        'if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);\n    const saved = await write(doc._id, async () => {',
       ),
     ],
     CHANGE,
@@ -26,6 +26,22 @@ export const DELIVERY: readonly Mutant[] = [
     'the version is ignored in the save',
     [edit(STORE, '{ _id: doc._id, version: doc.version, ...asRead }', '{ _id: doc._id, ...asRead }')],
     CHANGE,
+  ),
+  mutant(
+    'of two writes at once, what either leaves is at hand',
+    [edit('libs/mongo/src/remembered.ts', 'left !== undefined && !underWay.mixed', 'left !== undefined')],
+    'libs/mongo/test/remembered.test.ts',
+  ),
+  mutant(
+    'an older fact about a bid is counted in place of the newer one',
+    [
+      edit(
+        'services/project-posting/src/bid-fact.ts',
+        'if (sequence !== undefined && known.sequence !== undefined && sequence <= known.sequence) return known;',
+        '',
+      ),
+    ],
+    'services/project-posting/test/keep-bid-facts.test.ts',
   ),
   mutant(
     'facts leave the outbox before the bus has them',
