@@ -41,7 +41,7 @@ export const DELIVERY: readonly Mutant[] = [
         '',
       ),
     ],
-    'services/project-posting/test/keep-bid-facts.test.ts',
+    'services/project-posting/test/bid-fact.test.ts',
   ),
   mutant(
     'facts leave the outbox before the bus has them',

@@ -1,8 +1,8 @@
-import { addHours, type Instant, isBefore } from '@stint/core';
+import { addHours, type Instant } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BidFact, standingOf, tallyOf } from '../src/bid-fact.ts';
+import { type BidFact, factAfter, standingOf, tallyOf } from '../src/bid-fact.ts';
 
 type Fact =
   | { topic: 'bids'; sequence: number; status: string; fundBy?: Instant }
@@ -10,19 +10,14 @@ type Fact =
   | { topic: 'payments'; funded: true }
   | { topic: 'engagements'; ended: 'completed' | 'cancelled' };
 
-/** What the store's writes do to one document. */
-function put(known: BidFact & { sequence?: number }, fact: Fact): BidFact & { sequence?: number } {
-  if (fact.topic === 'bids') {
-    const { topic: _, ...newer } = fact;
-    return (known.sequence ?? -1) < fact.sequence ? { ...known, ...newer } : known;
-  }
-  if ('lapsedAt' in fact) {
-    const later = known.lapsedAt === undefined || isBefore(known.lapsedAt, fact.lapsedAt);
-    return later ? { ...known, lapsedAt: fact.lapsedAt } : known;
-  }
-  const { topic: _, ...rest } = fact;
-  return { ...known, ...rest };
-}
+/** What is known of a bid once these facts have come, in this order. */
+const known = (facts: readonly Fact[]): BidFact =>
+  facts.reduce<BidFact>(
+    (fact, { topic: _, ...heard }) => factAfter(fact, { projectId: 'p', ...heard } as BidFact),
+    {
+      projectId: 'p',
+    },
+  );
 
 /** One bid's story: submitted, accepted and lapsed some times, then one of its ends; the facts in true order. */
 const story = fc
@@ -57,7 +52,7 @@ test('topics race, facts repeat: however they arrive, the bid stands where its s
   );
   fc.assert(
     fc.property(shuffledStory, ({ facts, standing }) => {
-      expect(standingOf(facts.reduce(put, { projectId: 'p' }))).toBe(standing);
+      expect(standingOf(known(facts))).toBe(standing);
     }),
     { numRuns: 500 },
   );
