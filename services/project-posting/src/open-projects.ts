@@ -33,7 +33,7 @@ const isLater = (a: OpenRow, b: OpenRow) =>
 /**
  * The open projects in memory, to be searched: each has a place, newer ones behind older ones, and each word the places
  * of the projects it stands in. A search walks from the newest project on until it has enough: over the places of its
- * words where it has some, else over all. Some 500 bytes a project.
+ * words where it has some, else over all. Some 600 bytes a project.
  */
 export class OpenProjects {
   #rows: (OpenRow | undefined)[] = [];
