@@ -3,7 +3,7 @@ import type { Envelope, StintEvent } from '@stint/events';
 import { checkEvent } from '@stint/events';
 import type { AggregateOptions, AggregateStore, Doc, Filter, StoreDeps, Versioned } from './aggregate.ts';
 import { documentsById } from './by-id.ts';
-import { aggregateSchema, BOOKKEEPING, SEEN_KEPT } from './document.ts';
+import { aggregateSchema, BOOKKEEPING, gone, SEEN_KEPT, seenAfter, withEmptyOutbox } from './document.ts';
 import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
@@ -196,26 +196,12 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       );
     },
     async remove(id) {
-      await counted(model.deleteOne({ _id: id } as never).exec()).finally(() => atHand.forget(id));
+      await write(id, async () => {
+        await driverOf(model).deleteOne({ _id: id });
+        return undefined;
+      });
     },
   };
-}
-
-const withEmptyOutbox = ({ outboxAt: _, ...doc }: Doc): Doc => doc as Doc;
-
-/** The ids of consumed events, newest last, once this one is among them. */
-const seenAfter = (seen: readonly string[] = [], { consumed }: Context): readonly string[] =>
-  consumed ? [...seen, consumed].slice(-SEEN_KEPT) : seen;
-
-/** What the document has and the next state has not: each state has only its own data. */
-function gone(doc: Doc, next: Readonly<Record<string, unknown>>): Record<string, ''> {
-  const kept = (field: string) =>
-    field in next || field === '_id' || (BOOKKEEPING as readonly string[]).includes(field);
-  return Object.fromEntries(
-    Object.keys(doc)
-      .filter((field) => !kept(field))
-      .map((field) => [field, '']),
-  );
 }
 
 /** MongoDB refuses an operator without fields. */

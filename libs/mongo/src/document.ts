@@ -1,3 +1,4 @@
+import type { Context } from '@stint/core';
 import type { Envelope } from '@stint/events';
 import { Schema, type SchemaDefinition, type SchemaOptions } from 'mongoose';
 
@@ -55,4 +56,21 @@ export function aggregateSchema(fields: SchemaDefinition, collection: string): S
   const schema = new Schema({ ...fields, ...bookkeeping }, { ...strictOptions, collection });
   schema.index({ outboxAt: 1 }, { partialFilterExpression: { outboxAt: { $exists: true } } });
   return schema;
+}
+
+/** The ids of consumed events, newest last, once this one is among them. */
+export const seenAfter = (seen: readonly string[] = [], { consumed }: Context): readonly string[] =>
+  consumed ? [...seen, consumed].slice(-SEEN_KEPT) : seen;
+
+export const withEmptyOutbox = <D extends Bookkeeping>({ outboxAt: _, ...doc }: D): D => doc as unknown as D;
+
+/** What the document has and the next state has not: each state has only its own data. */
+export function gone(doc: object, next: Readonly<Record<string, unknown>>): Record<string, ''> {
+  const kept = (field: string) =>
+    field in next || field === '_id' || (BOOKKEEPING as readonly string[]).includes(field);
+  return Object.fromEntries(
+    Object.keys(doc)
+      .filter((field) => !kept(field))
+      .map((field) => [field, '']),
+  );
 }

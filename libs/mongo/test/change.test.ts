@@ -136,5 +136,16 @@ describe.each([{ alone: true }, { alone: false }])(
       const odd = { ...lit(), colour: 'red' } as never;
       await expect(shop.lamps.create({ next: odd, events: [] }, context)).rejects.toThrow(/colour/);
     });
+
+    test('one that is removed is not there any more, also where it was at hand', async () => {
+      const shop = await aShop({ alone });
+      const lamp = lit();
+      await shop.lamps.create({ next: lamp, events: [] }, context);
+      await Promise.all([
+        shop.lamps.change({ _id: lamp.id }, (l) => sell(l, 'Robin'), context).catch(() => {}),
+        shop.lamps.remove(lamp.id),
+      ]);
+      expect(await shop.lamps.find({ _id: lamp.id })).toBeUndefined();
+    });
   },
 );
