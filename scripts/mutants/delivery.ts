@@ -33,6 +33,11 @@ export const DELIVERY: readonly Mutant[] = [
     'libs/mongo/test/remembered.test.ts',
   ),
   mutant(
+    'a list of bids that was sent stands although its employer has another alma mater',
+    [edit('services/bidding/src/list-answers.ts', ' + replicas.accounts.written()', '')],
+    'services/bidding/test/list-again.test.ts',
+  ),
+  mutant(
     'an older fact about a bid is counted in place of the newer one',
     [
       edit(

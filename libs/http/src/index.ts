@@ -16,4 +16,5 @@ export { describeApi, type NamedSchemas } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
+export { RememberedAnswers } from './remembered-answers.ts';
 export { createServer, limited } from './server.ts';

@@ -14,6 +14,8 @@ export interface Replica<T> {
   put(id: string, sequence: number, fields: T): Promise<boolean>;
   get(id: string): Promise<T | undefined>;
   many(ids: readonly string[]): Promise<Map<string, T>>;
+  /** How many documents this process has written, or tried to. */
+  written(): number;
 }
 
 /** Where a replica is kept. */
@@ -40,6 +42,7 @@ export function replicaOf<T extends object>(
   const read = documentsById<Doc>(model as never);
   const remembered = new Remembered<Doc>(read);
   const byId = alone ? (id: string) => remembered.get(id) : read;
+  let writes = 0;
   const toFields = (doc: Doc): T => {
     const { _id, sequence, ...rest } = doc;
     return rest as unknown as T;
@@ -64,8 +67,11 @@ export function replicaOf<T extends object>(
         // The filter missed because a newer one stands there, so the upsert met its own _id.
         if (duplicateKey(error) === '_id') return false;
         throw error;
+      } finally {
+        writes += 1;
       }
     },
+    written: () => writes,
     async get(id) {
       const doc = await byId(id);
       return doc ? toFields(doc) : undefined;

@@ -9,6 +9,7 @@ import { interviewStore } from './interview-store.ts';
 import { invitationOperations } from './invitation-operations.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { invitationStore } from './invitation-store.ts';
+import { listAnswers } from './list-answers.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { routes } from './routes.ts';
@@ -29,12 +30,13 @@ export function buildApp(frame: Frame, config: BiddingConfig): ServiceApp {
   const invitations = invitationStore(frame);
   const ofInvitations = invitationOperations({ store, replicas: kept, invitations, clock });
   const ops = operations({ store, replicas: kept, guard, clock, policy });
+  const lists = listAnswers({ ...frame, ops, store, replicas: kept });
   return {
     name: 'bidding',
     problems,
     schemas,
     async routes(app) {
-      await routes({ ...frame, ops, config })(app);
+      await routes({ ...frame, ops, lists, config })(app);
       await interviewRoutes({ ...frame, ops: ofInterviews })(app);
       await invitationRoutes({ ...frame, ops: ofInvitations })(app);
     },

@@ -18,6 +18,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Bid } from './bid.ts';
 import type { BiddingConfig } from './config.ts';
+import type { ListAnswers } from './list-answers.ts';
 import type { Operations } from './operations.ts';
 import {
   BidPage,
@@ -33,6 +34,7 @@ import { bidView } from './views.ts';
 
 type RouteDeps = Pick<Frame, 'verify' | 'idempotency' | 'policy'> & {
   ops: Operations;
+  lists: ListAnswers;
   config: BiddingConfig;
 };
 
@@ -131,22 +133,20 @@ const employerRoutes =
   };
 
 const readingRoutes =
-  ({ ops }: RouteDeps) =>
+  ({ ops, lists }: RouteDeps) =>
   (app: App): void => {
     const list = { operationId: 'listBids', querystring: BidQuery, response: answers({ 200: BidPage }) };
-    app.get('/api/bids', { schema: list }, async (request) => {
-      const caller = callerOf(request);
+    app.get('/api/bids', { schema: list }, (request, reply) => {
       const { projectId, almaMater, limit, cursor, sort, ...filter } = request.query;
-      const { items, ...counts } = await ops.listBids(caller, {
+      const command = {
         filter,
         limit,
         cursor,
         sort,
         ...(projectId ? { projectId } : {}),
         ...(almaMater ? { almaMater } : {}),
-      });
-      const names = await ops.organisationsOf(items);
-      return { items: items.map((bid) => bidView(bid, caller, names.get(bid.employerId))), ...counts };
+      };
+      return lists(reply, { caller: callerOf(request), command, key: request.url }) as never;
     });
 
     const one = { operationId: 'getBid', params: BidParams, response: bidAnswer };

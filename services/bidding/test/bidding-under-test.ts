@@ -9,12 +9,19 @@ import { APPLICATION, aStudent } from './given.ts';
 interface Options {
   readonly bidsPerMinute?: number;
   readonly policy?: Policy;
+  /** false: as one of several processes */
+  readonly alone?: boolean;
 }
 
 /** The whole bidding service, with other services' facts a call away. */
-export async function biddingUnderTest({ bidsPerMinute = 100_000, policy = policyWith() }: Options = {}) {
+export async function biddingUnderTest({
+  bidsPerMinute = 100_000,
+  policy = policyWith(),
+  alone = true,
+}: Options = {}) {
   const service = await serviceUnderTest((frame) => buildApp(frame, { BIDS_PER_MINUTE: bidsPerMinute }), {
     policy,
+    alone,
   });
 
   const accounts = new Map<string, AccountSnapshot>();

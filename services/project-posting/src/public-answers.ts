@@ -1,9 +1,8 @@
 import { type Clock, Rejection } from '@stint/core';
-import { etag } from '@stint/http';
+import { etag, RememberedAnswers } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { OpenSearch } from './open-search.ts';
 import type { Operations } from './operations.ts';
-import { RememberedAnswers } from './remembered-answers.ts';
 import { PublicProjectView } from './schemas.ts';
 import type { SearchRequest } from './search.ts';
 

@@ -15,7 +15,7 @@ interface Remembered<A> {
   bytes: number;
 }
 
-/** Public answers that many ask for: made once for all who ask until what they tell of changes, or their time is over. */
+/** Answers that are asked for again and again: made once for all who ask until what they tell of changes, or their time is over. */
 export class RememberedAnswers<A extends Answer> {
   readonly #clock: Clock;
   readonly #goodMs: number;
