@@ -1,9 +1,10 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLocale } from '../i18n/locale.ts';
+import { late } from '../ui/late.ts';
 import { ButtonLink } from '../ui/links.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useMessages } from './messages.ts';
@@ -12,7 +13,7 @@ import { PreferencesMenu } from './preferences-menu.tsx';
 import classes from './shell.module.css';
 
 /** Visitors have none, and explore is theirs: it comes apart. */
-const Bell = lazy(async () => ({ default: (await import('../features/notifications/bell.tsx')).Bell }));
+const Bell = late(async () => (await import('../features/notifications/bell.tsx')).Bell);
 
 export function Header() {
   const t = useMessages();

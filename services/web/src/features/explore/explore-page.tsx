@@ -1,7 +1,8 @@
 import { Container, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSession } from '../../api/session.ts';
+import { late } from '../../ui/late.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { CardSkeletons, Empty } from '../../ui/query-boundary.tsx';
@@ -16,11 +17,9 @@ import { SearchBox } from './search-box.tsx';
 import { useExploreSearch } from './use-search.ts';
 
 /** The list does not wait for what narrows it. */
-const Filters = lazy(async () => ({ default: (await import('./filters.tsx')).Filters }));
+const Filters = late(async () => (await import('./filters.tsx')).Filters);
 /** Visitors have none: it comes apart. */
-const SaveSearch = lazy(async () => ({
-  default: (await import('../searches/save-search.tsx')).SaveSearch,
-}));
+const SaveSearch = late(async () => (await import('../searches/save-search.tsx')).SaveSearch);
 
 export function ExplorePage() {
   const t = useMessages();
