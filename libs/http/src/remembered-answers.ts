@@ -40,12 +40,10 @@ export class RememberedAnswers<A extends Answer> {
   }
 
   get(key: string, make: () => Promise<A>): Promise<A> {
-    const [asOfMs, madeMs] = [msOf(this.#clock()), Date.now()];
     const known = this.#answers.get(key);
-    if (known && Math.abs(asOfMs - known.asOfMs) < this.#goodMs && madeMs - known.madeMs < this.#goodMs)
-      return known.answer;
+    if (known && this.#isGood(known)) return known.answer;
     this.#drop(key);
-    const made = { answer: make(), asOfMs, madeMs, bytes: 0 };
+    const made = { answer: make(), asOfMs: msOf(this.#clock()), madeMs: Date.now(), bytes: 0 };
     this.#answers.set(key, made);
     made.answer.then(
       ({ body }) => this.#keep(key, made, key.length + body.byteLength),
@@ -53,6 +51,11 @@ export class RememberedAnswers<A extends Answer> {
       () => this.#answers.get(key) === made && this.#drop(key),
     );
     return made.answer;
+  }
+
+  #isGood({ asOfMs, madeMs }: Remembered<A>): boolean {
+    if (this.#goodMs === Number.POSITIVE_INFINITY) return true;
+    return Math.abs(msOf(this.#clock()) - asOfMs) < this.#goodMs && Date.now() - madeMs < this.#goodMs;
   }
 
   #keep(key: string, made: Remembered<A>, bytes: number): void {

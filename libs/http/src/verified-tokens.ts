@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import type { Caller } from './caller.ts';
 
 /** What a token was found to say, and for how long it says so. */
@@ -15,7 +15,7 @@ export interface VerifiedToken {
 /** Tokens remembered at once; beyond it the one remembered longest is forgotten. */
 const MAX_TOKENS = 10_000;
 
-const digestOf = (token: string) => createHash('sha256').update(token).digest('base64');
+const digestOf = (token: string) => hash('sha256', token, 'base64');
 
 /** Tokens that were good, by their digest: a signature is checked once for the 15 minutes that its token lives. */
 export function verifiedTokens() {
