@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import type { TokenTerms } from '@stint/http';
 import { type Sweep, sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
@@ -61,6 +62,7 @@ export function buildApp(frame: Frame, options: IdentityOptions): ServiceApp {
       app.addHook('onListen', async () => {
         schools.directory().catch((err: unknown) => logger.error({ err }, 'the school index was not made'));
       });
+      await app.register(cookie);
       await routes(ops, verify, publicUrl.startsWith('https:'))(app);
     },
     handlers: consumers(ops),

@@ -54,6 +54,8 @@ export const routes = (ops: Operations, streams: LiveStreams, verify: Verifier):
       },
       async (request, reply) => {
         reply.hijack();
+        for (const [name, value] of Object.entries(reply.getHeaders()))
+          reply.raw.setHeader(name, value ?? '');
         await streams.add(reply.raw, callerOf(request).accountId, request.headers['last-event-id']);
       },
     );

@@ -51,6 +51,7 @@ test('a browser that fetches the stream with its token is told as it happens', a
   const { response, events } = await open();
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   expect(response.headers.get('cache-control')).toContain('no-transform');
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   await happens();
   expect((await events.next()).value).toMatchObject({ kind: 'project.expired.v1', as: 'employer' });
 });
