@@ -81,11 +81,11 @@ it('answers the first hello as OP_QUERY and announces a standalone of version 8'
     ismaster: true,
     helloOk: true,
     maxWireVersion: 25,
-    logicalSessionTimeoutMinutes: 30,
     ok: 1,
   });
   expect(reply).not.toHaveProperty('setName');
   expect(reply).not.toHaveProperty('msg');
+  expect(reply).not.toHaveProperty('logicalSessionTimeoutMinutes');
 });
 
 it('takes documents beside the command, a checksum, and frames in pieces', async () => {

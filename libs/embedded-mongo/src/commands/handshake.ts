@@ -21,7 +21,10 @@ const helloFields = [
   'backpressure',
 ];
 
-/** A standalone: no `setName` and no `msg`, so that drivers send no transactions and no retryable writes. */
+/**
+ * A standalone: no `setName` and no `msg`, so that drivers send no transactions and no retryable writes; and no session's
+ * lifetime, so that they send no session ids, on which nothing would hang.
+ */
 export const hello: CommandHandler = {
   fields: helloFields,
   run(command, { connectionId, now }) {
@@ -32,7 +35,6 @@ export const hello: CommandHandler = {
       maxMessageSizeBytes: new Int32(maxMessageBytes),
       maxWriteBatchSize: new Int32(100_000),
       localTime: now(),
-      logicalSessionTimeoutMinutes: new Int32(30),
       connectionId: new Int32(connectionId),
       minWireVersion: new Int32(0),
       maxWireVersion: new Int32(maxWireVersion),
@@ -57,7 +59,7 @@ export const buildInfo: CommandHandler = {
   }),
 };
 
-/** Sessions are ids that nothing hangs on: ending them is accepted and does nothing. */
+/** A client that sends session ids all the same may end them, which does nothing. */
 export const endSessions: CommandHandler = { fields: [], run: () => ({}) };
 
 export const connectionStatus: CommandHandler = {
