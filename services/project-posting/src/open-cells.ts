@@ -66,21 +66,23 @@ export class OpenCells {
       const [min, max] = [asked[from] ?? -Infinity, asked[to] ?? Infinity];
       return min === -Infinity && max === Infinity ? [] : [{ cell, min, max }];
     });
-    const facets = this.#facets(asked);
-    const isWithin = ({ cell, min, max }: (typeof ranges)[number], at: number) =>
-      (cells[at + cell] as number) >= min && (cells[at + cell] as number) <= max;
+    const facets = this.#selected(asked);
+    const { skills = [] } = asked;
+    const hasSkill = (place: number) => this.skillsAt(place).some((skill) => skills.includes(skill));
     return (place) => {
       const at = place * WIDTH;
       if (!((cells[at + APPLY_BY] as number) > nowMs)) return undefined;
-      for (let i = 0; i < ranges.length; i += 1)
-        if (!isWithin(ranges[i] as (typeof ranges)[number], at)) return undefined;
+      for (const { cell, min, max } of ranges) {
+        const value = cells[at + cell] as number;
+        if (value < min || value > max) return undefined;
+      }
       let missed: FacetName | undefined;
-      for (let i = 0; i < facets.length; i += 1) {
-        const { facet, has } = facets[i] as (typeof facets)[number];
-        if (has(place)) continue;
+      for (const { facet, cell, isSelected } of facets) {
+        if (isSelected[cells[at + cell] as number] === 1) continue;
         if (missed) return undefined;
         missed = facet;
       }
+      if (skills.length > 0 && !hasSkill(place)) return missed ? undefined : 'skills';
       return missed ?? 'all';
     };
   }
@@ -106,18 +108,12 @@ export class OpenCells {
     return code;
   }
 
-  /** The facets in which something is selected. */
-  #facets(asked: SearchFilters): { facet: FacetName; has: (place: number) => boolean }[] {
-    const cells = this.#cells;
-    const single = SINGLE_FACETS.filter((facet) => asked[facet]?.length).map((facet) => {
-      const cell = SINGLE[facet];
+  /** The facets of one value in which something is selected, and the numbers of what is. */
+  #selected(asked: SearchFilters) {
+    return SINGLE_FACETS.filter((facet) => asked[facet]?.length).map((facet) => {
       const isSelected = new Uint8Array(this.#codes.size);
       for (const value of asked[facet] ?? []) isSelected[this.#codes.get(value) ?? -1] = 1;
-      return { facet, has: (place: number) => isSelected[cells[place * WIDTH + cell] as number] === 1 };
+      return { facet, cell: SINGLE[facet], isSelected };
     });
-    const { skills } = asked;
-    if (!skills?.length) return single;
-    const hasSkill = (place: number) => (this.#skills[place] ?? []).some((skill) => skills.includes(skill));
-    return [...single, { facet: 'skills', has: hasSkill }];
   }
 }
