@@ -1,15 +1,18 @@
-import { addDays, addMinutes } from '@stint/core';
+import { addMinutes, addMs } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OpenProjects, type OpenRow } from '../src/open-projects.ts';
 
+const DAY_MS = 86_400_000;
+/** Half a second past: what passes within a second is told apart. */
+const NOW = addMs(MONDAY, 500);
 const WORDS = ['data', 'database', 'date', 'plan', 'planning', 'c#'];
 
 const aProject = fc.record({
   words: fc.subarray(WORDS, { minLength: 1 }),
   hours: fc.integer({ min: 5, max: 9 }),
-  applyIn: fc.integer({ min: -1, max: 1 }),
+  applyInMs: fc.constantFrom(-DAY_MS, -1_000, -501, -1, 0, 1, 499, 500, 1_000, DAY_MS),
   category: fc.constantFrom('design', 'research'),
   locationMode: fc.constantFrom('remote', 'hybrid'),
   skills: fc.subarray(['sql', 'figma', 'excel'], { minLength: 1 }),
@@ -23,12 +26,20 @@ interface Listed extends Given {
   readonly revision: number;
 }
 
-const rowOf = ({ id, revision, publishedMinute, hours, applyIn, words: _, ...facets }: Listed): OpenRow => ({
+const rowOf = ({
+  id,
+  revision,
+  publishedMinute,
+  hours,
+  applyInMs,
+  words: _,
+  ...facets
+}: Listed): OpenRow => ({
   ...{ id, revision, publishedAt: addMinutes(MONDAY, publishedMinute) },
   content: {
     ...facets,
     ...{ estimatedHours: hours, durationDays: 7, fee: { amountCents: hours * 1_500 } },
-    applyBy: addDays(MONDAY, applyIn),
+    applyBy: addMs(NOW, applyInMs),
   },
 });
 
@@ -60,7 +71,7 @@ const holds = ({ words }: Given, text: readonly string[]) =>
   text.every((word, i) => words.some((w) => (i === text.length - 1 ? w.startsWith(word) : w === word)));
 
 const PLAIN: Given = {
-  ...{ words: ['plan'], hours: 5, applyIn: 1 },
+  ...{ words: ['plan'], hours: 5, applyInMs: DAY_MS },
   ...{ category: 'design', locationMode: 'remote', skills: ['sql'], cptEligible: true },
 };
 
@@ -103,13 +114,13 @@ test('whatever is published, revised and closed, in any number: what is found is
         const { projects, listed } = played(acts);
         const asked = { ...selection, q: text.join(' '), ...(maxHours === null ? {} : { maxHours }) };
         const found: { id: string; match: string; publishedAt: string; inOrder: boolean }[] = [];
-        projects.search(asked, MONDAY, (place, match, { inOrder }) => {
+        projects.search(asked, NOW, (place, match, { inOrder }) => {
           const { id, publishedAt } = projects.at(place);
           found.push({ id, match, publishedAt, inOrder });
           return true;
         });
         const expected = listed.filter(
-          (one) => one.applyIn > 0 && holds(one, text) && (maxHours === null || one.hours <= maxHours),
+          (one) => one.applyInMs > 0 && holds(one, text) && (maxHours === null || one.hours <= maxHours),
         );
         const matching = expected.flatMap((one) => {
           const missed = missedBy(one, selection);
