@@ -15,13 +15,14 @@ const MOST = 100;
  */
 export function documentsById<D extends { readonly _id: string }>(
   typed: Model<D>,
+  projection?: Readonly<Record<string, 0 | 1>>,
 ): (id: string) => Promise<D | undefined> {
   let asked = new Map<string, Asked<D>[]>();
 
   const read = async (group: ReadonlyMap<string, readonly Asked<D>[]>) => {
     try {
       const docs = (await driverOf(typed)
-        .find({ _id: { $in: [...group.keys()] } } as never)
+        .find({ _id: { $in: [...group.keys()] } } as never, projection ? { projection } : {})
         .toArray()) as unknown as D[];
       const found = new Map(docs.map((doc) => [doc._id, doc]));
       for (const [id, waiting] of group) for (const { resolve } of waiting) resolve(found.get(id));

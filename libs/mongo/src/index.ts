@@ -1,6 +1,7 @@
 export { type Connection, mongo, Schema, type SchemaDefinition, trusted } from 'mongoose';
 export type { AggregateOptions, AggregateStore, Filter, StoreDeps, Versioned } from './aggregate.ts';
 export { aggregateStore } from './aggregate-store.ts';
+export { documentsById } from './by-id.ts';
 export { changesOf } from './changes.ts';
 export { connectMongo, databaseOf, unconnected } from './connection.ts';
 export { deadLetterStore } from './dead-letters.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@stint/core';
-import { type Caller, RememberedAnswers } from '@stint/http';
+import { type Caller, RememberedAnswers, sendParts } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { Operations } from './operations.ts';
 import type { ListCommand } from './reading.ts';
@@ -34,7 +34,9 @@ export function listAnswers({ ops, store, replicas, clock, alone }: ListDeps) {
     const { items, ...counts } = await ops.listBids(caller, command);
     const names = await ops.organisationsOf(items);
     const views = items.map((bid) => bidView(bid, caller, names.get(bid.employerId)));
-    return { body: Buffer.from(String(reply.serializeInput({ items: views, ...counts }, BidPage as never))) };
+    return {
+      body: [Buffer.from(String(reply.serializeInput({ items: views, ...counts }, BidPage as never)))],
+    };
   };
 
   const remembered = (reply: FastifyReply, asked: AskedList) => {
@@ -46,7 +48,7 @@ export function listAnswers({ ops, store, replicas, clock, alone }: ListDeps) {
 
   return async (reply: FastifyReply, asked: AskedList): Promise<FastifyReply> => {
     const { body } = await (alone ? remembered : make)(reply, asked);
-    return reply.type('application/json; charset=utf-8').send(body);
+    return sendParts(reply, body);
   };
 }
 export type ListAnswers = ReturnType<typeof listAnswers>;

@@ -1,5 +1,5 @@
 import { type Clock, Rejection } from '@stint/core';
-import { etag, RememberedAnswers } from '@stint/http';
+import { etag, type Parts, RememberedAnswers, sendParts } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { OpenSearch } from './open-search.ts';
 import type { Operations } from './operations.ts';
@@ -7,7 +7,7 @@ import { PublicProjectView } from './schemas.ts';
 import type { SearchRequest } from './search.ts';
 
 interface PublicAnswer {
-  readonly body: Buffer;
+  readonly body: Parts;
 }
 
 /** A project as anyone reads it. */
@@ -39,8 +39,8 @@ export function publicAnswers(clock: Clock, alone: boolean) {
 }
 export type PublicAnswers = ReturnType<typeof publicAnswers>;
 
+const BEGIN = Buffer.from('{"items":[');
 const COMMA = Buffer.from(',');
-const JSON_TYPE = 'application/json; charset=utf-8';
 const isGone = (error: unknown) => error instanceof Rejection && error.code === 'not-found';
 
 /** Sends what anyone may see: what is remembered where nothing has changed since. Lists are made of projects' answers. */
@@ -48,38 +48,38 @@ export function publicSending(ops: Operations, answers: PublicAnswers, search: O
   const project = (reply: FastifyReply, id: string): Promise<ProjectAnswer> =>
     answers.projects.get(id, async () => {
       const view = await ops.readProject(id, undefined);
-      const body = Buffer.from(String(reply.serializeInput(view, PublicProjectView as never)));
+      const body = [Buffer.from(String(reply.serializeInput(view, PublicProjectView as never)))];
       return { body, etag: etag(view.version), isOpen: view.status === 'open' };
     });
-  /** Undefined for one that was closed a moment ago. */
-  const openProject = async (reply: FastifyReply, id: string): Promise<Buffer | undefined> => {
+  /** Nothing of one that was closed a moment ago. */
+  const openProject = async (reply: FastifyReply, id: string): Promise<Parts> => {
     try {
       const { body, isOpen } = await project(reply, id);
-      return isOpen ? body : undefined;
+      return isOpen ? body : [];
     } catch (error) {
-      if (isGone(error)) return undefined;
+      if (isGone(error)) return [];
       throw error;
     }
   };
   const list = async (reply: FastifyReply, asked: SearchRequest): Promise<PublicAnswer> => {
     const { ids, ...rest } = await ops.searchProjects(asked);
     const found = await Promise.all(ids.map((id) => openProject(reply, id)));
-    const items = found.flatMap((body) => (body ? [COMMA, body] : [])).slice(1);
+    const items = found.flatMap((body) => (body.length > 0 ? [COMMA, ...body] : [])).slice(1);
     const others = JSON.stringify(rest).slice(1, -1);
     const end = Buffer.from(others === '' ? ']}' : `],${others}}`);
-    return { body: Buffer.concat([Buffer.from('{"items":['), ...items, end]) };
+    return { body: [BEGIN, ...items, end] };
   };
   return {
     async project(reply: FastifyReply, id: string): Promise<FastifyReply> {
       await search.catchUp();
       const { body, etag } = await project(reply, id);
-      return reply.type(JSON_TYPE).header('etag', etag).send(body);
+      return sendParts(reply.header('etag', etag), body);
     },
     /** `key`: all that tells one search from another. */
     async search(reply: FastifyReply, key: string, asked: SearchRequest): Promise<FastifyReply> {
       await search.catchUp();
       const { body } = await answers.lists.get(key, () => list(reply, asked));
-      return reply.type(JSON_TYPE).send(body);
+      return sendParts(reply, body);
     },
   };
 }

@@ -13,6 +13,8 @@ import { isPublic, ownView, publicView } from './view.ts';
 const named = <S extends SearchFilters>(asked: S): S =>
   asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
 
+const missing = () => new Rejection('not-found', 'there is no such project');
+
 /** Everything that only reads, with who employs beside each project. */
 export function reading({ store, employers, clock, policy, search, publicUrl }: Deps) {
   const own = (project: Project, employer: Employer | undefined) =>
@@ -29,10 +31,11 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
   return {
     /** As its employer and the operator see it; as everyone does where it is public; else as if there were none. */
     async readProject(id: string, caller: Caller | undefined) {
-      const project = await store.get({ _id: id });
+      const project = await store.read(id);
+      if (!project) throw missing();
       const owned = caller?.accountId === project.employerId || caller?.roles.includes('operator');
       if (owned) return own(project, await employers.get(project.employerId));
-      if (!isPublic(project)) throw new Rejection('not-found', 'there is no such project');
+      if (!isPublic(project)) throw missing();
       return publicView(project, await employers.get(project.employerId), policy);
     },
     listOwnProjects: async (caller: Caller, list: OwnList) =>
@@ -40,8 +43,8 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
     listProjectsInReview: async (list: Omit<OwnList, 'status'>) => page(await store.reviewPage(list), own),
     /** Open projects like a public one, most alike first. @throws Rejection `not-found`. */
     async listSimilarProjects(id: string, limit: number) {
-      const project = await store.get({ _id: id });
-      if (!isPublic(project)) throw new Rejection('not-found', 'there is no such project');
+      const project = await store.read(id);
+      if (!project || !isPublic(project)) throw missing();
       const items = await search.similar(project, limit, clock());
       return page({ items }, (p, employer) => publicView(p, employer, policy));
     },

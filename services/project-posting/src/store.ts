@@ -1,6 +1,7 @@
 import {
   type AggregateStore,
   aggregateStore,
+  documentsById,
   type Filter,
   type Page,
   pageOf,
@@ -37,6 +38,8 @@ export interface OwnList {
 export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
   /** An employer's own, newest first. */
   ownPage(employerId: string, list: OwnList): Promise<Page<Versioned<Project>>>;
+  /** A project as readers see it. Nothing of it is kept at hand, where they would push out what is being changed. */
+  read(id: string): Promise<Versioned<Project> | undefined>;
   /** Those of these that are open, in any order. */
   openOf(ids: readonly string[]): Promise<Versioned<Open>[]>;
   /** What waits for the operator, longest first. */
@@ -46,7 +49,7 @@ export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
 }
 
 /** What no reader needs, and can be long. */
-const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 };
+const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 } as const;
 
 /** The projects; searched in memory (open-search.ts), which reads them by status and follows their changes. */
 export function projectStore(deps: StoreDeps): ProjectStore {
@@ -67,8 +70,13 @@ export function projectStore(deps: StoreDeps): ProjectStore {
   });
   const page = (filter: Filter, sort: Record<string, 1 | -1>, { limit, cursor }: Omit<OwnList, 'status'>) =>
     pageOf(store.model as never, { filter, sort, limit, cursor, projection: WITHOUT_TERMS }, store.toState);
+  const readById = documentsById(store.model, WITHOUT_TERMS);
   return {
     ...store,
+    async read(id) {
+      const doc = await readById(id);
+      return doc && store.toState(doc);
+    },
     ownPage: (employerId, list) =>
       page({ employerId, ...(list.status ? { status: list.status } : {}) }, { _id: -1 }, list),
     async openOf(ids) {

@@ -1,0 +1,47 @@
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import pino from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { sendParts } from '../src/parts.ts';
+import { createServer } from '../src/server.ts';
+
+async function givenServer() {
+  const app = await createServer({ logger: pino({ level: 'silent' }) });
+  onTestFinished(() => app.close());
+  const answered: string[] = [];
+  app.addHook('onResponse', async ({ method }) => {
+    answered.push(method);
+  });
+  app.get(
+    '/cities',
+    (_request, reply) =>
+      sendParts(
+        reply.header('etag', '"3"'),
+        ['["Köln"', ',', '"Łódź"]'].map((part) => Buffer.from(part)),
+      ) as never,
+  );
+  return { app, answered };
+}
+
+test('parts arrive as one answer, with its length in bytes, its headers and its kind', async () => {
+  const { app, answered } = await givenServer();
+  const answer = await app.inject('/cities');
+  expect(answer.json()).toEqual(['Köln', 'Łódź']);
+  expect(answer.headers).toMatchObject({
+    ...{ 'content-type': 'application/json; charset=utf-8', 'content-length': '19', etag: '"3"' },
+    'x-content-type-options': 'nosniff',
+  });
+  expect(answered).toEqual(['GET']);
+});
+
+test('HEAD has the headers alone, and the connection goes on', async () => {
+  const { app } = await givenServer();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  const ask = (method: string, last = '') => `${method} /cities HTTP/1.1\r\nhost: x\r\n${last}\r\n`;
+  socket.write(ask('HEAD') + ask('GET', 'connection: close\r\n'));
+  const [, head, get] = (await text(socket)).split('HTTP/1.1 ');
+  expect(head).toMatch(/^200 OK.*content-length: 19\r\n.*\r\n\r\n$/s);
+  expect(get).toMatch(/^200 OK.*\r\n\r\n\["Köln","Łódź"\]$/s);
+});
