@@ -33,6 +33,17 @@ export const DELIVERY: readonly Mutant[] = [
     'libs/mongo/test/remembered.test.ts',
   ),
   mutant(
+    'a bid more is not counted where the bids of its project were counted before',
+    [
+      edit(
+        'services/bidding/src/store.ts',
+        'stored.create(decision, context).finally(() => counts.forget(decision.next.projectId))',
+        'stored.create(decision, context)',
+      ),
+    ],
+    'services/bidding/test/list-again.test.ts',
+  ),
+  mutant(
     'a list of bids that was sent stands although its employer has another alma mater',
     [edit('services/bidding/src/list-answers.ts', ' + replicas.accounts.written()', '')],
     'services/bidding/test/list-again.test.ts',

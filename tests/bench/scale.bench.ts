@@ -21,7 +21,7 @@ const GOAL = 0.5;
 
 type Read = (n: number) => Promise<unknown>;
 
-/** What is read at every size, each as a request that differs from the one before; no search is made twice. */
+/** What is read at every size, each as a request that differs from the one before; no search or list of bids is made twice. */
 function readsOf(
   visitor: Person['ask'],
   employer: Person,
@@ -30,7 +30,19 @@ function readsOf(
   const at = (n: number) => projects[(n * 7) % projects.length];
   const category = (n: number) => CATEGORIES[n % CATEGORIES.length];
   let searches = 0;
-  const mine = (id: string | undefined) => employer.ask('GET', `/api/bids?projectId=${id}&almaMater=mine`);
+  let lists = 0;
+  const mine = (id: string | undefined) => {
+    // What is asked for in other words is read anew: up to 99 a page, in 24 orders.
+    const rest = ['almaMater=mine', `limit=${20 + (lists % 80)}`, 'sort=newest', `projectId=${id}`];
+    let order = Math.floor(lists / 80);
+    const query: string[] = [];
+    for (let left = rest.length; left > 0; left -= 1) {
+      query.push(...rest.splice(order % left, 1));
+      order = Math.floor(order / left);
+    }
+    lists += 1;
+    return employer.ask('GET', `/api/bids?${query.join('&')}`);
+  };
   return {
     'project page': (n) => visitor('GET', `/api/projects/${at(n)}`),
     'newest projects': () => visitor('GET', '/api/projects'),

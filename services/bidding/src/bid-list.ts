@@ -46,7 +46,7 @@ export interface BidCounts {
 }
 export type BidList = Page<Versioned<Bid>> & BidCounts;
 
-type Bids = Pick<BidStore, 'bids'>;
+type Bids = Pick<BidStore, 'bids' | 'countOf'>;
 
 /** One page of a list, and how many bids the filter hides. @throws Rejection `invalid-input` for a strange cursor. */
 export async function listBids(store: Bids, owner: ListOwner, request: BidListRequest): Promise<BidList> {
@@ -67,7 +67,7 @@ export function pageOfBids(
 
 /** `found`: how many bids the filter leaves, where the page at hand holds all of them. */
 export async function countBids(
-  { bids }: Bids,
+  { bids, countOf }: Bids,
   owner: ListOwner,
   filter: BidFilter,
   found?: number,
@@ -76,8 +76,9 @@ export async function countBids(
   const all = 'employerId' in owner ? { projectId: owner.projectId } : owner;
   const conditions = conditionsOf(filter);
   const count = (of: Filter) => bids.model.countDocuments({ ...of } as never).exec();
-  if (Object.keys(conditions).length === 0) return { total: found ?? (await count(all)), hidden: 0 };
-  const [total, shown] = await Promise.all([count(all), found ?? count({ ...all, ...conditions })]);
+  const countAll = () => ('employerId' in owner ? countOf(owner.projectId) : count(all));
+  if (Object.keys(conditions).length === 0) return { total: found ?? (await countAll()), hidden: 0 };
+  const [total, shown] = await Promise.all([countAll(), found ?? count({ ...all, ...conditions })]);
   // Bids may come in between the two counts.
   return { total: Math.max(total, shown), hidden: Math.max(total - shown, 0) };
 }

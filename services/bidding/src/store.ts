@@ -3,6 +3,7 @@ import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
 import {
   type AggregateStore,
   aggregateStore,
+  Remembered,
   type Replica,
   type ReplicaHome,
   replicaOf,
@@ -80,6 +81,8 @@ const indexes: Parameters<typeof aggregateStore>[1]['indexes'] = [
 
 export interface BidStore {
   readonly bids: AggregateStore<Bid, BidEvent>;
+  /** How many bids a project ever had. */
+  countOf(projectId: string): Promise<number>;
   /** Has the clock look at every standing bid of a project, or of a student, at once. */
   wakeStanding(of: { projectId: string } | { studentId: string }, now: Instant): Promise<void>;
   /** The work of a student's accepted and funded bids. */
@@ -92,7 +95,7 @@ export interface BidStore {
 
 /** Bids, and the queries of the operations; lists are in bid-list.ts. An index above serves each. */
 export function bidStore(deps: StoreDeps): BidStore {
-  const bids = aggregateStore<Bid, BidEvent>(deps, {
+  const stored = aggregateStore<Bid, BidEvent>(deps, {
     collection: 'bids',
     producer: 'bidding',
     noun: 'bid',
@@ -103,8 +106,17 @@ export function bidStore(deps: StoreDeps): BidStore {
       'projectId,slot': ['project-filled', 'every slot of this project is taken'],
     },
   });
+  const count = (projectId: string) => stored.model.countDocuments({ projectId } as never).exec();
+  // Thousands are counted once after each new bid, not for each look at them.
+  const counts = new Remembered(count);
+  const bids: typeof stored = {
+    ...stored,
+    create: (decision, context) =>
+      stored.create(decision, context).finally(() => counts.forget(decision.next.projectId)),
+  };
   return {
     bids,
+    countOf: async (projectId) => (await (deps.alone ? counts.get(projectId) : count(projectId))) ?? 0,
     async wakeStanding(of, now) {
       // A new version with it, so that a change under way cannot put the old dueAt back.
       const standing = { ...of, status: trusted({ $in: STANDING }) };

@@ -40,7 +40,9 @@ async function aListedProject(options: Parameters<typeof biddingUnderTest>[0] = 
       questions.map(async ({ caller, url }) => (await bidding.as(caller).get(`${url}&limit=${limit}`)).text),
     );
   };
-  return { ...bidding, employer, project, students, bids, ask, askAnew };
+  const stored = () =>
+    bidding.frame.connection.collection('bids').countDocuments({ projectId: project.projectId });
+  return { ...bidding, employer, project, students, bids, ask, askAnew, stored };
 }
 type Listed = Awaited<ReturnType<typeof aListedProject>>;
 
@@ -53,6 +55,7 @@ const CHANGES: Readonly<Record<string, (given: Listed, n: number) => Promise<unk
   withdraw: ({ as, students, bids }, n) => as(students[n] as Caller).post(`/api/bids/${bids[n]}/withdraw`),
   revise: ({ as, students, bids }, n) =>
     as(students[n] as Caller).patch(`/api/bids/${bids[n]}`, { application: `${APPLICATION} And ${n} more.` }),
+  'one bid more': async ({ student, bidOn, project }) => bidOn(project, await student()),
   'bid again': ({ as, students, project }, n) =>
     as(students[n] as Caller).post('/api/bids', { projectId: project.projectId, application: APPLICATION }),
   'another alma mater': async ({ arrives, settle, accountOf, employer }, n) => {
@@ -87,7 +90,11 @@ describe('a list of bids that is asked for again', () => {
           for (const [change, n] of changes) {
             await given.ask();
             await CHANGES[change]?.(given, n);
-            expect(await given.ask(), change).toEqual(await given.askAnew());
+            const anew = await given.askAnew();
+            expect(await given.ask(), change).toEqual(anew);
+            expect(anew.slice(0, 3).map((list) => JSON.parse(list).total)).toEqual(
+              Array(3).fill(await given.stored()),
+            );
           }
         },
       ),
