@@ -89,8 +89,8 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
 
   /** The rows' projects, without those that were closed a moment ago. */
   const projectsOf = async (rows: readonly { readonly id: string }[]): Promise<Open[]> => {
-    const found = new Map((await store.openOf(rows.map(({ id }) => id))).map((each) => [each.id, each]));
-    return rows.flatMap(({ id }) => found.get(id) ?? []);
+    const found = await Promise.all(rows.map(({ id }) => store.read(id)));
+    return found.flatMap((project) => (project?.status === 'open' ? [project] : []));
   };
 
   return {

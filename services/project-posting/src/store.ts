@@ -10,7 +10,7 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import type { Open, Project, ProjectEvent } from './project.ts';
+import type { Project, ProjectEvent } from './project.ts';
 
 const fields = {
   employerId: { type: String, required: true },
@@ -40,8 +40,6 @@ export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
   ownPage(employerId: string, list: OwnList): Promise<Page<Versioned<Project>>>;
   /** A project as readers see it. Nothing of it is kept at hand, where they would push out what is being changed. */
   read(id: string): Promise<Versioned<Project> | undefined>;
-  /** Those of these that are open, in any order. */
-  openOf(ids: readonly string[]): Promise<Versioned<Open>[]>;
   /** What waits for the operator, longest first. */
   reviewPage(list: Omit<OwnList, 'status'>): Promise<Page<Versioned<Project>>>;
   /** Whether a project of this employer has ever been open. */
@@ -79,11 +77,6 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     },
     ownPage: (employerId, list) =>
       page({ employerId, ...(list.status ? { status: list.status } : {}) }, { _id: -1 }, list),
-    async openOf(ids) {
-      const filter = { _id: trusted({ $in: [...ids] }), status: 'open' };
-      const docs = await store.model.find(filter as never, WITHOUT_TERMS).lean();
-      return docs.map((doc) => store.toState(doc) as Versioned<Open>);
-    },
     reviewPage: (list) => page({ status: 'in-review' }, { submittedAt: 1 }, list),
     async postedBefore(employerId) {
       const filter = { employerId, publishedAt: trusted({ $gt: '' }) };
