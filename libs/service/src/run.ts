@@ -14,6 +14,7 @@ import { type Static, type TObject, Type } from 'typebox';
 import type { Frame, ServiceApp, ServiceName } from './frame.ts';
 import { KafkaConfig, kafkaConnection } from './kafka-config.ts';
 import { mountService } from './mount.ts';
+import { startProcess } from './start-process.ts';
 
 /** What every service's process reads of the environment. */
 export const ProcessConfig = Type.Object({
@@ -45,7 +46,10 @@ export interface Runnable<C extends TObject> {
  * Runs one service as a process of its own on Kafka and MongoDB, until SIGTERM or SIGINT. A fault of the environment,
  * or a bus that gave up, ends the process with a reason.
  */
-export async function runService<C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> {
+export const runService = <C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> =>
+  startProcess(runnable.name, () => run(runnable, env));
+
+async function run<C extends TObject>(runnable: Runnable<C>, env: NodeJS.ProcessEnv): Promise<void> {
   // In one reading, so that every fault is told at once.
   const all: unknown = readConfig(
     Type.Object({ ...ProcessConfig.properties, ...runnable.config.properties }),
