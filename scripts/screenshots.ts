@@ -36,8 +36,9 @@ async function pageOf(
 }
 
 /** What it reads is there, and its letters. Not an idle network: whoever is signed in has a stream open. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page, who: Who): Promise<void> {
   await page.locator('main:not(:has([aria-busy="true"])) h1').first().waitFor();
+  if (who !== 'anyone') await page.getByRole('link', { name: /^Notifications/ }).waitFor();
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
@@ -52,7 +53,7 @@ async function takeAll(browser: Browser, origin: string): Promise<void> {
       const page = await pageOf(browser, origin, values.who as Who, window);
       for (const path of positionals.length > 0 ? positionals : ['/']) {
         await page.goto(`${origin}${path}`);
-        await settled(page);
+        await settled(page, values.who as Who);
         const file = join(values.out, `${fileOf(path)}-${width}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: values.full });
         console.log(file);
@@ -68,7 +69,7 @@ async function takeForReadme(browser: Browser, origin: string): Promise<void> {
     const page = await pageOf(browser, origin, who, window);
     await page.goto(`${origin}${await at(await reader(origin, who))}`);
     await page.locator('main').getByText(shows).first().waitFor();
-    await settled(page);
+    await settled(page, who);
     if (from) await page.getByRole('heading', { name: from }).evaluate((heading) => heading.scrollIntoView());
     await page.screenshot({ path: join(folder, `${name}.png`) });
     console.log(`docs/images/${name}.png`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFailed } from 'vitest';
 import { type StartOptions, type Stint, startStint } from './stint.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -51,6 +51,15 @@ function watch(page: Page, origin: string): void {
   });
 }
 
+/** What a test that waited in vain was looking at: where it failed only once, this is all there is to go by. */
+async function tellWhatIsOn(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  const text = await page.locator('body').innerText();
+  console.log(
+    `${page.url()} says:\n${text}\nand was at fault with: ${faultsOf(page).join('\n') || 'nothing'}`,
+  );
+}
+
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 
@@ -90,6 +99,7 @@ export function inBrowser(
     const pageIn = async (context: BrowserContext) => {
       const page = await context.newPage();
       watch(page, stint.origin);
+      onTestFailed(() => tellWhatIsOn(page));
       return page;
     };
     tests(() => ({
