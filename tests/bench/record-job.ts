@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { policyWith, systemClock } from '@stint/core';
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
-import { outboxFolder } from '@stint/identity';
+import { outboxFolder } from '@stint/mail';
 import { openLocalBus } from '@stint/messaging';
 import { connectMongo } from '@stint/mongo';
 import { compose } from '@stint/standalone';

@@ -70,5 +70,17 @@ inBrowser('signing up', { demo: false }, (given) => {
       expect(await title.evaluate((heading) => heading === heading.ownerDocument.activeElement)).toBe(true);
       expect(faultsOf(page)).toEqual([]);
     });
+
+    test('a link that would lead elsewhere after signing in leads to the start page', async () => {
+      const { stint, person } = given();
+      const page = await person({ width });
+      await page.goto(`${stint.origin}/sign-in?next=//elsewhere.example/me`);
+      await page.getByLabel('E-mail address').fill(stint.operator.email);
+      await page.getByLabel('Password', { exact: true }).fill(stint.operator.password);
+      await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Your account' }).waitFor();
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/');
+      expect(faultsOf(page)).toEqual([]);
+    });
   });
 });

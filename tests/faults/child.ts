@@ -1,7 +1,7 @@
 // The default run's composition as a process that a test can kill at an exact point: on the parts that the test names,
 // with a clock that the test moves. What it waits for stands in the composition here, not in the product.
 import { addMs, type Clock, policyWith, systemClock } from '@stint/core';
-import { outboxFolder } from '@stint/identity';
+import { outboxFolder } from '@stint/mail';
 import { type EventBus, openLocalBus } from '@stint/messaging';
 import { connectMongo } from '@stint/mongo';
 import { compose } from '@stint/standalone';

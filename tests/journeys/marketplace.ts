@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Instant, policyWith } from '@stint/core';
 import { type Envelope, fromMessage, TOPICS, type WireMessage } from '@stint/events';
 import type { App } from '@stint/http';
-import { outboxFolder } from '@stint/identity';
+import { outboxFolder } from '@stint/mail';
 import { type LocalBus, openLocalBus } from '@stint/messaging';
 import { type Connection, connectMongo } from '@stint/mongo';
 import { compose, type Marketplace } from '@stint/standalone';

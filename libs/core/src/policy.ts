@@ -32,6 +32,10 @@ export const PolicySchema = group({
   /** informational interviews that alumni ask for: unanswered ones at once, and until when they are answered */
   interviews: group({ openPerEmployer: count(10), answerDays: count(7) }),
   studentMinimumAge: count(18),
+  /** how often a saved search tells of what is new to it */
+  savedSearchHours: count(24, 1),
+  /** what people have to read a notification in the app before it is mailed */
+  unreadMailMinutes: count(10),
 });
 
 export type Policy = Static<typeof PolicySchema>;

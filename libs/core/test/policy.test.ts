@@ -19,6 +19,8 @@ test('the defaults are the product’s numbers', () => {
     strikes: { student: 2, employer: 3, fadeMonths: 12 },
     interviews: { openPerEmployer: 10, answerDays: 7 },
     studentMinimumAge: 18,
+    savedSearchHours: 24,
+    unreadMailMinutes: 10,
   });
 });
 

@@ -17,7 +17,7 @@ export type Producer = 'identity' | 'project-posting' | 'bidding' | 'payout' | '
 
 export const TOPICS = {
   'stint.accounts': 'accountId',
-  'stint.projects': 'projectId',
+  'stint.projects': 'projectId, or searchId for saved searches',
   'stint.bids': 'bidId',
   'stint.payments': 'engagementId, or accountId for recipients',
   'stint.engagements': 'engagementId',
@@ -39,6 +39,7 @@ const on =
 
 const account = on('stint.accounts', 'identity', '/account/accountId');
 const project = on('stint.projects', 'project-posting', '/project/projectId');
+const savedSearch = on('stint.projects', 'project-posting', '/searchId');
 const bid = on('stint.bids', 'bidding', '/bid/bidId');
 const interview = on('stint.bids', 'bidding', '/interview/bidId');
 const invitation = on('stint.bids', 'bidding', '/invitation/bidId');
@@ -60,6 +61,10 @@ export const catalogue = {
     'the owner answered a mail sent to an address of the school',
     shape({ account: AccountSnapshot, domain: Type.String() }),
   ),
+  'account.email-verified.v1': account(
+    'the owner answered a mail sent to the account’s own address; the one fact that carries it, for who writes mails',
+    shape({ account: AccountSnapshot, email: Type.String() }),
+  ),
   'account.suspended.v1': account(
     'may not bid or post until reinstated',
     shape({ account: AccountSnapshot, reason: Type.String() }),
@@ -76,6 +81,17 @@ export const catalogue = {
   'project.expired.v1': project('apply-by passed with no bid standing', ofProject),
   'project.withdrawn.v1': project('taken back by the employer', ofProject),
   'project.completed.v1': project('every engagement has ended', ofProject),
+
+  'saved-search.matched.v1': savedSearch(
+    'projects are new to what a student looks for; once a day at most',
+    shape({
+      searchId: IdSchema,
+      studentId: IdSchema,
+      searchName: Type.String(),
+      /** counted up to 100 */
+      newProjects: Type.Integer(),
+    }),
+  ),
 
   'bid.submitted.v1': bid('a student applied', ofBid),
   'bid.revised.v1': bid('the application was edited', ofBid),
@@ -181,6 +197,10 @@ export const catalogue = {
   'dispute.resolved.v1': engagement(
     'the ruling: toStudent + toEmployer = fee; the commission follows the part that is paid out',
     shape({ ...EngagementRef, toStudent: MoneySchema, toEmployer: MoneySchema, ruling: Type.String() }),
+  ),
+  'message.sent.v1': engagement(
+    'one side wrote to the other',
+    shape({ ...EngagementRef, by: Type.Enum(['student', 'employer']) }),
   ),
   'engagement.cancellation-proposed.v1': engagement(
     'one side would cancel; waits for the other to agree',

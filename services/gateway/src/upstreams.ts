@@ -1,6 +1,9 @@
 /** Which service answers which paths: the one table the proxy and the contract test read. */
 export const UPSTREAMS = {
-  identity: ['/api/accounts', '/api/sessions', '/api/me', '/api/schools', '/api/students', '/.well-known'],
+  identity: [
+    ...['/api/accounts', '/api/sessions', '/api/password-resets', '/api/me', '/api/schools', '/api/students'],
+    '/.well-known',
+  ],
   'project-posting': ['/api/projects', '/api/project-templates', '/api/saved-searches'],
   bidding: ['/api/bids', '/api/employers', '/api/interviews', '/api/invitations'],
   payout: ['/api/payments', '/api/recipients', '/api/payouts', '/api/ledger', '/api/stripe'],

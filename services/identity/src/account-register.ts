@@ -5,6 +5,7 @@ import {
   type AccountDecision,
   type ActiveAccount,
   type EmployerProfile,
+  emailVerified,
   type School,
   type StudentProfile,
   snapshotOf,
@@ -198,5 +199,8 @@ export function registerAccount(
 }
 
 /** The operator of the configuration: the address is taken on trust, nothing is mailed. */
-export const bootstrapOperator = (made: NewAccount, now: Instant): AccountDecision =>
-  registered({ ...newAccount(made, ['operator'], now), emailVerified: true, mails: [] });
+export function bootstrapOperator(made: NewAccount, now: Instant): AccountDecision {
+  const operator = { ...newAccount(made, ['operator'], now), emailVerified: true, mails: [] };
+  const { next, events } = registered(operator);
+  return { next, events: [...events, emailVerified(operator)] };
+}

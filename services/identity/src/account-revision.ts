@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from './account.ts';
 
-/** What mails leave behind on their way: nobody sees it, and who edits the account need not read it again for that. */
-const UNSEEN = { mails: undefined, verifications: undefined, dueAt: undefined };
+/** Passwords, and what mails leave behind on their way: nobody sees it, so no edit of the profile is stale by it. */
+const UNSEEN = {
+  ...{ mails: undefined, verifications: undefined, dueAt: undefined },
+  ...{ passwordHash: undefined, passwordNumber: undefined },
+};
 
 /** The changed account, a revision further where people see a difference. */
 export const revised = (before: Account, next: Account): Account =>

@@ -1,39 +1,29 @@
 /** @rule Addresses are verified by mailed tokens. */
-import { addHours, addMinutes, type Instant, isBefore, Rejection } from '@stint/core';
+import { type Instant, Rejection } from '@stint/core';
 import {
   type Account,
   type AccountDecision,
   type AccountEvent,
   type DueMail,
+  emailVerified,
   type OpenAccount,
   opened,
   type School,
   snapshotOf,
+  type TokenKind,
   timed,
   type Verification,
 } from './account.ts';
+import { openMails, usable, withMail } from './account-mail.ts';
 
-/** How long a mailed token can be used. */
-export const TOKEN_HOURS = 48;
 /** Mails asked for and tokens out at one time: enough for a person, too few to bother others with. */
 const MAX_OPEN = 10;
-/** Tries at one mail, each pause twice the one before: about 17 hours together. */
-const MAX_ATTEMPTS = 10;
-
-const pauseMinutes = (attempts: number) => 2 ** attempts;
-
-/** Tokens that can still be used, or were used so lately that their second use deserves an explanation. */
-const current = (account: OpenAccount, now: Instant) =>
-  account.verifications.filter(({ expiresAt }) => isBefore(now, addHours(expiresAt, TOKEN_HOURS)));
-
-const isOpen = (now: Instant) => (v: Verification) => v.usedAt === undefined && isBefore(now, v.expiresAt);
 
 function mailed(account: Account, mail: Omit<DueMail, 'sendAt' | 'attempts'>, now: Instant): AccountDecision {
   const before = opened(account);
-  if (before.mails.length + before.verifications.filter(isOpen(now)).length >= MAX_OPEN)
+  if (openMails(before, ['email', 'school'], now) >= MAX_OPEN)
     throw new Rejection('too-many-verifications', `${MAX_OPEN} mails are on their way; use one of those`);
-  const mails = [...before.mails, { ...mail, sendAt: now, attempts: 0 }];
-  return { next: timed({ ...before, verifications: current(before, now), mails }, now), events: [] };
+  return { next: withMail(before, mail, now), events: [] };
 }
 
 /** A token is to be mailed to an address of `school`. @throws Rejection `too-many-verifications`, `account-closed`. */
@@ -52,42 +42,6 @@ export function resendEmailVerification(
   const { emailVerified, email } = opened(account);
   if (emailVerified) throw new Rejection('email-verified', 'the e-mail address is verified already');
   return mailed(account, { ...mail, kind: 'email', address: email }, now);
-}
-
-/**
- * Takes the first mail that is due: its token joins those that can be used, and its next try is put off, so that a
- * crash before it is sent, or two workers, neither lose it nor send it at once twice. Given up after MAX_ATTEMPTS.
- */
-export function takeMail(account: OpenAccount, tokenHash: string, now: Instant): AccountDecision | undefined {
-  const mail = account.mails.find(({ sendAt }) => !isBefore(now, sendAt));
-  if (!mail) return undefined;
-  const others = account.mails.filter((other) => other !== mail);
-  if (mail.attempts >= MAX_ATTEMPTS) return { next: timed({ ...account, mails: others }, now), events: [] };
-  const { id: mailId, sendAt: _, attempts, ...about } = mail;
-  const later = { ...mail, attempts: attempts + 1, sendAt: addMinutes(now, pauseMinutes(attempts)) };
-  const verification = { ...about, mailId, tokenHash, expiresAt: addHours(now, TOKEN_HOURS) };
-  const next = {
-    ...account,
-    mails: [...others, later],
-    verifications: [...current(account, now), verification],
-  };
-  return { next: timed(next, now), events: [] };
-}
-
-/** The mail server took it. */
-export function mailSent(account: Account, mailId: string, now: Instant): AccountDecision {
-  if (account.status === 'closed') return { next: account, events: [] };
-  const mails = account.mails.filter(({ id }) => id !== mailId);
-  return { next: timed({ ...account, mails }, now), events: [] };
-}
-
-function usable(account: OpenAccount, kind: DueMail['kind'], tokenHash: string, now: Instant): Verification {
-  const found = account.verifications.find((v) => v.kind === kind && v.tokenHash === tokenHash);
-  if (!found) throw new Rejection('token-unknown', 'this link is not one that we mailed for this account');
-  if (found.usedAt) throw new Rejection('token-used', 'this link was used already');
-  if (!isBefore(now, found.expiresAt))
-    throw new Rejection('token-expired', `a link works for ${TOKEN_HOURS} hours; ask for a new one`);
-  return found;
 }
 
 const withSchool = (schools: readonly School[], school: School) =>
@@ -113,9 +67,13 @@ const verifiedEvent = (account: OpenAccount, school: School | undefined): Accoun
       }
     : { type: 'account.profile-updated.v1', data: { account: snapshotOf(account) } };
 
-function verify(account: Account, kind: DueMail['kind'], tokenHash: string, now: Instant): AccountDecision {
-  const before = opened(account);
-  const { school, mailId, address, addressDigest } = usable(before, kind, tokenHash, now);
+/** For who writes mails: told once, when nobody knew before whether the address is its owner's. */
+const addressFacts = (before: OpenAccount, next: OpenAccount): AccountEvent[] =>
+  next.emailVerified && !before.emailVerified ? [emailVerified(next)] : [];
+
+/** What follows from a mail that was answered: whoever did owns the address, and with it what the address shows. */
+export function answered(before: OpenAccount, verification: Verification, now: Instant): AccountDecision {
+  const { kind, school, mailId, address, addressDigest } = verification;
   const owned: OpenAccount = {
     ...before,
     emailVerified: before.emailVerified || address === before.email,
@@ -124,7 +82,12 @@ function verify(account: Account, kind: DueMail['kind'], tokenHash: string, now:
     mails: before.mails.filter(({ id }) => id !== mailId),
   };
   const next = timed(school ? marked(owned, school, kind === 'school') : owned, now);
-  return { next, events: [verifiedEvent(next, school)] };
+  return { next, events: [verifiedEvent(next, school), ...addressFacts(before, next)] };
+}
+
+function verify(account: Account, kind: TokenKind, tokenHash: string, now: Instant): AccountDecision {
+  const before = opened(account);
+  return answered(before, usable(before, kind, tokenHash, now), now);
 }
 
 /**

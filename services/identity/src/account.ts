@@ -27,11 +27,14 @@ export interface EmployerProfile {
   readonly almaMaters: readonly School[];
 }
 
+/** What a mailed token is for. `email`: the account's own address; `school`: an address at a school; a new password. */
+export type TokenKind = 'email' | 'school' | 'password';
+
 /** A mail that is still to be sent; it leaves the account when the mail server took it. */
 export interface DueMail {
   readonly id: string;
-  /** `email`: the account's own address; `school`: an address at a school */
-  readonly kind: 'email' | 'school';
+  /** `password-changed` tells of what was done, and carries no token */
+  readonly kind: TokenKind | 'password-changed';
   readonly address: string;
   readonly addressDigest: string;
   readonly school?: School;
@@ -42,7 +45,7 @@ export interface DueMail {
 /** A token that went out in a mail; only its hash is kept. */
 export interface Verification {
   readonly mailId: string;
-  readonly kind: DueMail['kind'];
+  readonly kind: TokenKind;
   readonly address: string;
   readonly addressDigest: string;
   readonly school?: School;
@@ -75,6 +78,8 @@ interface Standing extends Registered {
   readonly emailKind: EmailKind;
   readonly emailVerified: boolean;
   readonly passwordHash: string;
+  /** goes up with each new password, and with it end the sessions that began with another; absent for the first */
+  readonly passwordNumber?: number;
   readonly displayName: string;
   readonly student?: StudentProfile;
   readonly employer?: EmployerProfile;
@@ -119,6 +124,8 @@ export function opened(account: Account): OpenAccount {
   return account;
 }
 
+export const passwordNumberOf = ({ passwordNumber = 1 }: OpenAccount): number => passwordNumber;
+
 /** The school with whether it is verified, as people and other services see it. */
 export const markOf = (account: OpenAccount, school: School) => ({
   ...school,
@@ -162,6 +169,12 @@ export function snapshotOf(account: Account): AccountSnapshot {
     ...(careerServicesOf ? { careerServicesOf } : {}),
   };
 }
+
+/** The fact that the account's own address is known to be its owner's. */
+export const emailVerified = (account: OpenAccount): AccountEvent => ({
+  type: 'account.email-verified.v1',
+  data: { account: snapshotOf(account), email: account.email },
+});
 
 /** The account with `dueAt` at the earliest thing that the clock brings, or without it. */
 export function timed<A extends OpenAccount>(account: A, now: Instant): A {

@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie';
 import type { TokenTerms } from '@stint/http';
+import type { MailTransport } from '@stint/mail';
 import { type Sweep, sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
 import type { OperatorAccount } from './account-operations.ts';
 import { consumers } from './consumers.ts';
-import type { MailTransport } from './mail.ts';
 import { openSchools } from './open-schools.ts';
 import { operations } from './operations.ts';
 import { OWASP_COST, type PasswordCost, passwordHasher } from './password-hash.ts';
@@ -15,8 +15,7 @@ import { accountStore, sessionStore } from './store.ts';
 import { schemas } from './view-schemas.ts';
 
 export type { OperatorAccount } from './account-operations.ts';
-export { IdentityConfig, mailTransportOf, operatorOf } from './config.ts';
-export { type MailTransport, outboxFolder, smtpTransport } from './mail.ts';
+export { IdentityConfig, operatorOf } from './config.ts';
 export { OWASP_COST, type PasswordCost } from './password-hash.ts';
 export { type SigningKeys, signingKeys } from './signing-keys.ts';
 

@@ -1,25 +1,18 @@
 import { ConfigError } from '@stint/core';
+import { MailConfig } from '@stint/mail';
 import { type Static, Type } from 'typebox';
 import type { OperatorAccount } from './account-operations.ts';
-import { type MailTransport, outboxFolder, smtpTransport } from './mail.ts';
 
 /** What identity reads of the environment. */
 export const IdentityConfig = Type.Object({
   PUBLIC_URL: Type.String({ pattern: '^https?://', description: 'where people reach the web app' }),
-  SMTP_URL: Type.Optional(
-    Type.String({ pattern: '^smtps?://', description: 'mail server; without it, mails are files' }),
-  ),
-  MAIL_OUTBOX_DIR: Type.String({ default: '.data/mail', description: 'folder of mails without SMTP_URL' }),
-  MAIL_FROM: Type.String({ default: 'Stint <no-reply@stint.example>' }),
+  ...MailConfig.properties,
   SCHOOL_CACHE_DIR: Type.String({ default: '.data/cache', description: 'folder of the school index' }),
   OPERATOR_EMAIL: Type.Optional(Type.String({ description: 'account made at the first start' })),
   OPERATOR_PASSWORD: Type.Optional(Type.String()),
 });
 
 export type IdentityConfig = Readonly<Static<typeof IdentityConfig>>;
-
-export const mailTransportOf = ({ SMTP_URL, MAIL_OUTBOX_DIR, MAIL_FROM }: IdentityConfig): MailTransport =>
-  SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM) : outboxFolder(MAIL_OUTBOX_DIR, MAIL_FROM);
 
 /** The operator to make, where both variables are set. @throws ConfigError for one without the other. */
 export function operatorOf(config: IdentityConfig): OperatorAccount | undefined {

@@ -1,8 +1,8 @@
 import type { Clock, Policy } from '@stint/core';
 import type { TokenTerms } from '@stint/http';
+import type { MailTransport } from '@stint/mail';
 import type { AggregateStore } from '@stint/mongo';
 import type { Logger } from 'pino';
-import type { MailTransport } from './mail.ts';
 import type { PasswordHasher } from './password-hash.ts';
 import type { SchoolDirectory } from './school-directory.ts';
 import type { Session } from './session.ts';

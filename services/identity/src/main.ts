@@ -1,5 +1,6 @@
+import { mailTransportOf } from '@stint/mail';
 import { runService } from '@stint/service';
-import { buildApp, IdentityConfig, mailTransportOf, operatorOf, signingKeys } from './app.ts';
+import { buildApp, IdentityConfig, operatorOf, signingKeys } from './app.ts';
 
 await runService({
   name: 'identity',

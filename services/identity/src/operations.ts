@@ -1,5 +1,7 @@
 import { accountOperations } from './account-operations.ts';
 import type { Deps } from './deps.ts';
+import { dueOperations } from './due-operations.ts';
+import { passwordOperations } from './password-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { standingOperations } from './standing-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
@@ -7,6 +9,8 @@ import { verificationOperations } from './verification-operations.ts';
 /** Everything the service does: called by routes, consumers and timers alike. */
 export const operations = (deps: Deps) => ({
   ...accountOperations(deps),
+  ...dueOperations(deps),
+  ...passwordOperations(deps),
   ...sessionOperations(deps),
   ...standingOperations(deps),
   ...verificationOperations(deps),

@@ -32,8 +32,7 @@ const COMMON: ReadonlySet<string> = new Set([
 const onlyOneCharacter = (password: string) => new Set(password).size === 1;
 
 /** What is wrong with a password of an account with this address; nothing where it may be used. */
-export function passwordFaults(password: string, email: string): FieldFault[] {
-  const pointer = '/password';
+export function passwordFaults(password: string, email: string, pointer = '/password'): FieldFault[] {
   const length = [...password].length;
   if (length < PASSWORD_CHARS.min)
     return [{ pointer, detail: `must have at least ${PASSWORD_CHARS.min} characters` }];

@@ -17,6 +17,8 @@ import type { ProfileChange } from './account-profile.ts';
 import type { Registration } from './account-register.ts';
 import type { Operations } from './operations.ts';
 import { operatorRoutes } from './operator-routes.ts';
+import { changePasswordRoute, passwordResetRoutes } from './password-routes.ts';
+import { refreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { sessionRoutes } from './session-routes.ts';
 import * as shown from './view-schemas.ts';
@@ -181,11 +183,14 @@ function verificationRoutes(app: App, ops: Operations): void {
 export const routes =
   (ops: Operations, verify: Verifier, isSecure: boolean): Routes =>
   async (app) => {
+    const cookie = refreshCookie(isSecure);
     openRoutes(app, ops);
-    sessionRoutes(app, ops, isSecure);
+    sessionRoutes(app, ops, cookie);
+    passwordResetRoutes(app, ops);
     await secured(verify, [], (scope) => {
       profileRoutes(scope, ops);
       verificationRoutes(scope, ops);
+      changePasswordRoute(scope, ops, cookie);
     })(app);
     await secured(verify, ['operator'], (scope) => operatorRoutes(scope, ops))(app);
   };

@@ -25,6 +25,7 @@ const Password = Type.String({
   description: PASSWORD_RULE,
 });
 const KnownPassword = Type.String({ minLength: 1, maxLength: PASSWORD_CHARS.max });
+const MailedToken = Type.String({ minLength: 1, maxLength: 100 });
 const Adult = Type.Literal(true, { description: 'a student attests to be of the minimum age' });
 
 const WorkAuthorization = Type.Object(
@@ -80,9 +81,11 @@ export const ProfileBody = Type.Object(
 );
 
 export const SignInBody = Type.Object({ email: Email, password: KnownPassword }, strict);
+export const ResetBody = Type.Object({ token: MailedToken, password: Password }, strict);
+export const ChangePasswordBody = Type.Object({ password: KnownPassword, newPassword: Password }, strict);
 export const CloseBody = Type.Object({ password: KnownPassword }, strict);
 export const AddressBody = Type.Object({ email: Email }, strict);
-export const TokenBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }) }, strict);
+export const TokenBody = Type.Object({ token: MailedToken }, strict);
 export const ReasonBody = Type.Object({ reason: prose(3, 1_000) }, strict);
 export const StatementBody = Type.Object({ statement: prose(20, 4_000) }, strict);
 export const DomainBody = Type.Object({ domain: Domain }, strict);

@@ -30,6 +30,21 @@ export const hashesOf = ({ family, current }: RefreshToken): RefreshHashes => ({
   current: digest(current),
 });
 
+/** A token for a new password: the account, so that it is found without an index, and the secret. */
+export interface ResetToken {
+  readonly accountId: string;
+  readonly secret: string;
+}
+
+export const encodeResetToken = ({ accountId, secret }: ResetToken): string => `${accountId}.${secret}`;
+
+const RESET_TOKEN = /^([0-9a-f-]{36})\.([\w-]{43})$/;
+
+export function decodeResetToken(text: string): ResetToken | undefined {
+  const [, accountId, secret] = RESET_TOKEN.exec(text) ?? [];
+  return accountId && secret ? { accountId, secret } : undefined;
+}
+
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,57 +1,37 @@
-import { type Context, type Instant, instantOf, msOf, newId, Rejection } from '@stint/core';
-import { ACCESS_TOKEN_SECONDS, type Caller, issueAccessToken } from '@stint/http';
-import type { Account } from './account.ts';
+import { type Context, Rejection } from '@stint/core';
+import { type Account, passwordNumberOf } from './account.ts';
 import type { Deps } from './deps.ts';
 import { normalEmail } from './email.ts';
+import { type Grant, grants } from './grants.ts';
 import {
   decodeRefreshToken,
   digest,
-  encodeRefreshToken,
   hashesOf,
   newSecret,
   type RefreshToken,
   seal,
   unseal,
 } from './secrets.ts';
-import { refreshSession, repeatedFor, type Session, signIn, signOut } from './session.ts';
-
-/** What a signed-in person holds. */
-export interface Grant {
-  readonly accessToken: string;
-  readonly expiresAt: Instant;
-  /** opaque; for the cookie only */
-  readonly refreshToken: string;
-}
+import {
+  type EndedBecause,
+  isOfPassword,
+  refreshSession,
+  repeatedFor,
+  type Session,
+  signOut,
+} from './session.ts';
 
 const ended = () => new Rejection('session-ended', 'this session has ended; sign in again');
 
-const callerFor = (account: Account, sessionId: string): Caller => ({
-  accountId: account.id,
-  sessionId,
-  roles: account.roles,
-  ...(account.status !== 'closed' && account.careerServicesOf
-    ? { schoolDomain: account.careerServicesOf }
-    : {}),
-});
+/** Why no session of the account goes on with this one's tokens, if so. */
+const endedBecause = (session: Session, account: Account): EndedBecause | undefined => {
+  if (account.status === 'closed') return 'account-closed';
+  return isOfPassword(session, passwordNumberOf(account)) ? undefined : 'password-changed';
+};
 
-export const sessionOperations = ({
-  accounts,
-  sessions,
-  passwords,
-  keys,
-  tokenTerms,
-  clock,
-  logger,
-}: Deps) => {
-  const grant = (account: Account, token: RefreshToken): Grant => {
-    const { privateKey, kid } = keys.newest();
-    const issuedAt = Math.floor(msOf(clock()) / 1_000);
-    return {
-      accessToken: issueAccessToken(tokenTerms, privateKey, kid, callerFor(account, token.sessionId)),
-      expiresAt: instantOf((issuedAt + ACCESS_TOKEN_SECONDS) * 1_000),
-      refreshToken: encodeRefreshToken(token),
-    };
-  };
+export const sessionOperations = (deps: Deps) => {
+  const { accounts, sessions, passwords, keys, clock, logger } = deps;
+  const { begin, grant } = grants(deps);
 
   const rotated = async (session: Session, token: RefreshToken, context: Context): Promise<RefreshToken> => {
     const next = { ...token, current: newSecret() };
@@ -77,12 +57,9 @@ export const sessionOperations = ({
       const account = await accounts.ofAddress(digest(normalEmail(email)));
       const known = account?.status === 'closed' ? undefined : account?.passwordHash;
       const isRight = await passwords.matches(known, password);
-      if (!account || !isRight)
+      if (!account || account.status === 'closed' || !isRight)
         throw new Rejection('wrong-credentials', 'the e-mail address or the password is wrong');
-      const token = { sessionId: newId(), family: newSecret(), current: newSecret() };
-      const opening = { id: token.sessionId, accountId: account.id, hashes: hashesOf(token) };
-      await sessions.create(signIn(opening, clock()), context);
-      return grant(account, token);
+      return begin(account, context);
     },
 
     /** The next tokens for a refresh token that counts. @throws Rejection `session-ended`. */
@@ -91,9 +68,10 @@ export const sessionOperations = ({
       const session = token && (await sessions.find({ _id: token.sessionId }));
       const account = session && (await accounts.find({ _id: session.accountId }));
       if (!token || !session || !account) throw ended();
-      if (account.status === 'closed') {
-        const close = (state: Session) => signOut(state, hashesOf(token), 'account-closed', clock());
-        await sessions.change({ _id: session.id }, close, context);
+      const because = endedBecause(session, account);
+      if (because) {
+        const end = (state: Session) => signOut(state, hashesOf(token), because, clock());
+        await sessions.change({ _id: session.id }, end, context);
         throw ended();
       }
       return grant(account, await rotated(session, token, context));

@@ -1,36 +1,28 @@
 import { type App, answers, contextOf, limited } from '@stint/http';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
+import { presentedBy, type RefreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { decodeRefreshToken } from './secrets.ts';
-import { SESSION_IDLE_DAYS } from './session.ts';
-import type { Grant } from './session-operations.ts';
 import * as shown from './view-schemas.ts';
 
 /** Tries a minute at one account from one network address. */
-const SIGN_INS = 10;
+export const SIGN_INS = 10;
 /** Of one session: each page that is opened or loaded again refreshes it. */
 const REFRESHES = 240;
 
-const COOKIE = 'stint-refresh';
-const COOKIE_SECONDS = SESSION_IDLE_DAYS * 24 * 3_600;
-
-function emailTried({ body }: FastifyRequest): string {
+/** What tries at one account are counted by, before anybody is signed in. */
+export function emailTried({ body }: FastifyRequest): string {
   const email = (body as { email?: unknown } | undefined)?.email;
   return typeof email === 'string' ? email.trim().toLowerCase() : '';
 }
 
-const sessionOf = ({ cookies }: FastifyRequest): string =>
-  decodeRefreshToken(cookies[COOKIE] ?? '')?.sessionId ?? '';
+const sessionOf = (request: FastifyRequest): string =>
+  decodeRefreshToken(presentedBy(request) ?? '')?.sessionId ?? '';
 
 /** Sign-in, refresh and sign-out, and the keys that access tokens are checked with. */
-export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): void {
-  const cookie = { path: '/api/sessions', httpOnly: true, sameSite: 'strict', secure: isSecure } as const;
-  const hand = (reply: FastifyReply, status: number, { refreshToken, ...grant }: Grant) => {
-    reply.setCookie(COOKIE, refreshToken, { ...cookie, maxAge: COOKIE_SECONDS });
-    return reply.code(status).header('cache-control', 'no-store').send(grant);
-  };
+export function sessionRoutes(app: App, ops: Operations, { hand, clear }: RefreshCookie): void {
   app.post(
     '/api/sessions',
     {
@@ -54,10 +46,8 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
         response: answers({ 200: shown.GrantView }),
       },
     },
-    async (request, reply) => {
-      const presented = request.cookies[COOKIE];
-      return hand(reply, 200, await ops.refreshSession(presented, contextOf(request)));
-    },
+    async (request, reply) =>
+      hand(reply, 200, await ops.refreshSession(presentedBy(request), contextOf(request))),
   );
   app.delete(
     '/api/sessions',
@@ -69,8 +59,8 @@ export function sessionRoutes(app: App, ops: Operations, isSecure: boolean): voi
       },
     },
     async (request, reply) => {
-      await ops.signOut(request.cookies[COOKIE], contextOf(request));
-      return reply.clearCookie(COOKIE, cookie).code(204).send(null);
+      await ops.signOut(presentedBy(request), contextOf(request));
+      return clear(reply).code(204).send(null);
     },
   );
   app.get(

@@ -28,6 +28,8 @@ interface Common {
   readonly id: string;
   readonly accountId: string;
   readonly startedAt: Instant;
+  /** which of the account's passwords it began with; absent for the first */
+  readonly passwordNumber?: number;
   /** when it ends unless refreshed; the document goes then */
   readonly dueAt: Instant;
 }
@@ -41,8 +43,11 @@ export type Session = Common &
         /** the token before the newest, which it is the envelope of; absent before the first refresh */
         readonly spent?: { readonly hash: string; readonly at: Instant; readonly next: string };
       }
-    | { readonly status: 'revoked'; readonly because: 'reused' | 'signed-out' | 'account-closed' }
+    | { readonly status: 'revoked'; readonly because: 'reused' | EndedBecause }
   );
+
+/** Why a session ended that nobody stole. */
+export type EndedBecause = 'signed-out' | 'account-closed' | 'password-changed';
 
 export type SessionDecision = Decision<Session, never>;
 
@@ -53,15 +58,23 @@ export const sessionLifecycle = lifecycle('session', {
 
 const kept = (next: Session): SessionDecision => ({ next, events: [] });
 
-export const signIn = (
-  { id, accountId, hashes }: { id: string; accountId: string; hashes: RefreshHashes },
-  now: Instant,
-): SessionDecision =>
-  kept({
-    ...{ id, accountId, hashes, startedAt: now },
-    status: 'live',
-    dueAt: addDays(now, SESSION_IDLE_DAYS),
-  });
+/** What a session begins with. */
+export interface Opening {
+  readonly id: string;
+  readonly accountId: string;
+  readonly passwordNumber: number;
+  readonly hashes: RefreshHashes;
+}
+
+export const signIn = (opening: Opening, now: Instant): SessionDecision =>
+  kept({ ...opening, startedAt: now, status: 'live', dueAt: addDays(now, SESSION_IDLE_DAYS) });
+
+/**
+ * Whether it began with the password that counts. A number and no instant: it tells apart what began in the same
+ * millisecond, and a sign-in whose password was replaced while it was being compared.
+ */
+export const isOfPassword = ({ passwordNumber = 1 }: Session, counts: number): boolean =>
+  passwordNumber === counts;
 
 /** Whether a token of this session was presented, be it the current or a spent one. */
 const isOfFamily = (session: Session, presented: RefreshHashes, now: Instant): boolean =>
@@ -100,11 +113,11 @@ export function refreshSession(
   return kept({ ...session, hashes, spent, dueAt: addDays(now, SESSION_IDLE_DAYS) });
 }
 
-/** Ended by its holder, with the current token or a spent one. */
+/** Ended when its holder comes, with the current token or a spent one. */
 export function signOut(
   session: Session,
   presented: RefreshHashes,
-  because: 'signed-out' | 'account-closed',
+  because: EndedBecause,
   now: Instant,
 ): SessionDecision {
   return isOfFamily(session, presented, now) ? revoked(session, because) : kept(session);

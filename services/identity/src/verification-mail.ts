@@ -1,7 +1,7 @@
 import type { Instant } from '@stint/core';
-import type { Verification } from './account.ts';
-import { TOKEN_HOURS } from './account-verify.ts';
-import type { Mail } from './mail.ts';
+import type { Mail } from '@stint/mail';
+import type { DueMail } from './account.ts';
+import { TOKEN_HOURS } from './account-mail.ts';
 
 const subjects = {
   email: 'Confirm your e-mail address for Stint',
@@ -10,7 +10,7 @@ const subjects = {
 
 /** The mail that carries a token; `publicUrl` is where people reach the web app. */
 export function verificationMail(
-  { kind, address, mailId, school }: Omit<Verification, 'tokenHash' | 'expiresAt'>,
+  { id, kind, address, school }: DueMail & { readonly kind: keyof typeof subjects },
   token: string,
   publicUrl: string,
   at: Instant,
@@ -26,7 +26,7 @@ export function verificationMail(
     asked,
     'If that was you, sign in and open this link:',
     link.href,
-    `It works once, within ${TOKEN_HOURS} hours. If it was not you, do nothing.`,
+    `It works once, within ${TOKEN_HOURS[kind]} hours. If it was not you, do nothing.`,
   ].join('\n\n');
-  return { to: address, subject: subjects[kind], text: `${text}\n`, messageId: mailId, at };
+  return { to: address, subject: subjects[kind], text: `${text}\n`, messageId: id, at };
 }

@@ -1,26 +1,17 @@
 import { type Context, newId, Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
-import { type Account, opened, type School, type Verification } from './account.ts';
-import { fadeStrikes } from './account-standing.ts';
+import { type Account, opened, type School } from './account.ts';
 import * as verify from './account-verify.ts';
 import type { Deps } from './deps.ts';
 import { domainOf, normalEmail } from './email.ts';
-import { digest, newSecret } from './secrets.ts';
-import { verificationMail } from './verification-mail.ts';
+import { digest } from './secrets.ts';
 
-export const verificationOperations = (deps: Deps) => {
-  const { accounts, schools, mail, publicUrl, policy, clock, logger } = deps;
-
+export const verificationOperations = ({ accounts, schools, clock }: Deps) => {
   const schoolOfAddress = async (address: string): Promise<School> => {
     const school = (await schools()).schoolOf(domainOf(address));
     if (school) return school;
     const detail = 'is not an address of a school we know';
     throw new Rejection('invalid-input', `/email ${detail}`, [{ pointer: '/email', detail }]);
-  };
-
-  const post = async (id: string, verification: Verification, token: string, context: Context) => {
-    await mail.send(verificationMail(verification, token, publicUrl, clock()));
-    await accounts.change({ _id: id }, (a) => verify.mailSent(a, verification.mailId, clock()), context);
   };
 
   return {
@@ -62,31 +53,5 @@ export const verificationOperations = (deps: Deps) => {
         (a) => verify.verifyEmail(a, digest(token), clock()),
         context,
       ),
-
-    /**
-     * What the clock brings to one account: the next mail that is due, else strikes that fade. A token is made for each
-     * try at a mail and never kept; a mail whose `mailSent` was lost in a crash goes out again with another token, and
-     * both work.
-     */
-    async actOnDue(id: string): Promise<void> {
-      const context = { correlationId: newId() };
-      const token = newSecret();
-      const decide = (account: Account) =>
-        account.status === 'closed'
-          ? { next: account, events: [] }
-          : (verify.takeMail(account, digest(token), clock()) ?? fadeStrikes(account, policy, clock()));
-      const saved = await accounts.change({ _id: id }, decide, context);
-      const taken =
-        saved.status === 'closed'
-          ? undefined
-          : saved.verifications.find(({ tokenHash }) => tokenHash === digest(token));
-      if (!taken) return;
-      await post(id, taken, token, context).catch((error: unknown) =>
-        logger.warn(
-          { err: error, accountId: id, mailId: taken.mailId },
-          'a mail was not sent; tried again later',
-        ),
-      );
-    },
   };
 };

@@ -10,6 +10,7 @@ const routes = [
   ['POST', '/api/me/schools/verify'],
   ['POST', '/api/me/email/verify'],
   ['POST', '/api/me/close'],
+  ['POST', '/api/me/password'],
   ['POST', `/api/me/strikes/${id}/appeal`],
   ['POST', `/api/accounts/${id}/suspend`],
   ['POST', `/api/accounts/${id}/reinstate`],
@@ -17,6 +18,8 @@ const routes = [
   ['POST', `/api/accounts/${id}/strikes/${id}/lift`],
   ['POST', '/api/accounts'],
   ['POST', '/api/sessions'],
+  ['POST', '/api/password-resets'],
+  ['POST', '/api/password-resets/redeem'],
 ] as const;
 
 /** Values that have broken servers before: operators, prototypes, lone surrogates, NUL, dots and dollars. */
@@ -36,7 +39,18 @@ const odd = fc.oneof(
   ),
 );
 const members = fc.constantFrom(
-  ...['email', 'password', 'displayName', 'roles', 'student', 'employer', 'token', 'reason', 'domain'],
+  ...[
+    'email',
+    'password',
+    'newPassword',
+    'displayName',
+    'roles',
+    'student',
+    'employer',
+    'token',
+    'reason',
+    'domain',
+  ],
   ...['statement', 'adult', '__proto__', 'constructor', '$set', 'a.b', 'version', 'status'],
 );
 const bodies = fc.oneof(

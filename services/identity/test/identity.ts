@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type Policy, policyWith } from '@stint/core';
 import type { AccountSnapshot, Envelope } from '@stint/events';
 import { type TokenTerms, tokenVerifier } from '@stint/http';
+import { outboxFolder } from '@stint/mail';
 import type { Frame } from '@stint/service';
 import { type Answer, type Client, clientOf, type ServiceUnderTest, serviceUnderTest } from '@stint/testing';
 import { onTestFinished } from 'vitest';
-import { buildApp, type IdentityOptions, outboxFolder, type SigningKeys, signingKeys } from '../src/app.ts';
+import { buildApp, type IdentityOptions, type SigningKeys, signingKeys } from '../src/app.ts';
 
 export const PASSWORD = 'a long walk by the river';
 export const OPERATOR = { email: 'operator@stint.example', password: 'the desk by the window' };
@@ -65,7 +66,7 @@ async function mailsIn(folder: string, address: string): Promise<Mailed[]> {
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return texts
     .filter((text) => text.includes(`To: ${address}\n`))
-    .map((text) => ({ to: address, text, token: /verify\?token=([\w-]+)/.exec(text)?.[1] ?? '' }));
+    .map((text) => ({ to: address, text, token: /[?&]token=([\w.-]+)/.exec(text)?.[1] ?? '' }));
 }
 
 /** The whole service with its mails in a folder, an operator, and cheap password hashes. */

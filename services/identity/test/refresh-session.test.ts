@@ -115,8 +115,8 @@ describe('a sealed token', () => {
 
 describe('a family of refresh tokens (rule)', () => {
   const now = '2026-03-02T09:00:00.000Z';
-  const begin = () =>
-    signIn({ id: 's', accountId: 'a', hashes: { family: 'f', current: '0' } }, now).next as Session;
+  const opening = { id: 's', accountId: 'a', passwordNumber: 1, hashes: { family: 'f', current: '0' } };
+  const begin = () => signIn(opening, now).next as Session;
   const sealed = (token: number) => ({ hash: String(token), sealed: `${token} in an envelope` });
 
   test('whatever is presented, whenever: only the newest token is followed by another, the one just spent repeats it, any other ends all', () => {

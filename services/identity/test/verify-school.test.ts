@@ -1,7 +1,7 @@
 import { policyWith } from '@stint/core';
+import type { MailTransport } from '@stint/mail';
 import { describe, expect, test } from 'vitest';
 import type { Verification } from '../src/account.ts';
-import type { MailTransport } from '../src/app.ts';
 import { employer, fieldsOf, type Identity, identity, student } from './identity.ts';
 
 const ask = async (service: Identity, me: Awaited<ReturnType<Identity['register']>>, email: string) => {
@@ -121,7 +121,10 @@ describe('the account’s own address', () => {
     const [mail] = await service.mails(student.email);
     const me = await robin.post('/api/me/email/verify', { token: mail?.token });
     expect(me.body).toMatchObject({ emailVerified: true, student: { school: { verified: true } } });
-    expect((await service.facts(robin.id)).at(-1)?.type).toBe('account.school-verified.v1');
+    expect((await service.facts(robin.id)).slice(1)).toMatchObject([
+      { type: 'account.school-verified.v1', data: { domain: 'umass.edu' } },
+      { type: 'account.email-verified.v1', data: { email: student.email } },
+    ]);
   });
 
   test.each([

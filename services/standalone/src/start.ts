@@ -1,6 +1,6 @@
 import { readPolicy, systemClock } from '@stint/core';
 import type { RunningServer } from '@stint/embedded-mongo';
-import { outboxFolder } from '@stint/identity';
+import { outboxFolder } from '@stint/mail';
 import { openLocalBus } from '@stint/messaging';
 import { connectMongo } from '@stint/mongo';
 import { startStripeSimulator } from '@stint/stripe-simulator';

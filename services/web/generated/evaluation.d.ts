@@ -120,6 +120,12 @@ export interface paths {
         };
         get: operations["readPortfolio"];
     };
+    "/api/engagements/{id}/messages": {
+        parameters: {
+        };
+        get: operations["listMessages"];
+        post: operations["sendMessage"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -984,6 +990,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            from: "student" | "employer";
+                            text: string;
+                            at: string;
+                        }[];
+                        nextCursor?: string;
+                        writableUntil?: string;
+                    };
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        from: "student" | "employer";
+                        text: string;
+                        at: string;
+                    };
                 };
             };
         };

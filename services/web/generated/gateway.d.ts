@@ -71,6 +71,8 @@ export interface components {
                 answerDays: number;
             };
             studentMinimumAge: number;
+            savedSearchHours: number;
+            unreadMailMinutes: number;
         };
     };
     responses: never;

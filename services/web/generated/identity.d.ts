@@ -41,6 +41,16 @@ export interface paths {
         };
         get: operations["publicKeys"];
     };
+    "/api/password-resets": {
+        parameters: {
+        };
+        post: operations["requestPasswordReset"];
+    };
+    "/api/password-resets/redeem": {
+        parameters: {
+        };
+        post: operations["resetPassword"];
+    };
     "/api/me": {
         parameters: {
         };
@@ -81,6 +91,11 @@ export interface paths {
         parameters: {
         };
         post: operations["verifyEmail"];
+    };
+    "/api/me/password": {
+        parameters: {
+        };
+        post: operations["changePassword"];
     };
     "/api/accounts/{id}/suspend": {
         parameters: {
@@ -491,6 +506,43 @@ export interface operations {
             };
         };
     };
+    requestPasswordReset: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+            };
+        };
+    };
     readMe: {
         parameters: {
         };
@@ -653,6 +705,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
         };

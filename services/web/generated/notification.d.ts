@@ -29,6 +29,12 @@ export interface paths {
         };
         post: operations["readAllNotifications"];
     };
+    "/api/notifications/settings": {
+        parameters: {
+        };
+        get: operations["readNotificationSettings"];
+        put: operations["changeNotificationSettings"];
+    };
     "/api/notifications/stream": {
         parameters: {
         };
@@ -66,7 +72,7 @@ export interface components {
         Notification: {
             id: string;
             accountId: string;
-            kind: "account.suspended.v1" | "account.reinstated.v1" | "account.school-verified.v1" | "project.submitted-for-review.v1" | "project.turned-down.v1" | "project.published.v1" | "project.expired.v1" | "bid.submitted.v1" | "bid.shortlisted.v1" | "bid.declined.v1" | "bid.lapsed.v1" | "bid.accepted.v1" | "interview.requested.v1" | "interview.accepted.v1" | "interview.declined.v1" | "interview.withdrawn.v1" | "interview.lapsed.v1" | "student.invited.v1" | "payment.requested.v1" | "payment.lapsed.v1" | "payment.frozen.v1" | "payment.refunded.v1" | "payout.awaiting-recipient.v1" | "payout.paid.v1" | "recipient.ready.v1" | "recipient.restricted.v1" | "engagement.started.v1" | "work.delivered.v1" | "review.reminded.v1" | "changes.requested.v1" | "work.approved.v1" | "dispute.opened.v1" | "dispute.answered.v1" | "engagement.cancellation-proposed.v1" | "dispute.resolved.v1" | "engagement.cancelled.v1" | "engagement.completed.v1" | "engagement.acknowledged.v1" | "conversion.recorded.v1" | "evaluation.published.v1";
+            kind: "account.suspended.v1" | "account.reinstated.v1" | "account.school-verified.v1" | "project.submitted-for-review.v1" | "project.turned-down.v1" | "project.published.v1" | "project.expired.v1" | "saved-search.matched.v1" | "bid.submitted.v1" | "bid.shortlisted.v1" | "bid.declined.v1" | "bid.lapsed.v1" | "bid.accepted.v1" | "interview.requested.v1" | "interview.accepted.v1" | "interview.declined.v1" | "interview.withdrawn.v1" | "interview.lapsed.v1" | "student.invited.v1" | "payment.requested.v1" | "payment.lapsed.v1" | "payment.frozen.v1" | "payment.refunded.v1" | "payout.awaiting-recipient.v1" | "payout.paid.v1" | "recipient.ready.v1" | "recipient.restricted.v1" | "engagement.started.v1" | "message.sent.v1" | "work.delivered.v1" | "review.reminded.v1" | "changes.requested.v1" | "work.approved.v1" | "dispute.opened.v1" | "dispute.answered.v1" | "engagement.cancellation-proposed.v1" | "dispute.resolved.v1" | "engagement.cancelled.v1" | "engagement.completed.v1" | "engagement.acknowledged.v1" | "conversion.recorded.v1" | "evaluation.published.v1";
             as: "student" | "employer" | "operator" | "account";
             params: components["schemas"]["NotificationParams"];
             text: string;
@@ -87,6 +93,8 @@ export interface components {
             employerId?: string;
             studentId?: string;
             projectTitle?: string;
+            searchName?: string;
+            newProjects?: number;
             by?: string;
             reason?: string;
             organisation?: string;
@@ -110,6 +118,10 @@ export interface components {
             refunded?: components["schemas"]["Money"];
             toStudent?: components["schemas"]["Money"];
             toEmployer?: components["schemas"]["Money"];
+        };
+        NotificationSettings: {
+            mail: boolean;
+            address?: string;
         };
     };
     responses: never;
@@ -212,6 +224,41 @@ export interface operations {
             204: {
                 headers: {
                     [name: string]: unknown;
+                };
+            };
+        };
+    };
+    readNotificationSettings: {
+        parameters: {
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+        };
+    };
+    changeNotificationSettings: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mail: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
         };

@@ -40,13 +40,15 @@ export const employerRegistration = (
   employer: { organisation, almaMaters },
 });
 
-/** The token in the newest mail to `address`, or undefined while there is none. Needs the inbox of the default run. */
+/** The newest token mailed to `address`, or undefined while there is none. Needs the inbox of the default run. */
 export async function mailedToken(send: Send, address: string): Promise<string | undefined> {
   const { mails } = await expectOk('read the inbox', send('GET', '/mail'));
-  const name = (mails as string[]).find((mail) => mail.includes(`-${address}-`));
-  if (!name) return undefined;
-  const mail: string = await expectOk('read a mail', send('GET', `/mail/${name}`));
-  return /[?&]token=([\w-]+)/.exec(mail)?.[1];
+  for (const name of (mails as string[]).filter((mail) => mail.includes(`-${address}-`))) {
+    const mail: string = await expectOk('read a mail', send('GET', `/mail/${name}`));
+    const [, token] = /[?&]token=([\w.-]+)/.exec(mail) ?? [];
+    if (token) return token;
+  }
+  return undefined;
 }
 
 /** A publishable project: 20 hours in two weeks for $400.00, open for ten days from `now`. */

@@ -38,8 +38,9 @@ export default {
     'International students choose CPT or OPT. Employers see it only as a condition of the work.',
   startsOn: 'First day',
   endsOn: 'Last day',
-  sharesWithSchool: 'My school’s career services may see my finished work',
-  sharesMeans: 'They can acknowledge it on your transcript. You can change this at any time.',
+  sharesWithSchool: 'My school’s career services may see my work',
+  sharesMeans:
+    'Once it is finished, they can acknowledge it on your transcript. You can change this at any time.',
   adult: 'I am 18 or older',
   adultNeeded: 'You have to be 18 or older to work here.',
   freeForStudents: 'Free for students: no fee to apply, and nothing is taken from your pay.',
@@ -56,6 +57,28 @@ export default {
   openInbox: 'open the inbox',
   resend: 'Send the link again',
   resent: 'It is on its way.',
+  forgotTitle: 'Forgot your password?',
+  forgotLead: 'Say which address your account has. We mail a link to it that sets a new one.',
+  rememberedIt: 'You remember it after all?',
+  resetMailed:
+    'If {email} has an account, a link for a new password is on its way. It works once, within an hour.',
+  resetNotThere:
+    'Nothing there after a few minutes? Look into your spam folder, and whether this is the address you signed up with.',
+  askAgain: 'Ask again',
+  resetTitle: 'Choose a new password',
+  resetLead: 'It replaces the one you forgot, and signs you out everywhere else.',
+  newPassword: 'New password',
+  setPassword: 'Set the new password',
+  resetDoneTitle: 'Your password is new',
+  resetDone:
+    'Sign in with it now. Where you were signed in before, you are signed out within a quarter of an hour.',
+  askAnotherLink: 'Ask for another link',
+  passwordMeans: 'A new one signs you out everywhere but here.',
+  presentPassword: 'The password you have now',
+  samePassword: 'This is the one you have now.',
+  changePassword: 'Change the password',
+  passwordChanged:
+    'Your password is changed. Everywhere else you are signed out within a quarter of an hour, and we mailed you that it happened.',
   verifyingTitle: 'Opening your link',
   verifiedTitle: 'Verified',
   notVerifiedTitle: 'This link does not work',
@@ -105,6 +128,11 @@ export default {
     'This is no link of ours, or it is for another account. Sign in with the account it was mailed to.',
   'problem.token-used': 'This link was used already. It works once.',
   'problem.token-expired': 'This link is older than 48 hours. Ask for another on your profile.',
+  'resetProblem.token-unknown':
+    'This is no link of ours, or only a part of it. Open it as it stands in the mail.',
+  'resetProblem.token-used':
+    'This link does not work any more: it was used, or the password was changed since it was mailed.',
+  'resetProblem.token-expired': 'This link is older than an hour.',
   'problem.too-many-verifications':
     'We sent you several mails already. Wait a while, and look into your spam folder.',
   'problem.operator-account': 'An operator’s account cannot do this.',

@@ -1,3 +1,4 @@
+import { isProblem } from '../../api/problem.ts';
 import { useMessages } from './messages.ts';
 
 const CODES = [
@@ -6,8 +7,23 @@ const CODES = [
   ...(['operator-account', 'school-not-verified'] as const),
 ];
 
+/** What can be wrong with a mailed link. */
+const OF_LINKS = ['token-unknown', 'token-used', 'token-expired'] as const;
+
 /** This feature's words for the problems of the identity service. */
 export function useProblemWords(): Readonly<Record<string, string>> {
   const t = useMessages();
   return Object.fromEntries(CODES.map((code) => [code, t(`problem.${code}`)]));
 }
+
+/** The words where a link for a new password was opened, by somebody who is not signed in. */
+export function useResetWords(): Readonly<Record<string, string>> {
+  const t = useMessages();
+  return {
+    ...useProblemWords(),
+    ...Object.fromEntries(OF_LINKS.map((code) => [code, t(`resetProblem.${code}`)])),
+  };
+}
+
+/** Whether it is the link that does not work, so that another one helps. */
+export const isOfLink = (problem: unknown): boolean => OF_LINKS.some((code) => isProblem(problem, code));

@@ -5,6 +5,7 @@ import { CardSkeletons, QueryBoundary } from '../../ui/query-boundary.tsx';
 import { CloseAccount } from './close-account.tsx';
 import { EmailSection } from './email-section.tsx';
 import { useMessages } from './messages.ts';
+import { PasswordSection } from './password-section.tsx';
 import { EmployerProfile, StudentProfile } from './profile-forms.tsx';
 import { me } from './queries.ts';
 import { SchoolSection } from './school-section.tsx';
@@ -22,6 +23,7 @@ export function ProfilePage() {
             {mine.value.student ? <StudentProfile key={mine.etag} mine={mine} /> : null}
             {mine.value.employer ? <EmployerProfile key={`employer ${mine.etag}`} mine={mine} /> : null}
             {mine.value.student || mine.value.employer ? <SchoolSection me={mine.value} /> : null}
+            <PasswordSection me={mine.value} />
             {mine.value.roles.includes('operator') ? null : <CloseAccount />}
           </Stack>
         )}

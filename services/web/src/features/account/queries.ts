@@ -27,6 +27,19 @@ export async function signUp(body: Registration): Promise<void> {
   await signIn({ email: body.email, password: body.password });
 }
 
+/** A link for a new password goes to the address, if it has an account. */
+export const requestPasswordReset = (email: string) =>
+  answerOf(api.POST('/api/password-resets', { body: { email } }));
+
+/** A new password by a mailed link. */
+export const resetPassword = (body: { token: string; password: string }) =>
+  answerOf(api.POST('/api/password-resets/redeem', { body }));
+
+/** A new password, and the one session that goes on with it. */
+export async function changePassword(body: { password: string; newPassword: string }): Promise<void> {
+  beginSession(await answerOf(api.POST('/api/me/password', { body })));
+}
+
 export const me = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => versionedAnswerOf(api.GET('/api/me', { signal })),

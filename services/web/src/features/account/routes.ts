@@ -3,12 +3,13 @@ import { signedIn } from '../../app/guards.ts';
 import { rootRoute } from '../../app/root-route.tsx';
 
 interface Next {
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
-/** Where to go after signing in: only an address within the app. */
-const nextOf = ({ next }: Record<string, unknown>): Next =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+/** Where to go after signing in: only an address within the app. One left out would stay as the address bar has it. */
+const nextOf = ({ next }: Record<string, unknown>): Next => ({
+  next: typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined,
+});
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -22,6 +23,25 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: nextOf,
   component: lazyRouteComponent(() => import('./sign-up-page.tsx'), 'SignUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./forgot-password-page.tsx'), 'ForgotPasswordPage'),
+});
+
+/** What a whole link has; one that was cut or broken is told to be none before anything is typed. */
+const RESET_TOKEN = /^[\w-]{1,50}\.[\w-]{1,50}$/;
+
+/** Where the mail for a new password leads. */
+const resetPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  validateSearch: ({ token }: Record<string, unknown>): { readonly token?: string | undefined } => ({
+    token: typeof token === 'string' && RESET_TOKEN.test(token) ? token : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./reset-password-page.tsx'), 'ResetPasswordPage'),
 });
 
 interface MailedLink {
@@ -46,4 +66,4 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
 });
 
-export const accountRoutes = [signIn, signUp, verify, profile] as const;
+export const accountRoutes = [signIn, signUp, forgotPassword, resetPassword, verify, profile] as const;

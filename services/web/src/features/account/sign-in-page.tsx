@@ -46,9 +46,14 @@ export function SignInPage() {
           </Button>
         </Stack>
       </Card>
-      <Text>
-        {t('noAccount')} <TextLink to="/sign-up">{t('signUp')}</TextLink>
-      </Text>
+      <div>
+        <Text>
+          <TextLink to="/forgot-password">{t('forgotTitle')}</TextLink>
+        </Text>
+        <Text>
+          {t('noAccount')} <TextLink to="/sign-up">{t('signUp')}</TextLink>
+        </Text>
+      </div>
     </Page>
   );
 }

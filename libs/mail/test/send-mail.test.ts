@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { ConfigError, readConfig } from '@stint/core';
 import { expect, onTestFinished, test } from 'vitest';
-import { IdentityConfig, operatorOf, smtpTransport } from '../src/app.ts';
+import { smtpTransport } from '../src/index.ts';
 
 /** As much of RFC 5321 as a mail needs to be taken: answers by the first word of a line. */
 async function mailServer() {
@@ -40,10 +39,11 @@ const mail = {
   ...{ to: 'robin@umass.edu', subject: 'Confirm', text: 'Open the link.', messageId: 'm-1' },
   at: '2026-03-02T09:00:00.000Z',
 };
+const FROM = 'Stint <no-reply@stint.example>';
 
 test('a mail server takes a mail with its sender, date and id', async () => {
   const { url, taken } = await mailServer();
-  const transport = smtpTransport(url, 'Stint <no-reply@stint.example>');
+  const transport = smtpTransport(url, FROM);
   onTestFinished(() => transport.close());
   await transport.send(mail);
   expect(taken).toHaveLength(1);
@@ -52,21 +52,23 @@ test('a mail server takes a mail with its sender, date and id', async () => {
     'To: robin@umass.edu',
     'Message-ID: <m-1@stint.example>',
     'Date: Mon, 02 Mar 2026 09:00:00 +0000',
+    'Auto-Submitted: auto-generated',
     'Open the link.',
   ])
     expect(taken[0]).toContain(line);
+  expect(taken[0]).not.toContain('List-Unsubscribe');
+});
+
+test('a mail that its reader can stop says where', async () => {
+  const { url, taken } = await mailServer();
+  const transport = smtpTransport(url, FROM);
+  onTestFinished(() => transport.close());
+  await transport.send({ ...mail, stopAt: 'https://stint.example/notifications' });
+  expect(taken[0]).toContain('List-Unsubscribe: <https://stint.example/notifications>');
 });
 
 test('a mail server that is not there is a fault of the send', async () => {
-  const transport = smtpTransport('smtp://127.0.0.1:1', 'Stint <no-reply@stint.example>');
+  const transport = smtpTransport('smtp://127.0.0.1:1', FROM);
   onTestFinished(() => transport.close());
   await expect(transport.send(mail)).rejects.toThrow();
-});
-
-test('an operator is configured by address and password together', () => {
-  const config = (over: object) => readConfig(IdentityConfig, { PUBLIC_URL: 'http://x.example', ...over });
-  const both = { OPERATOR_EMAIL: 'o@x.example', OPERATOR_PASSWORD: 'the desk by the window' };
-  expect(operatorOf(config(both))).toEqual({ email: 'o@x.example', password: 'the desk by the window' });
-  expect(operatorOf(config({}))).toBeUndefined();
-  expect(() => operatorOf(config({ OPERATOR_EMAIL: 'o@x.example' }))).toThrow(ConfigError);
 });

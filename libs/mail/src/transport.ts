@@ -5,14 +5,17 @@ import nodemailer from 'nodemailer';
 
 export interface Mail {
   readonly to: string;
+  /** one line */
   readonly subject: string;
   readonly text: string;
   /** the same for a mail that is sent again, so that a mailbox can tell */
   readonly messageId: string;
   readonly at: Instant;
+  /** where its reader can stop such mails; absent for mails that are asked for one at a time */
+  readonly stopAt?: string;
 }
 
-/** How mail leaves the service. */
+/** How mail leaves a service. */
 export interface MailTransport {
   /** Resolves when the mail was taken. */
   send(mail: Mail): Promise<void>;
@@ -34,9 +37,14 @@ export function smtpTransport(url: string, from: string): MailTransport {
     socketTimeout: SMTP_TIMEOUT_MS,
   });
   return {
-    send: async ({ to, subject, text, messageId, at }) => {
-      const id = `<${messageId}@${domainOfSender(from)}>`;
-      await transporter.sendMail({ from, to, subject, text, messageId: id, date: new Date(at) });
+    send: async ({ to, subject, text, messageId, at, stopAt }) => {
+      await transporter.sendMail({
+        ...{ from, to, subject, text, date: new Date(at) },
+        messageId: `<${messageId}@${domainOfSender(from)}>`,
+        // RFC 3834: whoever is away need not answer it.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(stopAt ? { list: { unsubscribe: stopAt } } : {}),
+      });
     },
     close: () => transporter.close(),
   };

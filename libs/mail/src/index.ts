@@ -1,0 +1,2 @@
+export { MailConfig, mailTransportOf } from './config.ts';
+export { type Mail, type MailTransport, outboxFolder, smtpTransport } from './transport.ts';

@@ -1,0 +1,52 @@
+import { type Context, type Instant, instantOf, msOf, newId } from '@stint/core';
+import { ACCESS_TOKEN_SECONDS, type Caller, issueAccessToken } from '@stint/http';
+import { type Account, type OpenAccount, passwordNumberOf } from './account.ts';
+import type { Deps } from './deps.ts';
+import { encodeRefreshToken, hashesOf, newSecret, type RefreshToken } from './secrets.ts';
+import { signIn } from './session.ts';
+
+/** What a signed-in person holds. */
+export interface Grant {
+  readonly accessToken: string;
+  readonly expiresAt: Instant;
+  /** opaque; for the cookie only */
+  readonly refreshToken: string;
+}
+
+const callerFor = (account: Account, sessionId: string): Caller => ({
+  accountId: account.id,
+  sessionId,
+  roles: account.roles,
+  ...(account.status !== 'closed' && account.careerServicesOf
+    ? { schoolDomain: account.careerServicesOf }
+    : {}),
+});
+
+/** How people come to hold tokens. */
+export const grants = ({ sessions, keys, tokenTerms, clock }: Deps) => {
+  const grant = (account: Account, token: RefreshToken): Grant => {
+    const { privateKey, kid } = keys.newest();
+    const issuedAt = Math.floor(msOf(clock()) / 1_000);
+    return {
+      accessToken: issueAccessToken(tokenTerms, privateKey, kid, callerFor(account, token.sessionId)),
+      expiresAt: instantOf((issuedAt + ACCESS_TOKEN_SECONDS) * 1_000),
+      refreshToken: encodeRefreshToken(token),
+    };
+  };
+
+  return {
+    /** The tokens of a session that goes on. */
+    grant,
+
+    /** A session with the password that `account`, as it was read, has. */
+    async begin(account: OpenAccount, context: Context): Promise<Grant> {
+      const token = { sessionId: newId(), family: newSecret(), current: newSecret() };
+      const opening = {
+        ...{ id: token.sessionId, accountId: account.id, hashes: hashesOf(token) },
+        passwordNumber: passwordNumberOf(account),
+      };
+      await sessions.create(signIn(opening, clock()), context);
+      return grant(account, token);
+    },
+  };
+};
