@@ -130,4 +130,20 @@ export const DELIVERY: readonly Mutant[] = [
     ],
     'services/evaluation/test/timers.test.ts',
   ),
+  mutant(
+    'what comes while a mail is on its way is taken to be in it',
+    [edit('services/notification/src/mailbox-store.ts', '{ _id: accountId, wakes },', '{ _id: accountId },')],
+    'services/notification/test/mail-news.test.ts',
+  ),
+  mutant(
+    'two processes that find the same mailbox due both mail it',
+    [
+      edit(
+        'services/notification/src/mailbox-store.ts',
+        '{ _id: box.accountId, dueAt: box.dueAt }',
+        '{ _id: box.accountId }',
+      ),
+    ],
+    'services/notification/test/mail-news.test.ts',
+  ),
 ];

@@ -56,8 +56,10 @@ export function environmentOf(
   const PUBLIC_URL = urlOf(ports.gateway);
   const JWKS_URL = `${urlOf(ports.identity)}/.well-known/jwks.json`;
   const origins = Object.fromEntries(SERVICES.map((name) => [variableOf(name), urlOf(ports[name])]));
+  const MAIL_OUTBOX_DIR = join(dataDir, 'mail');
   const own: Partial<Record<Service, Env>> = {
-    identity: { MAIL_OUTBOX_DIR: join(dataDir, 'mail'), SCHOOL_CACHE_DIR: join(dataDir, 'cache') },
+    identity: { MAIL_OUTBOX_DIR, SCHOOL_CACHE_DIR: join(dataDir, 'cache') },
+    notification: { MAIL_OUTBOX_DIR },
     payout: stripe,
     gateway: {
       GATEWAY_PORT: String(ports.gateway),

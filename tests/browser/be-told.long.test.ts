@@ -79,6 +79,25 @@ inBrowser('being told', { demo: true }, (given) => {
     },
   );
 
+  test.each(SIZES)('at %d px mails are turned off and on, and stay as they were left', async (width) => {
+    const { stint, person } = given();
+    const page = await person({ width });
+    await signIn(page, stint.origin, await demoPerson(stint.origin, 'looking-for-work'));
+    await page.goto(`${stint.origin}/notifications`);
+    const mails = page.getByRole('switch', { name: 'By mail, too' });
+    await page.getByText(/goes to \S+@\S+\./).waitFor();
+    await expect.poll(() => mails.isChecked()).toBe(true);
+    await mails.click();
+    await expect.poll(() => mails.isChecked()).toBe(false);
+    await page.reload();
+    await mails.waitFor({ state: 'attached' });
+    expect(await mails.isChecked()).toBe(false);
+    await mails.click();
+    await expect.poll(() => mails.isChecked()).toBe(true);
+    expect(await violationsOn(page)).toEqual([]);
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   test.each(SIZES)(
     'at %d px a student of the same school is asked for an interview, answers it, and both know how to reach one another',
     async (width) => {

@@ -1,16 +1,19 @@
 import type { Clock } from '@stint/core';
 import type { Envelope } from '@stint/events';
+import type { MailboxStore } from './mailbox-store.ts';
 import { messagesOf } from './message.ts';
+import { isMailed } from './news-mail.ts';
 import type { NotificationStore } from './store.ts';
 import type { LiveStreams } from './stream.ts';
 
 interface Deps {
   readonly store: NotificationStore;
+  readonly mailboxes: MailboxStore;
   readonly streams: LiveStreams;
   readonly clock: Clock;
 }
 
-export const operations = ({ store, streams, clock }: Deps) => ({
+export const operations = ({ store, mailboxes, streams, clock }: Deps) => ({
   /** Tells everyone concerned of a fact, once each. */
   async tell(event: Envelope): Promise<void> {
     for (const { to, ...message } of messagesOf(event)) {
@@ -18,6 +21,7 @@ export const operations = ({ store, streams, clock }: Deps) => ({
       for (const accountId of accountIds) {
         await store.add(event.id, accountId, message, event.time);
         streams.tell(accountId);
+        if (isMailed(message)) await mailboxes.wake(accountId);
       }
     }
   },

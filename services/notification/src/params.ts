@@ -16,6 +16,8 @@ export const NotificationParams = Type.Object({
   employerId: id,
   studentId: id,
   projectTitle: text,
+  searchName: text,
+  newProjects: Type.Optional(Type.Integer()),
   by: text,
   reason: text,
   organisation: text,

@@ -1,10 +1,17 @@
 import { answers, callerOf, type Routes, secured, type Verifier } from '@stint/http';
 import { Type } from 'typebox';
+import type { MailOperations } from './mail-operations.ts';
 import type { Operations } from './operations.ts';
 import { ById, ListQuery, NotificationPage, NotificationView, StreamHeaders } from './schemas.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import type { LiveStreams } from './stream.ts';
 
-export const routes = (ops: Operations, streams: LiveStreams, verify: Verifier): Routes =>
+export const routes = (
+  ops: Operations,
+  mails: MailOperations,
+  streams: LiveStreams,
+  verify: Verifier,
+): Routes =>
   secured(verify, [], (app) => {
     app.get(
       '/api/notifications',
@@ -43,6 +50,7 @@ export const routes = (ops: Operations, streams: LiveStreams, verify: Verifier):
         return reply.code(204).send(null);
       },
     );
+    settingsRoutes(app, mails);
     app.get(
       '/api/notifications/stream',
       {

@@ -26,8 +26,23 @@ export const ListQuery = Type.Object(
   { ...pageQuery, unread: Type.Optional(Type.Boolean()) },
   { additionalProperties: false },
 );
+export const SettingsBody = Type.Object(
+  { mail: Type.Boolean({ description: 'what stays unread for a while is mailed' }) },
+  { additionalProperties: false },
+);
+export const NotificationSettings = Type.Object({
+  mail: Type.Boolean(),
+  address: Type.Optional(
+    Type.String({ description: 'where mails go; absent before its owner answered a mail sent there' }),
+  ),
+});
 export const ById = Type.Object({ id: IdSchema }, { additionalProperties: false });
 export const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(IdSchema) });
 
 /** What the OpenAPI document calls by name. */
-export const schemas = { Notification: NotificationView, NotificationPage, NotificationParams };
+export const schemas = {
+  Notification: NotificationView,
+  NotificationPage,
+  NotificationParams,
+  NotificationSettings,
+};

@@ -119,6 +119,15 @@ export function notificationStore(home: ReplicaHome) {
         .lean();
       return docs.map(toNotification);
     },
+    /** Unread notifications after the id `after`, newest first. */
+    async unreadSince(accountId: string, after: string, limit: number): Promise<Notification[]> {
+      const docs = await model
+        .find({ accountId, unread: true, _id: trusted({ $gt: after }) } as never)
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean();
+      return docs.map(toNotification);
+    },
     async newestId(accountId: string): Promise<string> {
       const doc = await model
         .findOne({ accountId } as never, { _id: 1 })

@@ -25,6 +25,13 @@ export const ofProjects: Tellers = {
   'project.expired.v1': ({ project: p }) => [
     [on(p.employerId), `"${p.title}" ended without a bid to answer.`, projectPage(p.projectId)],
   ],
+  'saved-search.matched.v1': (s) => [
+    [
+      on(s.studentId),
+      `${s.newProjects === 1 ? 'A project is' : `${s.newProjects} projects are`} new to your search "${s.searchName}".`,
+      '/searches',
+    ],
+  ],
   'bid.submitted.v1': ({ bid: b }) => [
     [
       on(b.employerId),

@@ -10,6 +10,13 @@ export const ofWork: Tellers = {
       engagementPage(e.engagementId),
     ],
   ],
+  'message.sent.v1': (e) => [
+    [
+      on(e.by === 'student' ? e.employerId : e.studentId),
+      `The ${e.by} of "${e.projectTitle}" wrote to you.`,
+      engagementPage(e.engagementId),
+    ],
+  ],
   'work.delivered.v1': (e) => [
     [
       on(e.employerId),
@@ -51,6 +58,11 @@ export const ofWork: Tellers = {
     ],
   ],
   'dispute.answered.v1': (e) => [
+    [
+      on(e.by === 'student' ? e.employerId : e.studentId),
+      `The other side answered the dispute on "${e.projectTitle}". The ruling comes by ${day(e.ruleBy)} UTC.`,
+      engagementPage(e.engagementId),
+    ],
     [
       'operators',
       `Both sides of the dispute on "${e.projectTitle}" are heard; rule by ${day(e.ruleBy)} UTC.`,

@@ -12,7 +12,8 @@ test.each(TOLD)('%s tells whom it concerns what they are to it, and the facts to
     if (to === 'operators') expect(as).toBe('operator');
     else if (as === 'student') expect(params.studentId).toBe(to.accountId);
     else if (as === 'employer') expect(params.employerId).toBe(to.accountId);
-    for (const [title] of text.matchAll(/"[^"]+"/g)) expect(title).toBe(`"${params.projectTitle}"`);
+    for (const [title] of text.matchAll(/"[^"]+"/g))
+      expect(title).toBe(`"${params.projectTitle ?? params.searchName}"`);
     const amounts = Object.values(params).filter((value) => typeof value === 'object');
     if (text.includes('$')) expect(amounts.length).toBeGreaterThan(0);
     expect(JSON.stringify(params)).not.toContain(SECRET);

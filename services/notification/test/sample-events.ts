@@ -34,6 +34,7 @@ const members: Readonly<Record<string, unknown>> = {
   ...{ fee: usd(1), commission: usd(1), total: usd(2), paid: usd(1), refunded: usd(1) },
   ...{ toStudent: usd(1), toEmployer: usd(0), checkoutUrl: SECRET, schoolDomain: 'umass.edu' },
   ...{ dueAt: later, dueBy: later, workDueBy: later, autoApproveAt: later, answerBy: later, ruleBy: later },
+  ...{ searchId: newId(), searchName: 'Excel', newProjects: 3, email: SECRET },
   ...{ evaluateBy: later, startedAt: MONDAY, deliveredAt: MONDAY, approvedAt: MONDAY, completedAt: MONDAY },
 };
 /** A fact of this type with every member that its schema names. */

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { aCaller, anOpenProject, serviceUnderTest } from '@stint/testing';
+import { aCaller, anOpenProject } from '@stint/testing';
 import { expect, onTestFinished, test } from 'vitest';
-import { buildApp } from '../src/app.ts';
+import { notification } from './notification.ts';
 
 interface Told {
   readonly id: string;
@@ -24,7 +24,7 @@ async function* eventsOf(response: Response): AsyncGenerator<Told> {
 }
 
 async function aService() {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   await service.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = service.app.server.address() as AddressInfo;
   const employer = aCaller('employer');

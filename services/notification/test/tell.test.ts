@@ -1,7 +1,7 @@
 import { newId } from '@stint/core';
-import { aCaller, anOpenProject, aStudentAccount, serviceUnderTest } from '@stint/testing';
+import { aCaller, anOpenProject, aStudentAccount } from '@stint/testing';
 import { expect, test } from 'vitest';
-import { buildApp } from '../src/app.ts';
+import { notification } from './notification.ts';
 
 const anExpiredProject = (employerId: string) =>
   ({
@@ -10,7 +10,7 @@ const anExpiredProject = (employerId: string) =>
   }) as const;
 
 test('a fact tells the one it concerns, and nobody else', async () => {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   const [employer, other] = [aCaller('employer'), aCaller('employer')];
   await service.arrives(anExpiredProject(employer.accountId));
   await service.settle();
@@ -23,7 +23,7 @@ test('a fact tells the one it concerns, and nobody else', async () => {
 });
 
 test('an event that arrives five times tells once', async () => {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   const employer = aCaller('employer');
   const first = await service.arrives(anExpiredProject(employer.accountId));
   for (let i = 0; i < 4; i += 1)
@@ -33,7 +33,7 @@ test('an event that arrives five times tells once', async () => {
 });
 
 test('what waits for an operator tells every operator', async () => {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   const operators = [aCaller('operator'), aCaller('operator')];
   for (const { accountId } of operators)
     await service.arrives({
@@ -48,7 +48,7 @@ test('what waits for an operator tells every operator', async () => {
 });
 
 test("reading one's own marks it; another's reads as not found", async () => {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   const employer = aCaller('employer');
   await service.arrives(anExpiredProject(employer.accountId));
   await service.settle();
@@ -61,7 +61,7 @@ test("reading one's own marks it; another's reads as not found", async () => {
 });
 
 test('pages follow one another without a gap while new ones arrive', async () => {
-  const service = await serviceUnderTest(buildApp);
+  const service = await notification();
   const employer = aCaller('employer');
   for (let i = 0; i < 7; i += 1) await service.arrives(anExpiredProject(employer.accountId));
   await service.settle();

@@ -45,11 +45,18 @@ export function buildApp(
   };
   const search = openSearch({ store, alone, countAtMost, lookAtMost, onChange: answers.forget });
   const ops = operations({ store, facts, employers, clock, policy, search, publicUrl });
+  const saved = savedSearchOperations({ searches, search, policy, clock });
   const atApplyBy = sweepOf({
     model: store.model as never,
     clock,
     act: (id) => ops.settleProject(id, { correlationId: id }),
     onFault: (id, err) => logger.error({ err, projectId: id }, 'a project could not be settled at apply-by'),
+  });
+  const daily = sweepOf({
+    model: searches.model as never,
+    clock,
+    act: (id) => saved.tellOfNewProjects(id, { correlationId: id }),
+    onFault: (id, err) => logger.error({ err, searchId: id }, 'a saved search could not be looked at'),
   });
   return {
     name: 'project-posting',
@@ -57,11 +64,11 @@ export function buildApp(
     schemas,
     routes: async (app) => {
       await routes(ops, verify, idempotency, publicSending(ops, answers, search))(app);
-      await savedSearchRoutes(savedSearchOperations({ searches, search, clock }), verify, idempotency)(app);
+      await savedSearchRoutes(saved, verify, idempotency)(app);
     },
-    handlers: consumers(ops),
-    outboxes: [store.outbox],
-    sweeps: [atApplyBy],
+    handlers: consumers(ops, saved),
+    outboxes: [store.outbox, searches.outbox],
+    sweeps: [atApplyBy, daily],
     async init() {
       await Promise.all([store.init(), facts.init(), searches.init(), employers.init()]);
       await search.init();

@@ -1,12 +1,13 @@
 import type { Envelope } from '@stint/events';
 import type { Handlers } from '@stint/messaging';
 import type { Operations } from './operations.ts';
+import type { SavedSearchOperations } from './saved-search-operations.ts';
 
 type OfAccount = Extract<Envelope, { type: `account.${string}` }>;
 type OfBid = Extract<Envelope, { type: `bid.${string}` }>;
 
 /** Employers as they stand, and what becomes of the bids. Every fact may come again, and in any order. */
-export function consumers(ops: Operations): Handlers {
+export function consumers(ops: Operations, saved: Pick<SavedSearchOperations, 'forgetSearches'>): Handlers {
   const account = ({ data, sequence }: OfAccount) => ops.keepEmployer(data.account, sequence);
   const bid = ({ data, sequence, correlationId }: OfBid) =>
     ops.recordBid(data.bid, sequence, 'agreement' in data ? data.agreement.fundBy : undefined, {
@@ -18,7 +19,10 @@ export function consumers(ops: Operations): Handlers {
     'account.school-verified.v1': account,
     'account.suspended.v1': account,
     'account.reinstated.v1': account,
-    'account.closed.v1': account,
+    'account.closed.v1': async (event) => {
+      await account(event);
+      await saved.forgetSearches(event.data.account.accountId);
+    },
 
     'bid.submitted.v1': bid,
     'bid.revised.v1': bid,

@@ -124,13 +124,18 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
       });
       return { ...idsOf(first.page()), ...tally.counts() };
     },
-    /** How many were published since, counted up to `atMost`. */
-    async countSince(asked: SearchFilters, now: Instant, since: Instant, atMost: number): Promise<number> {
+    /** How many were published after one moment and until another, counted up to `atMost`. */
+    async countPublished(
+      asked: SearchFilters,
+      now: Instant,
+      { after, until }: Readonly<Record<'after' | 'until', Instant>>,
+      atMost: number,
+    ): Promise<number> {
       await catchUp();
       let count = 0;
       matches(asked, now, ({ publishedAt }, inOrder) => {
-        if (publishedAt > since) count += 1;
-        return count < atMost && (publishedAt > since || !inOrder);
+        if (publishedAt > after && publishedAt <= until) count += 1;
+        return count < atMost && (publishedAt > after || !inOrder);
       });
       return count;
     },

@@ -1,26 +1,22 @@
-import { type Clock, Rejection } from '@stint/core';
+import type { Clock, Context, Policy } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { OpenSearch } from './open-search.ts';
-import type { SavedFilters, SavedSearch, SavedSearchStore } from './saved-search-store.ts';
-
-/** How many searches one student keeps: each is counted anew whenever they are listed. */
-export const MAX_SAVED = 20;
-/** New projects are counted up to here. */
-export const MAX_NEW_COUNTED = 100;
+import * as rule from './saved-search.ts';
+import type { SavedSearchStore } from './saved-search-store.ts';
 
 interface Deps {
   readonly searches: SavedSearchStore;
   readonly search: OpenSearch;
+  readonly policy: Policy;
   readonly clock: Clock;
 }
 
-const missing = () => new Rejection('not-found', 'there is no such saved search');
-
 /** A student's searches, each with how many projects were published since they looked last. */
-export function savedSearchOperations({ searches, search: open, clock }: Deps) {
-  async function view({ accountId: _, ...search }: SavedSearch) {
-    const fresh = await open.countSince(search.filters, clock(), search.lookedAt, MAX_NEW_COUNTED);
-    return { ...search, fresh };
+export function savedSearchOperations({ searches, search: open, policy, clock }: Deps) {
+  async function view({ id, name, filters, savedAt, lookedAt }: rule.SavedSearch) {
+    const published = { after: lookedAt, until: clock() };
+    const fresh = await open.countPublished(filters, clock(), published, rule.MAX_NEW_COUNTED);
+    return { id, name, filters, savedAt, lookedAt, fresh };
   }
 
   return {
@@ -28,22 +24,39 @@ export function savedSearchOperations({ searches, search: open, clock }: Deps) {
       return { items: await Promise.all((await searches.of(accountId)).map(view)) };
     },
     /** @throws Rejection `too-many-saved-searches` */
-    async saveSearch({ accountId }: Caller, id: string, search: { name: string; filters: SavedFilters }) {
-      const kept = await searches.of(accountId);
-      if (kept.length >= MAX_SAVED && !kept.some((one) => one.id === id))
-        throw new Rejection('too-many-saved-searches', `${MAX_SAVED} are the most; delete one first`);
-      const now = clock();
-      const saved = { id, accountId, ...search, savedAt: now, lookedAt: now };
-      await searches.put(saved);
-      return view(saved);
+    async saveSearch(
+      { accountId }: Caller,
+      id: string,
+      input: Pick<rule.SavedSearch, 'name' | 'filters'>,
+      context: Context,
+    ) {
+      const others = (await searches.of(accountId)).filter((one) => one.id !== id);
+      const saved = rule.saveSearch({ id, accountId, ...input }, others.length, policy, clock());
+      return view(await searches.create(saved, context));
     },
     /** @throws Rejection `not-found` */
-    async lookAtSearch({ accountId }: Caller, id: string): Promise<void> {
-      if (!(await searches.look(accountId, id, clock()))) throw missing();
+    async lookAtSearch({ accountId }: Caller, id: string, context: Context): Promise<void> {
+      await searches.change({ _id: id, accountId }, (one) => rule.lookAtSearch(one, clock()), context);
     },
     /** @throws Rejection `not-found` */
     async deleteSearch({ accountId }: Caller, id: string): Promise<void> {
-      if (!(await searches.remove(accountId, id))) throw missing();
+      await searches.get({ _id: id, accountId });
+      await searches.remove(id);
+    },
+    /** Nothing is left of a closed account's. */
+    async forgetSearches(accountId: string): Promise<void> {
+      for (const { id } of await searches.of(accountId)) await searches.remove(id);
+    },
+    /** What the clock brings to a saved search. */
+    async tellOfNewProjects(id: string, context: Context): Promise<void> {
+      const decide = async (one: rule.SavedSearch) => {
+        const now = clock();
+        const found = rule.isDue(one, now)
+          ? await open.countPublished(one.filters, now, rule.newTo(one, now), rule.MAX_NEW_COUNTED)
+          : 0;
+        return rule.tellOfNewProjects(one, found, policy, now);
+      };
+      await searches.change({ _id: id }, decide, context);
     },
   };
 }

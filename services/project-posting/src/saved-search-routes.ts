@@ -1,6 +1,7 @@
 import {
   answers,
   callerOf,
+  contextOf,
   IdempotencyHeaders,
   once,
   type Routes,
@@ -35,20 +36,22 @@ export const savedSearchRoutes = (
         },
       },
       (request, reply) =>
-        once(request, reply, idempotency, 201, (id) => ops.saveSearch(callerOf(request), id, request.body)),
+        once(request, reply, idempotency, 201, (id) =>
+          ops.saveSearch(callerOf(request), id, request.body, contextOf(request)),
+        ),
     );
     app.post(
       '/api/saved-searches/:id/look',
       {
         schema: {
           operationId: 'lookAtSearch',
-          description: 'Its new projects are counted from now on.',
+          description: 'Its new projects are counted from now on; its student is told of those once a day.',
           params: ById,
           response: answers({ 204: Type.Null() }),
         },
       },
       async (request, reply) => {
-        await ops.lookAtSearch(callerOf(request), request.params.id);
+        await ops.lookAtSearch(callerOf(request), request.params.id, contextOf(request));
         return reply.code(204).send(null);
       },
     );

@@ -1,6 +1,6 @@
-import { aCaller } from '@stint/testing';
+import { aCaller, aStudentAccount } from '@stint/testing';
 import { expect, test } from 'vitest';
-import { MAX_SAVED } from '../src/saved-search-operations.ts';
+import { MAX_SAVED } from '../src/saved-search.ts';
 import { aMarket } from './fixtures.ts';
 
 const EXCEL = { name: 'Excel, remote', filters: { q: 'excel', locationMode: ['remote'] } };
@@ -48,4 +48,67 @@ test('what is no search is refused by field, and there is a most', async () => {
   for (let n = 0; n < MAX_SAVED; n += 1)
     expect((await student.post('/api/saved-searches', { ...EXCEL, name: `No. ${n}` })).status).toBe(201);
   expect((await student.post('/api/saved-searches', EXCEL)).body.code).toBe('too-many-saved-searches');
+});
+
+test('once a day its student is told how many projects are new to it; of those they saw, of none twice', async () => {
+  const { service, posts } = await aMarket();
+  const caller = aCaller('student');
+  const student = service.as(caller);
+  const passes = async (hours: number) => {
+    service.clock.advance({ hours });
+    await service.settle();
+  };
+  const told = async () =>
+    (await service.published()).flatMap(({ type, data }) =>
+      type === 'saved-search.matched.v1' ? [data] : [],
+    );
+  const { id } = (await student.post('/api/saved-searches', EXCEL)).body;
+  service.clock.advance({ minutes: 1 });
+  for (let n = 0; n < 2; n += 1) await posts({ skills: ['excel'], locationMode: 'remote' });
+  await posts({ skills: ['drawing'], title: 'Draw icons', locationMode: 'remote' });
+  await passes(23);
+  expect(await told()).toEqual([]);
+  await passes(1);
+  const found = { searchId: id, studentId: caller.accountId, searchName: EXCEL.name };
+  expect(await told()).toEqual([{ ...found, newProjects: 2 }]);
+  await passes(24);
+  expect(await told()).toHaveLength(1);
+
+  await posts({ skills: ['excel'], locationMode: 'remote' });
+  service.clock.advance({ minutes: 1 });
+  await student.post(`/api/saved-searches/${id}/look`);
+  await passes(24);
+  expect(await told()).toHaveLength(1);
+  await posts({ skills: ['excel'], locationMode: 'remote' });
+  await passes(48);
+  expect((await told()).slice(1)).toEqual([{ ...found, newProjects: 1 }]);
+});
+
+test('a project that is written in the moment the search is looked at is told of the next day', async () => {
+  const { service, posts } = await aMarket();
+  const student = service.as(aCaller('student'));
+  const told = async () =>
+    (await service.published()).filter(({ type }) => type === 'saved-search.matched.v1').length;
+  await student.post('/api/saved-searches', EXCEL);
+  service.clock.advance({ hours: 24 });
+  await posts({ skills: ['excel'], locationMode: 'remote' });
+  await service.settle();
+  expect(await told()).toBe(0);
+  service.clock.advance({ hours: 24 });
+  await service.settle();
+  expect(await told()).toBe(1);
+});
+
+test('nothing is left of the searches of a closed account', async () => {
+  const { service, posts } = await aMarket();
+  const caller = aCaller('student');
+  await service.as(caller).post('/api/saved-searches', EXCEL);
+  const account = { ...aStudentAccount({ accountId: caller.accountId }), status: 'closed' as const };
+  await service.arrives({ type: 'account.closed.v1', data: { account } });
+  await service.settle();
+  await posts({ skills: ['excel'], locationMode: 'remote' });
+  service.clock.advance({ hours: 25 });
+  await service.settle();
+  expect((await service.as(caller).get('/api/saved-searches')).body.items).toEqual([]);
+  expect((await service.published()).map(({ type }) => type)).not.toContain('saved-search.matched.v1');
 });

@@ -5,12 +5,12 @@ import { mountGateway } from '@stint/gateway';
 import { type App, createServer, describeOperations, type TokenTerms, tokenVerifier } from '@stint/http';
 import {
   buildApp as identity,
-  type MailTransport,
   type OperatorAccount,
   type PasswordCost,
   type SigningKeys,
   signingKeys,
 } from '@stint/identity';
+import type { MailTransport } from '@stint/mail';
 import { createRelay, type EventBus, messagingMetrics, type Nudge, type Relay } from '@stint/messaging';
 import { type Connection, databaseOf, idempotencyStore } from '@stint/mongo';
 import { buildApp as notification } from '@stint/notification';
@@ -96,7 +96,7 @@ export function buildServices(parts: Parts, settings: Settings, relay: Nudge): [
     bidding: (frame) => bidding(frame, { BIDS_PER_MINUTE: 20 }),
     payout: (frame) => payout(frame, { ...parts.stripe, publicUrl }),
     evaluation,
-    notification,
+    notification: (frame) => notification(frame, { mail: parts.mail, publicUrl }),
   };
   return (Object.keys(builders) as ServiceName[]).map((name) => {
     const frame = frameOf(name);

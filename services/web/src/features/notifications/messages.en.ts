@@ -10,6 +10,9 @@ export default {
   markAll: 'Mark all as read',
   markOne: 'Mark as read',
   unread: 'Unread',
+  mail: 'By mail, too',
+  mailTo: 'What you have not read here after a while goes to {address}.',
+  mailToNobody: 'Confirm your e-mail address first: until then nothing is mailed.',
   'account.suspended.account': 'Your account is suspended: {reason} You can appeal.',
   'account.reinstated.account': 'Your account is active again.',
   'account.school-verified.account': 'Your address at {domain} is verified.',
@@ -17,6 +20,8 @@ export default {
   'project.turned-down.employer': '“{projectTitle}” was turned down: {reason}',
   'project.published.employer': '“{projectTitle}” is open for bids until {applyBy}.',
   'project.expired.employer': '“{projectTitle}” ended without a bid to answer.',
+  'saved-search.matched.student':
+    '{newProjects, plural, one {One project is} other {# projects are}} new to your search “{searchName}”.',
   'bid.submitted.employer': 'A student applied to “{projectTitle}”. Answer by {answerBy}.',
   'bid.shortlisted.student': 'Your application to “{projectTitle}” is on the shortlist.',
   'bid.declined.student': 'Your application to “{projectTitle}” was declined. The reason is with it.',
@@ -47,6 +52,8 @@ export default {
   'recipient.ready.account': 'You can receive payouts now.',
   'recipient.restricted.account': 'Payouts to you are on hold: your account at Stripe needs attention.',
   'engagement.started.student': '“{projectTitle}” is paid: you can start. It is due {workDueBy}.',
+  'message.sent.student': 'The employer of “{projectTitle}” wrote to you.',
+  'message.sent.employer': 'The student who does “{projectTitle}” wrote to you.',
   'work.delivered.employer':
     '“{projectTitle}” was handed in. Review it; it is approved by itself on {autoApproveAt}.',
   'review.reminded.employer':
@@ -58,6 +65,10 @@ export default {
   'dispute.opened.student': 'A dispute was opened on “{projectTitle}”. Answer by {answerBy}.',
   'dispute.opened.employer': 'A dispute was opened on “{projectTitle}”. Answer by {answerBy}.',
   'dispute.opened.operator': 'A dispute on “{projectTitle}” needs a ruling by {ruleBy}.',
+  'dispute.answered.student':
+    'The other side answered the dispute on “{projectTitle}”. It is decided by {ruleBy}.',
+  'dispute.answered.employer':
+    'The other side answered the dispute on “{projectTitle}”. It is decided by {ruleBy}.',
   'dispute.answered.operator': 'Both sides of the dispute on “{projectTitle}” are heard. Rule by {ruleBy}.',
   'engagement.cancellation-proposed.student':
     'The employer proposes to cancel “{projectTitle}”: {reason} Agree, or go on.',

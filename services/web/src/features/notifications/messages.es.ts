@@ -12,6 +12,9 @@ export default {
   markAll: 'Marcar todo como leído',
   markOne: 'Marcar como leído',
   unread: 'Sin leer',
+  mail: 'También por correo',
+  mailTo: 'Lo que no has leído aquí al cabo de un rato se envía a {address}.',
+  mailToNobody: 'Confirma antes tu correo: hasta entonces no se envía nada.',
   'account.suspended.account': 'Tu cuenta está suspendida: {reason} Puedes apelar.',
   'account.reinstated.account': 'Tu cuenta está activa de nuevo.',
   'account.school-verified.account': 'Tu dirección en {domain} está verificada.',
@@ -19,6 +22,8 @@ export default {
   'project.turned-down.employer': '«{projectTitle}» fue rechazado: {reason}',
   'project.published.employer': '«{projectTitle}» recibe propuestas hasta el {applyBy}.',
   'project.expired.employer': '«{projectTitle}» terminó sin propuestas que responder.',
+  'saved-search.matched.student':
+    '{newProjects, plural, one {Un proyecto es nuevo} other {# proyectos son nuevos}} en tu búsqueda «{searchName}».',
   'bid.submitted.employer': 'Un estudiante se postuló a «{projectTitle}». Responde antes del {answerBy}.',
   'bid.shortlisted.student': 'Tu propuesta para «{projectTitle}» está preseleccionada.',
   'bid.declined.student': 'Tu propuesta para «{projectTitle}» no fue elegida. La razón está con ella.',
@@ -49,6 +54,8 @@ export default {
   'recipient.ready.account': 'Ya puedes recibir pagos.',
   'recipient.restricted.account': 'Tus pagos están detenidos: tu cuenta en Stripe necesita atención.',
   'engagement.started.student': '«{projectTitle}» está pagado: puedes empezar. Se entrega el {workDueBy}.',
+  'message.sent.student': 'Quien ofrece «{projectTitle}» te escribió.',
+  'message.sent.employer': 'Quien hace «{projectTitle}» te escribió.',
   'work.delivered.employer': '«{projectTitle}» fue entregado. Revísalo; se aprueba solo el {autoApproveAt}.',
   'review.reminded.employer':
     'La entrega de «{projectTitle}» aún espera tu revisión. Se aprueba sola el {autoApproveAt}.',
@@ -59,6 +66,10 @@ export default {
   'dispute.opened.student': 'Se abrió una disputa sobre «{projectTitle}». Responde antes del {answerBy}.',
   'dispute.opened.employer': 'Se abrió una disputa sobre «{projectTitle}». Responde antes del {answerBy}.',
   'dispute.opened.operator': 'Una disputa sobre «{projectTitle}» pide decisión antes del {ruleBy}.',
+  'dispute.answered.student':
+    'La otra parte respondió a la disputa sobre «{projectTitle}». Se decide antes del {ruleBy}.',
+  'dispute.answered.employer':
+    'La otra parte respondió a la disputa sobre «{projectTitle}». Se decide antes del {ruleBy}.',
   'dispute.answered.operator':
     'Ambas partes de la disputa sobre «{projectTitle}» fueron oídas. Decide antes del {ruleBy}.',
   'engagement.cancellation-proposed.student':

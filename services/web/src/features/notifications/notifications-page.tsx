@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
+import { MailSetting } from './mail-setting.tsx';
 import { useMessages } from './messages.ts';
 import { NotificationItem } from './notification-item.tsx';
 import classes from './notifications.module.css';
@@ -32,12 +33,13 @@ export function NotificationsPage() {
       }
     >
       <ProblemAlert problem={markAll.error} />
-      <Group>
+      <Group align="flex-start" gap="xl">
         <Switch
           label={t('onlyUnread')}
           checked={onlyUnread}
           onChange={({ currentTarget }) => setOnlyUnread(currentTarget.checked)}
         />
+        <MailSetting />
       </Group>
       <PagedList query={query} endless empty={<Nothing onlyUnread={onlyUnread} />}>
         {(items) => (

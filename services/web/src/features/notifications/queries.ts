@@ -31,3 +31,13 @@ export async function markAllRead(): Promise<void> {
   await answerOf(api.POST('/api/notifications/read-all'));
   await changed();
 }
+
+export const notificationSettings = queryOptions({
+  queryKey: ['notification-settings'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/notifications/settings', { signal })),
+});
+
+export async function setMail(mail: boolean): Promise<void> {
+  const settings = await answerOf(api.PUT('/api/notifications/settings', { body: { mail } }));
+  queryClient.setQueryData(notificationSettings.queryKey, settings);
+}

@@ -185,6 +185,7 @@ export default {
   'rules.conduct': 'Disputas y conducta',
   fromTo: 'de {from} a {to}',
   months: '{months, plural, one {# mes} other {# meses}}',
+  minutes: '{minutes, plural, one {un minuto} other {# minutos}}',
   businessDays: '{days, plural, one {# día hábil} other {# días hábiles}}',
   'rule.estimatedHours': 'Horas de un proyecto',
   'rule.durationDays': 'Días de un proyecto',
@@ -210,6 +211,8 @@ export default {
   'rule.employerStrikes': 'Faltas que suspenden a un empleador',
   'rule.fade': 'Las faltas se borran a los',
   'rule.age': 'Edad mínima de un estudiante',
+  'rule.savedSearch': 'Una búsqueda guardada avisa de proyectos nuevos cada',
+  'rule.unreadMail': 'Lo que nadie ha leído en la aplicación se envía por correo a los',
   'problem.dispute-not-heard':
     'La otra parte aún puede responder. Espera su respuesta, o a que pase su plazo.',
   'problem.strike-already-confirmed': 'Esta falta ya se confirmó.',

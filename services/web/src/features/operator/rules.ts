@@ -57,6 +57,8 @@ export function useRules(): (policy: Policy) => readonly RuleGroup[] {
     [t('rule.employerStrikes'), format.number(p.strikes.employer)],
     [t('rule.fade'), t('months', { months: p.strikes.fadeMonths })],
     [t('rule.age'), format.number(p.studentMinimumAge)],
+    [t('rule.savedSearch'), hours(p.savedSearchHours)],
+    [t('rule.unreadMail'), t('minutes', { minutes: p.unreadMailMinutes })],
   ];
   return (policy) => [
     { name: t('rules.posting'), rules: posting(policy) },

@@ -1,6 +1,6 @@
 export default {
   title: 'Saved searches',
-  lead: 'What you look for, each with the projects that are new since you looked.',
+  lead: 'What you look for, each with the projects that are new since you looked. Once a day you are told of them.',
   emptyTitle: 'No saved search yet',
   emptyText: 'Narrow the projects down to what you would do, and save that.',
   explore: 'Explore projects',

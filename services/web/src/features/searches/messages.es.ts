@@ -2,7 +2,7 @@ import type en from './messages.en.ts';
 
 export default {
   title: 'Búsquedas guardadas',
-  lead: 'Lo que buscas, cada una con los proyectos nuevos desde que la miraste.',
+  lead: 'Lo que buscas, cada una con los proyectos nuevos desde que la miraste. Una vez al día te avisamos de ellos.',
   emptyTitle: 'Aún no guardas ninguna búsqueda',
   emptyText: 'Filtra los proyectos hasta ver los que harías, y guarda eso.',
   explore: 'Explorar proyectos',

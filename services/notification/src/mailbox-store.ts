@@ -1,0 +1,125 @@
+import { addMinutes, addMs, type Clock, type Instant, isBefore } from '@stint/core';
+import { driverOf, duplicateKey, Schema, type StoreDeps } from '@stint/mongo';
+
+/** Where mail for one account goes, and whether something is to be mailed. */
+export interface Mailbox {
+  readonly accountId: string;
+  /** absent before its owner answered a mail sent there */
+  readonly email?: string;
+  /** its owner wants no such mails */
+  readonly off?: boolean;
+  /** when what is unread is mailed; absent while there is nothing new */
+  readonly dueAt?: Instant;
+  /** how often something new came: whether more did since it was read */
+  readonly wakes?: number;
+  /** tries at the mail that is due */
+  readonly tries?: number;
+  /** the newest notification that was mailed, or was not to be */
+  readonly mailedUpTo?: string;
+}
+type Doc = Omit<Mailbox, 'accountId'> & { readonly _id: string; readonly sequence?: number };
+
+const toMailbox = ({ _id, sequence: _, ...rest }: Doc): Mailbox => ({ accountId: _id, ...rest });
+
+/** Clocks of several processes differ by less: so long before its time a mailbox is not counted on to be due still. */
+const SKEW_MS = 60_000;
+/** Mailboxes known to be due later; of a thousand some 100 kB. Those beyond are asked for again. */
+const MOST_KNOWN = 10_000;
+
+/** Mailboxes, one an account; `waitMinutes` is what people have to read a notification before it is mailed. */
+export function mailboxStore(
+  { connection }: Pick<StoreDeps, 'connection'>,
+  clock: Clock,
+  waitMinutes: number,
+) {
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      sequence: Number,
+      email: String,
+      off: Boolean,
+      dueAt: String,
+      wakes: Number,
+      tries: Number,
+      mailedUpTo: String,
+    },
+    { strict: 'throw', strictQuery: 'throw', versionKey: false, autoIndex: false, collection: 'mailboxes' },
+  );
+  schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  const model = connection.model<Doc>('mailboxes', schema as never);
+  const due = new Map<string, Instant>();
+
+  const isDueLater = (accountId: string) => {
+    const at = due.get(accountId);
+    return at !== undefined && isBefore(addMs(clock(), SKEW_MS), at);
+  };
+  const upsert = (accountId: string, update: object) =>
+    driverOf(model).updateOne({ _id: accountId }, update as never, { upsert: true });
+
+  return {
+    model,
+    async init() {
+      await model.createCollection();
+      await model.createIndexes();
+    },
+    /** The account's address; undefined for one that is closed. The newest by sequence, however they arrive. */
+    async keepAddress(accountId: string, sequence: number, email: string | undefined): Promise<void> {
+      const older = { $or: [{ sequence: { $exists: false } }, { sequence: { $lt: sequence } }] };
+      const update = email ? { $set: { email, sequence } } : { $set: { sequence }, $unset: { email: '' } };
+      const keep = () =>
+        driverOf(model)
+          .updateOne({ _id: accountId, ...older } as never, update as never, { upsert: true })
+          .then(
+            () => true,
+            (error: unknown) => {
+              if (duplicateKey(error) !== '_id') throw error;
+              return false;
+            },
+          );
+      // Something new may have made the mailbox in this very moment; the second time it stands there, newer or taken.
+      if (!(await keep())) await keep();
+    },
+    async of(accountId: string): Promise<Mailbox> {
+      const doc = await driverOf(model).findOne({ _id: accountId });
+      return doc ? toMailbox(doc as Doc) : { accountId };
+    },
+    /** Something new came: it is mailed when the wait is over, unless what came before it is mailed sooner. */
+    async wake(accountId: string): Promise<void> {
+      if (isDueLater(accountId)) return;
+      const left = await driverOf(model).findOneAndUpdate(
+        { _id: accountId },
+        { $min: { dueAt: addMinutes(clock(), waitMinutes) }, $inc: { wakes: 1 } },
+        { upsert: true, returnDocument: 'after', projection: { dueAt: 1 } },
+      );
+      if (due.size >= MOST_KNOWN) due.clear();
+      if (left?.dueAt) due.set(accountId, left.dueAt);
+    },
+    /** Takes a mailbox that is due, until `retryAt`; undefined where it is not, or another process was faster. */
+    async take(box: Mailbox, retryAt: Instant): Promise<boolean> {
+      if (box.dueAt === undefined || isBefore(clock(), box.dueAt)) return false;
+      const { matchedCount } = await driverOf(model).updateOne(
+        { _id: box.accountId, dueAt: box.dueAt },
+        { $set: { dueAt: retryAt }, $inc: { tries: 1 } },
+      );
+      return matchedCount > 0;
+    },
+    /** All up to `newest` is mailed, or is not to be. What came meanwhile waits its time. */
+    async settle({ accountId, wakes = 0 }: Mailbox, newest: string | undefined): Promise<void> {
+      const read = newest === undefined ? {} : { $set: { mailedUpTo: newest } };
+      const { matchedCount } = await driverOf(model).updateOne(
+        { _id: accountId, wakes },
+        { ...read, $unset: { dueAt: '', tries: '' } },
+      );
+      if (matchedCount > 0) return;
+      const dueAt = addMinutes(clock(), waitMinutes);
+      await driverOf(model).updateOne(
+        { _id: accountId },
+        { $set: { ...read.$set, dueAt }, $unset: { tries: '' } },
+      );
+    },
+    setWanted: async (accountId: string, isWanted: boolean): Promise<void> => {
+      await upsert(accountId, isWanted ? { $unset: { off: '' } } : { $set: { off: true } });
+    },
+  };
+}
+export type MailboxStore = ReturnType<typeof mailboxStore>;
