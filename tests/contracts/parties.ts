@@ -47,6 +47,7 @@ async function theirWork(m: TestMarketplace, employer: Person, student: Person, 
   await pay(m, { employer, student, projectId, id });
   const hours = { date: '2026-03-02', hours: 2, note: SECRET };
   await student.ask('POST', `/api/engagements/${id}/hours`, hours);
+  await student.ask('POST', `/api/engagements/${id}/messages`, { text: SECRET });
   await deliver(student, id);
   await m.settle();
   return { draftId, projectId, id };

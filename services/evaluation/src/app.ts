@@ -3,6 +3,9 @@ import { sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
 import { schemas } from './answer-schemas.ts';
 import { consumers } from './consumers.ts';
+import { messageOperations } from './message-operations.ts';
+import { messageRoutes } from './message-routes.ts';
+import { messageStore } from './message-store.ts';
 import { commands, reactions } from './operations.ts';
 import { peopleOf } from './people.ts';
 import { portfolioOperations } from './portfolio-operations.ts';
@@ -29,6 +32,8 @@ export function buildApp({
   const store = engagementStore(home);
   const people = peopleOf(home);
   const portfolios = portfolioStore(home);
+  const messages = messageStore(home);
+  const ofMessages = messageOperations({ store, messages, clock, policy });
   const ofPortfolios = portfolioOperations({ portfolios, store, people, clock });
   const deps = { store, people, clock, policy };
   const react = reactions(deps);
@@ -47,12 +52,13 @@ export function buildApp({
       await queryRoutes(routeDeps)(app);
       await commandRoutes(routeDeps)(app);
       await portfolioRoutes(ofPortfolios, verify)(app);
+      await messageRoutes(ofMessages, verify, idempotency)(app);
     },
     handlers: consumers(react, ofPortfolios),
-    outboxes: [store.outbox, portfolios.outbox],
+    outboxes: [store.outbox, portfolios.outbox, messages.outbox],
     sweeps: [timers],
     async init() {
-      await Promise.all([store.init(), people.init(), portfolios.init()]);
+      await Promise.all([store.init(), people.init(), portfolios.init(), messages.init()]);
     },
   };
 }

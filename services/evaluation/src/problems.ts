@@ -2,6 +2,7 @@ import type { ProblemTable } from '@stint/http';
 
 /** The problems of this service; the ones that any route can answer are in the http library. */
 export const problems: ProblemTable = {
+  'conversation-closed': { status: 409, title: 'Nothing more can be written' },
   'no-change-requests-left': { status: 409, title: 'No change requests left' },
   'not-yours-to-answer': { status: 409, title: 'The other side answers' },
   'dispute-already-answered': { status: 409, title: 'Already answered' },

@@ -89,7 +89,9 @@ export function detailView(
 ): EngagementDetailView {
   const { skills, deliverables, learningObjectives, supervisor, aiUse, durationDays } = state.terms;
   const { commission, total, cptEligible } = state.terms;
-  const { approvedBy, toStudent, paid, refunded, evaluations, conversion }: AnyState = state;
+  const { approvedBy, toStudent, paid, refunded, evaluations, conversion: recorded }: AnyState = state;
+  // Before the student has confirmed it, it is what one side says.
+  const conversion = viewer === 'career-services' && !recorded?.confirmed ? undefined : recorded;
   return {
     ...summaryView(state, names),
     terms: {

@@ -49,6 +49,18 @@ describe('career services', () => {
       expect(body).not.toHaveProperty(hidden);
   });
 
+  it('see a position it led to once the student has confirmed it', async () => {
+    const service = await theService();
+    const engagement = await anEngagement(service);
+    await complete(service, engagement);
+    const { url, employer, student } = engagement;
+    await employer.post(`${url}/conversion`, { kind: 'internship' });
+    const school = schoolOf(service);
+    expect((await school.get(url)).body).not.toHaveProperty('conversion');
+    await student.post(`${url}/conversion/confirm`);
+    expect((await school.get(url)).body.conversion).toMatchObject({ kind: 'internship' });
+  });
+
   it('see the students of their own school only, and only those who agree to share', async () => {
     const service = await theService();
     const shared = await anEngagement(service);

@@ -15,7 +15,11 @@ it('every route is named, secured, and says what it answers', async () => {
   const operations = ours.flatMap(([, byMethod]) => Object.values(byMethod));
   for (const { operationId, security, responses } of operations) {
     expect(security, operationId).toEqual(operationId === 'readPortfolio' ? [] : [{ bearer: [] }]);
-    expect(Object.keys(responses), operationId).toEqual(['200', '4XX', '5XX']);
+    expect(Object.keys(responses), operationId).toEqual([
+      operationId === 'sendMessage' ? '201' : '200',
+      '4XX',
+      '5XX',
+    ]);
   }
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
     'acknowledgeEngagement',
@@ -30,12 +34,14 @@ it('every route is named, secured, and says what it answers', async () => {
     'getEngagement',
     'listEngagements',
     'listEvaluations',
+    'listMessages',
     'logHours',
     'openDispute',
     'readPortfolio',
     'recordConversion',
     'requestChanges',
     'ruleDispute',
+    'sendMessage',
     'showEvaluation',
     'showOwnPortfolio',
     'submitEvaluation',

@@ -2,6 +2,7 @@ import { addDays, type Instant, policyWith, Rejection } from '@stint/core';
 import { type Agreement, COMPETENCIES, type Evaluation } from '@stint/events';
 import { anAgreement, MONDAY } from '@stint/testing';
 import { expect } from 'vitest';
+import { cancelEngagement } from '../src/cancel-engagement.ts';
 import { type DeliverWork, deliverWork } from '../src/deliver-work.ts';
 import { openDispute } from '../src/dispute.ts';
 import type { Engagement, EngagementDecision, Status } from '../src/engagement.ts';
@@ -66,6 +67,13 @@ export const disputed = (over: Partial<Agreement> = {}) =>
     ),
     'disputed',
   );
+
+/** Cancelled by both on day 11. */
+export const cancelled = () => {
+  const reason = { reason: 'The campaign was called off' };
+  const proposed = cancelEngagement(active(), 'employer', reason, day(10)).next;
+  return inStatus(cancelEngagement(proposed, 'student', reason, day(11)), 'cancelled');
+};
 
 /** Approved by the employer on day 12. */
 export const approved = (over: Partial<Agreement> = {}) =>

@@ -48,7 +48,19 @@ const delivered: Story = async (pair) => {
   });
 };
 
+/** What the two write to one another while they work, once each. */
+async function talk({ employer, student, id }: Pair): Promise<void> {
+  const says = (person: Person, text: string) => {
+    const key = { 'idempotency-key': `demo-${id}` };
+    return person.ask('POST', `/api/engagements/${id}/messages`, { text }, key);
+  };
+  await says(student, 'Half of the sources on the list are locked for me. Whom may I ask for access?');
+  await says(employer, 'I have asked our librarian. Begin with the others; I write as soon as I know more.');
+}
+
 const changesRequested: Story = async (pair) => {
+  await funded(pair);
+  await talk(pair);
   await delivered(pair);
   const { terms } = await pair.employer.ask('GET', `/api/engagements/${pair.id}`);
   const criterionIds = [terms.deliverables[0].acceptanceCriteria[0].id];
@@ -57,6 +69,8 @@ const changesRequested: Story = async (pair) => {
 };
 
 const disputed: Story = async (pair) => {
+  await funded(pair);
+  await talk(pair);
   await delivered(pair);
   const reason = 'The hand-over covers half of what was agreed, and we heard of it on the last day.';
   await move(pair.employer, `/api/engagements/${pair.id}/dispute`, { reason });

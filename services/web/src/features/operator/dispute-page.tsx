@@ -7,6 +7,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { When } from '../../ui/texts.tsx';
+import { Conversation } from '../conversation/conversation.tsx';
 import { Deliverables } from '../work/deliverables.tsx';
 import { DisputeStory } from '../work/dispute-story.tsx';
 import { Hours } from '../work/hours.tsx';
@@ -46,6 +47,7 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
       <div className={classes.columns}>
         <Stack gap="xl">
           <DisputeStory engagement={engagement} />
+          <Conversation engagement={engagement} />
           <Deliverables engagement={engagement} />
           <Hours engagement={engagement} />
           <Timeline engagement={engagement} />

@@ -7,6 +7,7 @@ import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { Conversation } from '../conversation/conversation.tsx';
 import { Evaluations } from '../evaluations/evaluations.tsx';
 import { EmployerActs, isReviewing } from '../review/employer-acts.tsx';
 import { AwaitingPayment } from './awaiting-payment.tsx';
@@ -51,7 +52,8 @@ const showsDeliverables = (engagement: Engagement, side: Side | undefined): bool
 
 function Shown({ engagement }: { readonly engagement: Engagement }) {
   const t = useMessages();
-  const side = sideOf(engagement, useSession()?.accountId);
+  const session = useSession();
+  const side = sideOf(engagement, session?.accountId);
   return (
     <>
       <TextLink to="/engagements">{t('back')}</TextLink>
@@ -71,6 +73,9 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
           {side === 'student' ? <StudentActs engagement={engagement} /> : null}
           <Evaluations engagement={engagement} side={side} />
           <DisputeStory engagement={engagement} />
+          {side || session?.roles.includes('operator') ? (
+            <Conversation engagement={engagement} side={side} />
+          ) : null}
           {showsDeliverables(engagement, side) ? null : <Deliverables engagement={engagement} />}
           {side === 'student' ? <LogHours engagement={engagement} /> : null}
           <Hours engagement={engagement} />
