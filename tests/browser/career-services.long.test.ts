@@ -1,8 +1,21 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
+import { aPaidEngagement } from './given.ts';
 import { demoPerson, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
+
+/** Loads what the school sees until the work is on it, or no longer is: nobody tells a school of a consent. */
+const expectShown = (page: Page, title: string, times: 0 | 1) =>
+  expect
+    .poll(async () => {
+      await page.reload();
+      await page.getByRole('article').first().waitFor();
+      return page.getByRole('article').filter({ hasText: title }).count();
+    })
+    .toBe(times);
 
 inBrowser('career services', { demo: true }, (given) => {
   test.each(SIZES)('at %d px: shared work is acknowledged, and saved as a file', async (width) => {
@@ -24,4 +37,49 @@ inBrowser('career services', { demo: true }, (given) => {
     expect(file.suggestedFilename()).toBe('engagements.csv');
     expect(faultsOf(page)).toEqual([]);
   });
+
+  test.each(SIZES)(
+    'at %d px: a student agrees to share work, by the keyboard, and the school sees it until the student takes that back',
+    async (width) => {
+      const { stint, person } = given();
+      const title = `Count the bakeries, seen at ${width} px`;
+      const { id, student } = await aPaidEngagement(stint, `shares${width}`, { title });
+      await student.ask('PATCH', '/api/me', { student: { sharesWithSchool: false } });
+      const school = await person({ width });
+      await signIn(school, stint.origin, await demoPerson(stint.origin, 'acknowledging-work'));
+      await school.goto(`${stint.origin}/school?show=all`);
+      await expectShown(school, title, 0);
+
+      const page = await person({ width });
+      await signIn(page, stint.origin, student);
+      await page.goto(`${stint.origin}/engagements/${id}`);
+      const consent = page.getByRole('switch', { name: 'My school’s career services may see my work' });
+      const turn = async (on: boolean) => {
+        await page.keyboard.press('Space');
+        await expect
+          .poll(async () => (await consent.isEnabled()) && (await consent.isChecked()) === on)
+          .toBe(true);
+      };
+      await consent.focus();
+      await turn(true);
+      await page.reload();
+      await consent.waitFor();
+      expect(await consent.isChecked()).toBe(true);
+      await expectShown(school, title, 1);
+      await school.getByRole('article').filter({ hasText: title }).getByRole('link').click();
+      await school.getByRole('heading', { name: title, level: 1 }).waitFor();
+      await school.getByText('Robin Sample').waitFor();
+      expect(await violationsOn(school)).toEqual([]);
+
+      await consent.focus();
+      // Whoever thinks better of it goes on from where they are.
+      for (const on of [false, true, false]) await turn(on);
+      expect(await violationsOn(page)).toEqual([]);
+      await school.goto(`${stint.origin}/school?show=all`);
+      await expectShown(school, title, 0);
+      await school.goto(`${stint.origin}/engagements/${id}`);
+      await school.getByText('There is nothing here').waitFor();
+      expect([...faultsOf(page), ...faultsOf(school)]).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import {
   APPLICATION,
   aProject,
+  completeOnboarding,
   deliver,
   employerRegistration,
   mailedToken,
@@ -109,11 +110,31 @@ export async function anEngagement(stint: Stint, name: string, over: object = {}
   return pair;
 }
 
+/** Work that was handed in. */
+export async function aDelivery(stint: Stint, name: string, over: object = {}): Promise<Pair> {
+  const pair = await anEngagement(stint, name, over);
+  await deliver(pair.student, pair.id);
+  return pair;
+}
+
+/** Work that was approved and paid out. */
+export async function aPaidEngagement(stint: Stint, name: string, over: object = {}): Promise<Pair> {
+  const pair = await aDelivery(stint, name, over);
+  const { employer, student, id } = pair;
+  const { onboardingUrl } = await student.ask('POST', '/api/recipients/me');
+  await completeOnboarding(onboardingUrl);
+  await employer.ask('POST', `/api/engagements/${id}/approve`);
+  await until('the payout', async () => {
+    const { status } = await student.ask('GET', `/api/engagements/${id}`);
+    return status === 'completed';
+  });
+  return pair;
+}
+
 /** Work that was handed in, and over which both have said why they do not agree. */
 export async function aDispute(stint: Stint, name: string, over: object = {}): Promise<Pair> {
-  const pair = await anEngagement(stint, name, over);
+  const pair = await aDelivery(stint, name, over);
   const { employer, student, id } = pair;
-  await deliver(student, id);
   const reason = 'The hand-over covers half of what was agreed upon.';
   await employer.ask('POST', `/api/engagements/${id}/dispute`, { reason });
   const text = 'The other half was locked, as I wrote on the second day.';

@@ -24,7 +24,7 @@ export const STUDENT_PAGES: readonly PageRow[] = [
     path: '/engagements/<completed>',
     at: workThatIs('completed'),
     who: 'showing-finished-work',
-    shows: 'My school’s career services may see my finished work',
+    shows: 'My school’s career services may see my work',
   },
   { path: '/notifications', who: 'showing-finished-work', shows: 'is complete. Evaluate the employer' },
   { path: '/notifications', who: 'choosing-among-bids', shows: 'Mark all as read' },

@@ -4,6 +4,8 @@ import { useMessages } from './messages.ts';
 import type { Engagement } from './queries.ts';
 import classes from './work.module.css';
 
+type Dispute = NonNullable<Engagement['dispute']>;
+
 /** What both sides say in a dispute, and how it was decided. */
 export function DisputeStory({ engagement }: { readonly engagement: Engagement }) {
   const t = useMessages();
@@ -30,11 +32,27 @@ export function DisputeStory({ engagement }: { readonly engagement: Engagement }
             <Text className={classes.words ?? ''}>{dispute.ruling.text}</Text>
           </>
         ) : (
-          <Text c="dimmed">
-            {t('next.ruleBy')} <When at={dispute.ruleBy} as="dateTime" />
-          </Text>
+          <Undecided dispute={dispute} />
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** What happens to the money meanwhile, by when the other side is heard, and by when it is decided. */
+function Undecided({ dispute: { answer, answerBy, ruleBy } }: { readonly dispute: Dispute }) {
+  const t = useMessages();
+  return (
+    <>
+      {answer ? null : (
+        <Text fw={600}>
+          {t('disputeAnswerBy')} <When at={answerBy} as="dateTime" /> (<When at={answerBy} as="relative" />)
+        </Text>
+      )}
+      <Text>{t('disputeHolds')}</Text>
+      <Text c="dimmed">
+        {t('next.ruleBy')} <When at={ruleBy} as="dateTime" />
+      </Text>
+    </>
   );
 }

@@ -13,6 +13,17 @@ interface EngagementFactsProps {
   readonly side: Side | undefined;
 }
 
+/** Nothing of the fee may reach the student, or a part of it: a dispute decides, or it was cancelled. */
+const isUnsure = ({ status, toStudent }: Engagement): boolean =>
+  status === 'disputed' || (status === 'cancelled' && toStudent === undefined);
+
+function feeWord(engagement: Engagement, side: Side | undefined) {
+  const { status, fee, toStudent = fee } = engagement;
+  if (status === 'disputed') return 'feeHeld';
+  if (isUnsure(engagement) || toStudent.amountCents !== fee.amountCents) return 'feeAgreed';
+  return side === 'student' ? 'feeIsYours' : 'feeMeans';
+}
+
 /** What was agreed, at a glance. */
 export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
   const t = useMessages();
@@ -28,7 +39,7 @@ export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
             <Amount money={engagement.fee} />
           </div>
           <Text size="sm" c="dimmed">
-            {t(side === 'student' ? 'feeIsYours' : 'feeMeans')}
+            {t(feeWord(engagement, side))}
           </Text>
         </div>
         <dl className={classes.facts}>
@@ -45,9 +56,11 @@ export function EngagementFacts({ engagement, side }: EngagementFactsProps) {
           </Fact>
           <Fact name={t('duration')}>{words('days', { days: terms.durationDays })}</Fact>
           <Fact name={t('supervisor')}>{terms.supervisor.name}</Fact>
-          <Fact name={t(side === 'student' ? 'toYou' : 'toStudent')}>
-            <Amount money={engagement.toStudent ?? engagement.fee} exact />
-          </Fact>
+          {isUnsure(engagement) ? null : (
+            <Fact name={t(side === 'student' ? 'toYou' : 'toStudent')}>
+              <Amount money={engagement.toStudent ?? engagement.fee} exact />
+            </Fact>
+          )}
           {engagement.paid ? (
             <Fact name={t('paidOut')}>
               <Amount money={engagement.paid} exact />

@@ -26,6 +26,8 @@ export default {
   'next.changesDueBy': 'Changes are due by',
   'next.ruleBy': 'Decided by',
   'next.evaluateBy': 'Evaluate until',
+  feeHeld: 'on hold until the dispute is decided',
+  feeAgreed: 'as it was agreed',
   feeIsYours: 'to you, in full',
   toYou: 'To you',
   feeMeans: 'to the student, in full',
@@ -74,6 +76,8 @@ export default {
   'disputeBy.employer': 'The employer says',
   'disputeBy.student': 'The student says',
   disputeAnswer: 'The answer',
+  disputeHolds: 'The fee is frozen: no money moves until the operator has decided.',
+  disputeAnswerBy: 'To be answered by',
   ruling: 'Decided: to the student',
   rulingRest: 'and back to the employer',
 } as const;

@@ -28,6 +28,8 @@ export default {
   'next.changesDueBy': 'Los cambios se entregan hasta el',
   'next.ruleBy': 'Se decide hasta el',
   'next.evaluateBy': 'Evalúa hasta el',
+  feeHeld: 'retenido hasta que se decida la disputa',
+  feeAgreed: 'como se acordó',
   feeIsYours: 'para ti, completos',
   toYou: 'Para ti',
   feeMeans: 'para el estudiante, completos',
@@ -77,6 +79,8 @@ export default {
   'disputeBy.employer': 'El empleador dice',
   'disputeBy.student': 'El estudiante dice',
   disputeAnswer: 'La respuesta',
+  disputeHolds: 'El pago está retenido: no se mueve dinero hasta que el operador decida.',
+  disputeAnswerBy: 'Se responde hasta el',
   ruling: 'Decidido: para el estudiante',
   rulingRest: 'y de vuelta al empleador',
 } satisfies Record<keyof typeof en, string>;

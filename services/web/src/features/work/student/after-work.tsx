@@ -34,16 +34,21 @@ export function ConversionAsked({ engagement }: AfterWorkProps) {
         </Text>
         <ProblemAlert problem={problem} words={words} />
         {conversion.confirmed ? null : (
-          <Button loading={isBusy} onClick={() => give(undefined)}>
-            {t('confirmConversion')}
-          </Button>
+          <>
+            <Button loading={isBusy} onClick={() => give(undefined)}>
+              {t('confirmConversion')}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t('conversionElse')}
+            </Text>
+          </>
         )}
       </Stack>
     </Card>
   );
 }
 
-/** Whether the school may see finished work, and what it made of this. */
+/** Whether the school may see the student's work, and what it made of this. */
 export function SharedWithSchool({ engagement }: AfterWorkProps) {
   const t = useMessages();
   const query = useQuery(me);
@@ -61,10 +66,12 @@ export function SharedWithSchool({ engagement }: AfterWorkProps) {
               label={t('shareLabel')}
               description={t('shareMeans')}
               checked={value.student?.sharesWithSchool ?? false}
-              disabled={share.isPending}
-              onChange={({ currentTarget }) =>
-                share.mutate({ change: { student: { sharesWithSchool: currentTarget.checked } }, etag })
-              }
+              // Disabled for a moment, it would lose the focus of whoever got to it by the keyboard.
+              aria-disabled={share.isPending}
+              onChange={({ currentTarget: { checked } }) => {
+                if (!share.isPending)
+                  share.mutate({ change: { student: { sharesWithSchool: checked } }, etag });
+              }}
             />
           )}
         </QueryBoundary>

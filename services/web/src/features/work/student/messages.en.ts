@@ -45,10 +45,11 @@ export default {
   'conversionConfirmed.internship': 'You confirmed that this work led to an internship.',
   'conversionConfirmed.full-time': 'You confirmed that this work led to a full-time position.',
   confirmConversion: 'Yes, confirm it',
+  conversionElse: 'If it is not so, leave it: it is shown nowhere until you confirm it.',
   share: 'Your school',
-  shareLabel: 'My school’s career services may see my finished work',
+  shareLabel: 'My school’s career services may see my work',
   shareMeans:
-    'They can then acknowledge it for your transcript. It holds for all of your work, until you turn it off.',
+    'Once it is finished, they can acknowledge it for your transcript. It holds for all of your work, until you turn it off.',
   acknowledged: 'Your school acknowledged this work for your transcript.',
   'problem.hours-log-full': 'The log is full. Put what is left into the note of your delivery.',
   'problem.conversion-already-confirmed': 'You have confirmed it already.',

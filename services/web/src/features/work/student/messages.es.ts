@@ -47,10 +47,11 @@ export default {
   'conversionConfirmed.internship': 'Confirmaste que este trabajo llevó a una pasantía.',
   'conversionConfirmed.full-time': 'Confirmaste que este trabajo llevó a un puesto de tiempo completo.',
   confirmConversion: 'Sí, lo confirmo',
+  conversionElse: 'Si no es así, déjalo: no se muestra en ningún lugar hasta que lo confirmes.',
   share: 'Tu escuela',
-  shareLabel: 'Los servicios de carrera de mi escuela pueden ver mi trabajo terminado',
+  shareLabel: 'Los servicios de carrera de mi escuela pueden ver mi trabajo',
   shareMeans:
-    'Así pueden reconocerlo en tu expediente. Vale para todos tus trabajos, hasta que lo desactives.',
+    'Cuando esté terminado pueden reconocerlo en tu expediente. Vale para todos tus trabajos, hasta que lo desactives.',
   acknowledged: 'Tu escuela reconoció este trabajo en tu expediente.',
   'problem.hours-log-full': 'El registro está lleno. Pon lo que falta en la nota de tu entrega.',
   'problem.conversion-already-confirmed': 'Ya lo confirmaste.',
