@@ -1,3 +1,4 @@
+import { ADDRESSES } from './addresses.ts';
 import { CALLS } from './calls.ts';
 import { DELIVERY } from './delivery.ts';
 import { MONEY } from './money.ts';
@@ -7,7 +8,7 @@ import { PASSWORDS } from './passwords.ts';
 export type { Edit, Mutant } from './mutant.ts';
 
 /** Deliberate bugs, each of which some test must notice. */
-export const MUTANTS: readonly Mutant[] = [...DELIVERY, ...CALLS, ...MONEY, ...PASSWORDS];
+export const MUTANTS: readonly Mutant[] = [...DELIVERY, ...CALLS, ...MONEY, ...PASSWORDS, ...ADDRESSES];
 
 /** The text with the edit made. @throws Error where the place is not there exactly once. */
 export function edited(text: string, { file, find, replace }: Edit): string {

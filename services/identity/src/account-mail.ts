@@ -14,7 +14,9 @@ import {
  * How long a mailed token can be used, in hours. One for a new password is as good as a password: it lives as shortly
  * as OWASP's Forgot Password cheat sheet asks, well below the 24 hours of NIST SP 800-63B-4 for a code sent by mail.
  */
-export const TOKEN_HOURS: Readonly<Record<TokenKind, number>> = { email: 48, school: 48, password: 1 };
+export const TOKEN_HOURS: Readonly<Record<TokenKind, number>> = {
+  ...{ email: 48, school: 48, password: 1, 'email-change': 48 },
+};
 /** How long a token that is over is still known, so that its second use can be explained. */
 const EXPLAINED_HOURS = 48;
 /** Tries at one mail, each pause twice the one before: about 17 hours together. */
@@ -26,12 +28,29 @@ const pauseMinutes = (attempts: number) => 2 ** attempts;
 const current = (account: OpenAccount, now: Instant) =>
   account.verifications.filter(({ expiresAt }) => isBefore(now, addHours(expiresAt, EXPLAINED_HOURS)));
 
-const isOpen = (now: Instant) => (v: Verification) => v.usedAt === undefined && isBefore(now, v.expiresAt);
+type Kinds = readonly DueMail['kind'][];
+
+const isUnanswered = (now: Instant) => (v: Verification) =>
+  v.usedAt === undefined && isBefore(now, v.expiresAt);
+
+/** Mails of these kinds that are to be sent, and those that went out and nobody answered, be they of use or not. */
+export const unansweredMails = (account: OpenAccount, kinds: Kinds, now: Instant): number =>
+  [...account.mails, ...account.verifications.filter(isUnanswered(now))].filter(({ kind }) =>
+    kinds.includes(kind),
+  ).length;
 
 /** Mails of these kinds that are to be sent, and tokens of them that can be used. */
-export const openMails = (account: OpenAccount, kinds: readonly DueMail['kind'][], now: Instant): number =>
-  [...account.mails, ...account.verifications.filter(isOpen(now))].filter(({ kind }) => kinds.includes(kind))
-    .length;
+export const openMails = (account: OpenAccount, kinds: Kinds, now: Instant): number => {
+  const verifications = account.verifications.filter(({ voidAt }) => voidAt === undefined);
+  return unansweredMails({ ...account, verifications }, kinds, now);
+};
+
+/** The account with its mails of these kinds not sent any more, and those that were of no use. */
+export const withoutMails = (account: OpenAccount, kinds: Kinds, now: Instant): OpenAccount => ({
+  ...account,
+  verifications: account.verifications.map((v) => (kinds.includes(v.kind) ? { voidAt: now, ...v } : v)),
+  mails: account.mails.filter(({ kind }) => !kinds.includes(kind)),
+});
 
 /** The account with one more mail to send. */
 export function withMail(
@@ -45,7 +64,7 @@ export function withMail(
 
 function tokensOf(mail: DueMail, tokenHash: string, now: Instant): Verification[] {
   const { id: mailId, kind, sendAt: _, attempts: __, ...about } = mail;
-  if (kind === 'password-changed') return [];
+  if (kind === 'password-changed' || kind === 'email-changed') return [];
   return [{ ...about, kind, mailId, tokenHash, expiresAt: addHours(now, TOKEN_HOURS[kind]) }];
 }
 
@@ -83,7 +102,8 @@ const inHours = (hours: number) => (hours === 1 ? 'an hour' : `${hours} hours`);
 export function usable(account: OpenAccount, kind: TokenKind, tokenHash: string, now: Instant): Verification {
   const found = account.verifications.find((v) => v.kind === kind && v.tokenHash === tokenHash);
   if (!found) throw new Rejection('token-unknown', 'this link is not one that we mailed for this account');
-  if (found.usedAt) throw new Rejection('token-used', 'this link was used already, or another one since');
+  if (found.usedAt ?? found.voidAt)
+    throw new Rejection('token-used', 'this link was used already, or something else made it useless');
   if (!isBefore(now, found.expiresAt)) {
     const detail = `a link works for ${inHours(TOKEN_HOURS[kind])}; ask for a new one`;
     throw new Rejection('token-expired', detail);

@@ -3,6 +3,7 @@ import type { Caller } from '@stint/http';
 import type { Versioned } from '@stint/mongo';
 import { trusted } from '@stint/mongo';
 import { type Account, type OpenAccount, opened, type School, type StudentProfile } from './account.ts';
+import { emailTaken } from './account-email.ts';
 import { type ProfileChange, updateMe } from './account-profile.ts';
 import * as register from './account-register.ts';
 import { closeAccount } from './account-standing.ts';
@@ -16,8 +17,6 @@ export interface OperatorAccount {
   readonly email: string;
   readonly password: string;
 }
-
-const emailTaken = () => new Rejection('email-taken', 'this e-mail address belongs to an account already');
 
 export const accountOperations = ({ accounts, schools, passwords, policy, clock, logger }: Deps) => {
   const made = async (

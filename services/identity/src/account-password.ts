@@ -8,7 +8,7 @@ import {
   passwordNumberOf,
   type School,
 } from './account.ts';
-import { openMails, usable, withMail } from './account-mail.ts';
+import { openMails, usable, withMail, withoutMails } from './account-mail.ts';
 import { answered } from './account-verify.ts';
 
 /**
@@ -37,14 +37,18 @@ export interface NewPassword {
   readonly mail: { readonly id: string; readonly addressDigest: string };
 }
 
-/** The account with a new password: no link to replace it is of use any more, and its owner is told. */
+/**
+ * What a new password makes useless: other links to replace it, and one that was asked for by the old one and would take
+ * the account to another mailbox. `password-changed`: of two changes the owner is told at once.
+ */
+const REPLACED = ['password', 'password-changed', 'email-change'] as const;
+
+/** The account with a new password, whose owner is told. */
 function replaced(account: OpenAccount, { passwordHash, mail }: NewPassword, now: Instant): OpenAccount {
   const next = {
-    ...account,
+    ...withoutMails(account, REPLACED, now),
     passwordHash,
     passwordNumber: passwordNumberOf(account) + 1,
-    verifications: account.verifications.map((v) => (v.kind === 'password' ? { usedAt: now, ...v } : v)),
-    mails: account.mails.filter(({ kind }) => kind !== 'password' && kind !== 'password-changed'),
   };
   return withMail(next, { ...mail, kind: 'password-changed', address: account.email }, now);
 }

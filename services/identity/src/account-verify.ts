@@ -14,14 +14,21 @@ import {
   timed,
   type Verification,
 } from './account.ts';
-import { openMails, usable, withMail } from './account-mail.ts';
+import { unansweredMails, usable, withMail } from './account-mail.ts';
 
-/** Mails asked for and tokens out at one time: enough for a person, too few to bother others with. */
+/** Mails asked for and not answered at one time: enough for a person, too few to bother others with. */
 const MAX_OPEN = 10;
+/** Those that go to any address that was typed. */
+const TYPED = ['email', 'school', 'email-change'] as const;
 
-function mailed(account: Account, mail: Omit<DueMail, 'sendAt' | 'attempts'>, now: Instant): AccountDecision {
+/** A token is to be mailed to an address that its owner may not be at. @throws Rejection `too-many-verifications`. */
+export function mailed(
+  account: Account,
+  mail: Omit<DueMail, 'sendAt' | 'attempts'>,
+  now: Instant,
+): AccountDecision {
   const before = opened(account);
-  if (openMails(before, ['email', 'school'], now) >= MAX_OPEN)
+  if (unansweredMails(before, TYPED, now) >= MAX_OPEN)
     throw new Rejection('too-many-verifications', `${MAX_OPEN} mails are on their way; use one of those`);
   return { next: withMail(before, mail, now), events: [] };
 }

@@ -27,17 +27,22 @@ export interface EmployerProfile {
   readonly almaMaters: readonly School[];
 }
 
-/** What a mailed token is for. `email`: the account's own address; `school`: an address at a school; a new password. */
-export type TokenKind = 'email' | 'school' | 'password';
+/**
+ * What a mailed token is for. `email`: the account's own address; `school`: an address at a school; a new password;
+ * `email-change`: the address that is to be the account's own.
+ */
+export type TokenKind = 'email' | 'school' | 'password' | 'email-change';
 
 /** A mail that is still to be sent; it leaves the account when the mail server took it. */
 export interface DueMail {
   readonly id: string;
-  /** `password-changed` tells of what was done, and carries no token */
-  readonly kind: TokenKind | 'password-changed';
+  /** `password-changed` and `email-changed` tell of what was done, and carry no token */
+  readonly kind: TokenKind | 'password-changed' | 'email-changed';
   readonly address: string;
   readonly addressDigest: string;
   readonly school?: School;
+  /** of `email-changed`: the new address as the old mailbox may read it */
+  readonly changedTo?: string;
   readonly sendAt: Instant;
   readonly attempts: number;
 }
@@ -52,6 +57,8 @@ export interface Verification {
   readonly tokenHash: string;
   readonly expiresAt: Instant;
   readonly usedAt?: Instant;
+  /** when something else made it useless, such as a newer one */
+  readonly voidAt?: Instant;
 }
 
 /** Who did what to the account's standing, and why. */

@@ -3,6 +3,7 @@ import type { Account, DueMail } from './account.ts';
 import { mailSent, takeMail } from './account-mail.ts';
 import { fadeStrikes } from './account-standing.ts';
 import type { Deps } from './deps.ts';
+import { emailChangedMail } from './email-changed-mail.ts';
 import { passwordChangedMail, passwordMail } from './password-mail.ts';
 import { digest, encodeResetToken, newSecret } from './secrets.ts';
 import { verificationMail } from './verification-mail.ts';
@@ -14,6 +15,8 @@ export const dueOperations = ({ accounts, mail, publicUrl, policy, clock, logger
         return passwordMail(due, encodeResetToken({ accountId, secret }), publicUrl, clock());
       case 'password-changed':
         return passwordChangedMail(due, publicUrl, clock());
+      case 'email-changed':
+        return emailChangedMail(due, publicUrl, clock());
       default:
         return verificationMail({ ...due, kind: due.kind }, secret, publicUrl, clock());
     }

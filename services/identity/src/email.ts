@@ -37,6 +37,9 @@ export const normalEmail = (email: string): string => email.trim().toLowerCase()
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
+/** An address as who has another mailbox may read it: `r***@example.org`. */
+export const maskedEmail = (email: string): string => `${[...email][0]}***@${domainOf(email)}`;
+
 /**
  * What an address says of its owner. A school's address is no proof of an organisation either: every student has one,
  * and it must not spare a new employer the review of the first post.

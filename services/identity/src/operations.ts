@@ -1,6 +1,7 @@
 import { accountOperations } from './account-operations.ts';
 import type { Deps } from './deps.ts';
 import { dueOperations } from './due-operations.ts';
+import { emailOperations } from './email-operations.ts';
 import { passwordOperations } from './password-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { standingOperations } from './standing-operations.ts';
@@ -10,6 +11,7 @@ import { verificationOperations } from './verification-operations.ts';
 export const operations = (deps: Deps) => ({
   ...accountOperations(deps),
   ...dueOperations(deps),
+  ...emailOperations(deps),
   ...passwordOperations(deps),
   ...sessionOperations(deps),
   ...standingOperations(deps),

@@ -4,38 +4,32 @@ import {
   answers,
   callerOf,
   contextOf,
-  etag,
   limited,
   type Routes,
   secured,
   type Verifier,
 } from '@stint/http';
-import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { type Account, opened } from './account.ts';
 import type { ProfileChange } from './account-profile.ts';
 import type { Registration } from './account-register.ts';
+import { answerMe } from './answer-me.ts';
 import type { Operations } from './operations.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { changePasswordRoute, passwordResetRoutes } from './password-routes.ts';
 import { refreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { verificationRoutes } from './verification-routes.ts';
 import * as shown from './view-schemas.ts';
-import { meView, studentView } from './views.ts';
+import { studentView } from './views.ts';
 
 /** Registrations and searches a minute from one network address. */
 const REGISTRATIONS = 20;
 const SEARCHES = 240;
-/** Mails and guesses a minute by one account. */
+/** Guesses at the password a minute by one account. */
 const CAREFUL = 10;
 
 const Nothing = Type.Null();
-
-const answerMe = (reply: FastifyReply, account: Account) => {
-  reply.header('etag', etag(account.revision));
-  return meView(opened(account));
-};
 
 function openRoutes(app: App, ops: Operations): void {
   app.post(
@@ -135,48 +129,6 @@ function profileRoutes(app: App, ops: Operations): void {
     },
     async ({ params }) => studentView(await ops.readStudent(params.id)),
   );
-}
-
-function verificationRoutes(app: App, ops: Operations): void {
-  app.post(
-    '/api/me/schools',
-    {
-      ...limited(CAREFUL),
-      schema: {
-        operationId: 'requestSchoolVerification',
-        body: schemas.AddressBody,
-        response: answers({ 202: shown.SchoolView }),
-      },
-    },
-    async (request, reply) => {
-      const { email } = request.body;
-      const school = await ops.requestSchoolVerification(callerOf(request), email, contextOf(request));
-      return reply.code(202).send(school);
-    },
-  );
-  app.post(
-    '/api/me/email/resend',
-    {
-      ...limited(CAREFUL),
-      schema: { operationId: 'resendEmailVerification', response: answers({ 202: Nothing }) },
-    },
-    async (request, reply) => {
-      await ops.resendEmailVerification(callerOf(request), contextOf(request));
-      return reply.code(202).send(null);
-    },
-  );
-  for (const [what, operationId] of [
-    ['schools', 'verifySchool'],
-    ['email', 'verifyEmail'],
-  ] as const)
-    app.post(
-      `/api/me/${what}/verify`,
-      { schema: { operationId, body: schemas.TokenBody, response: answers({ 200: shown.MeView }) } },
-      async (request, reply) => {
-        const { token } = request.body;
-        return answerMe(reply, await ops[operationId](callerOf(request), token, contextOf(request)));
-      },
-    );
 }
 
 /** `isSecure`: the public origin is https. */

@@ -84,6 +84,7 @@ export const SignInBody = Type.Object({ email: Email, password: KnownPassword },
 export const ResetBody = Type.Object({ token: MailedToken, password: Password }, strict);
 export const ChangePasswordBody = Type.Object({ password: KnownPassword, newPassword: Password }, strict);
 export const CloseBody = Type.Object({ password: KnownPassword }, strict);
+export const EmailChangeBody = Type.Object({ email: Email, password: KnownPassword }, strict);
 export const AddressBody = Type.Object({ email: Email }, strict);
 export const TokenBody = Type.Object({ token: MailedToken }, strict);
 export const ReasonBody = Type.Object({ reason: prose(3, 1_000) }, strict);

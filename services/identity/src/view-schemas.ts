@@ -39,6 +39,15 @@ const account = {
 const standing = {
   email: Type.String(),
   emailVerified: Type.Boolean(),
+  pendingEmail: Type.Optional(
+    Type.Object(
+      { email: Type.String(), expiresAt: Type.Optional(InstantSchema) },
+      {
+        description:
+          'the address it is to have: until its mail is answered; it is still to go out where nothing expires',
+      },
+    ),
+  ),
   displayName: Type.String(),
   student: Type.Optional(
     Type.Object({

@@ -6,14 +6,17 @@ import {
   shownEmployer,
   shownStudent,
 } from './account.ts';
+import { pendingEmail } from './account-email.ts';
 import type { AccountView, MeView, StudentView } from './view-schemas.ts';
 
 /** An account as its owner sees it. */
 export function meView(account: OpenAccount): Static<typeof MeView> {
   const { id, status, registeredAt, email, emailVerified, displayName } = account;
   const { student, employer, careerServicesOf } = account;
+  const pending = pendingEmail(account);
   return {
     ...{ id, status, registeredAt, email, emailVerified, displayName },
+    ...(pending ? { pendingEmail: pending } : {}),
     ...(student ? { student: shownStudent(account, student) } : {}),
     ...(employer ? { employer: shownEmployer(account, employer) } : {}),
     ...(careerServicesOf ? { careerServicesOf } : {}),

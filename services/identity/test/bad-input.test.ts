@@ -9,6 +9,8 @@ const routes = [
   ['POST', '/api/me/schools'],
   ['POST', '/api/me/schools/verify'],
   ['POST', '/api/me/email/verify'],
+  ['POST', '/api/me/email'],
+  ['POST', '/api/me/email/confirm'],
   ['POST', '/api/me/close'],
   ['POST', '/api/me/password'],
   ['POST', `/api/me/strikes/${id}/appeal`],

@@ -75,6 +75,36 @@ describe('what nobody has read for ten minutes', () => {
   });
 });
 
+describe('an address that was changed', () => {
+  test('gets what is due when it is, also what came before; the old one gets nothing more', async () => {
+    const service = await notification();
+    const { account, expires } = await anEmployer(service);
+    const changed = { account, email: 'kim@sample.example' };
+    await expires('Count the trees');
+    // One write tells both, under one number.
+    await service.arrives({ type: 'account.profile-updated.v1', data: { account } }, { sequence: 1_000 });
+    await service.arrives({ type: 'account.email-verified.v1', data: changed }, { sequence: 1_000 });
+    await passes(service, 10);
+    await expires('Draw the bridges');
+    await passes(service, 10);
+    expect(service.mails.map(({ to }) => to)).toEqual([changed.email, changed.email]);
+  });
+
+  test('is the newest one, in whichever order that is heard', async () => {
+    const service = await notification();
+    const { account, client, expires } = await anEmployer(service);
+    const told = (email: string, sequence: number) =>
+      service.arrives({ type: 'account.email-verified.v1', data: { account, email } }, { sequence });
+    await told('kim@newest.example', 1_001);
+    await told('kim@sample.example', 1_000);
+    await expires('Count the trees');
+    await passes(service, 10);
+    expect(service.mails.map(({ to }) => to)).toEqual(['kim@newest.example']);
+    const settings = (await client.get('/api/notifications/settings')).body;
+    expect(settings).toEqual({ mail: true, address: 'kim@newest.example' });
+  });
+});
+
 describe('nothing is mailed', () => {
   test('of what was read in the app', async () => {
     const service = await notification();

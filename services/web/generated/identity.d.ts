@@ -82,6 +82,11 @@ export interface paths {
         };
         post: operations["resendEmailVerification"];
     };
+    "/api/me/email": {
+        parameters: {
+        };
+        post: operations["requestEmailChange"];
+    };
     "/api/me/schools/verify": {
         parameters: {
         };
@@ -91,6 +96,11 @@ export interface paths {
         parameters: {
         };
         post: operations["verifyEmail"];
+    };
+    "/api/me/email/confirm": {
+        parameters: {
+        };
+        post: operations["changeEmail"];
     };
     "/api/me/password": {
         parameters: {
@@ -213,6 +223,10 @@ export interface components {
             registeredAt: string;
             email: string;
             emailVerified: boolean;
+            pendingEmail?: {
+                email: string;
+                expiresAt?: string;
+            };
             displayName: string;
             student?: {
                 school: components["schemas"]["SchoolMark"];
@@ -243,6 +257,10 @@ export interface components {
             registeredAt: string;
             email?: string;
             emailVerified?: boolean;
+            pendingEmail?: {
+                email: string;
+                expiresAt?: string;
+            };
             displayName?: string;
             student?: {
                 school: components["schemas"]["SchoolMark"];
@@ -667,6 +685,28 @@ export interface operations {
             };
         };
     };
+    requestEmailChange: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
     verifySchool: {
         parameters: {
         };
@@ -689,6 +729,27 @@ export interface operations {
         };
     };
     verifyEmail: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    changeEmail: {
         parameters: {
         };
         requestBody: {

@@ -1,6 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import { StatusBadge, When } from '../../ui/texts.tsx';
 import { useWords } from '../../vocabulary/words.ts';
+import classes from './account.module.css';
+import { ChangeEmail } from './change-email.tsx';
 import { InboxLink } from './inbox-link.tsx';
 import { useMessages } from './messages.ts';
 import type { Me } from './queries.ts';
@@ -14,7 +16,7 @@ export function EmailSection({ me }: { readonly me: Me }) {
   return (
     <Section title={me.displayName} lead={me.roles.map((role) => words(`role.${role}`)).join(' · ')}>
       <Group gap="sm">
-        <Text>{me.email}</Text>
+        <Text className={classes.address}>{me.email}</Text>
         <StatusBadge tone={me.emailVerified ? 'going' : 'waiting'}>
           {t(me.emailVerified ? 'emailVerified' : 'emailUnverified')}
         </StatusBadge>
@@ -26,6 +28,7 @@ export function EmailSection({ me }: { readonly me: Me }) {
           <Resend />
         </>
       )}
+      <ChangeEmail me={me} />
       <Text size="sm" c="dimmed">
         {t('memberSince')} <When at={me.registeredAt} />
       </Text>

@@ -83,6 +83,8 @@ export default {
   verifiedTitle: 'Verified',
   notVerifiedTitle: 'This link does not work',
   emailIsYours: 'The address is yours. Thank you.',
+  emailChangedTitle: 'Your address is changed',
+  emailChanged: '{email} is the address of your account now. You sign in with it, and our mails go there.',
   schoolIsYours: 'Your school is verified and shown with a mark.',
   toProfile: 'Your profile',
   toProjects: 'Explore projects',
@@ -91,6 +93,15 @@ export default {
   emailVerified: 'Verified',
   emailUnverified: 'Not verified yet',
   emailUnverifiedMeans: 'Open the link we mailed you. It works once, within 48 hours.',
+  changeEmail: 'Change the address',
+  changeEmailMeans:
+    'We mail a link to the new address. Once you open it, you sign in with that address and our mails go there; we tell the old one. Until then nothing changes.',
+  newEmail: 'New e-mail address',
+  yourPassword: 'Your password',
+  askEmail: 'Mail a link there',
+  sameEmail: 'This is the one you have now.',
+  changeMailed:
+    'We sent a link to {email}. Open it within 48 hours, and that is your address; until then nothing changes.',
   memberSince: 'Here since',
   studies: 'Your studies',
   studiesMeans: 'Employers see this beside your bids.',
@@ -128,10 +139,13 @@ export default {
     'This is no link of ours, or it is for another account. Sign in with the account it was mailed to.',
   'problem.token-used': 'This link was used already. It works once.',
   'problem.token-expired': 'This link is older than 48 hours. Ask for another on your profile.',
+  'changeProblem.email-taken': 'Another account has this address.',
+  'changeProblem.token-used':
+    'This link does not work any more: it was used, or you asked for a newer one or changed your password since.',
   'resetProblem.token-unknown':
     'This is no link of ours, or only a part of it. Open it as it stands in the mail.',
   'resetProblem.token-used':
-    'This link does not work any more: it was used, or the password was changed since it was mailed.',
+    'This link does not work any more: it was used, or the password or the address was changed since it was mailed.',
   'resetProblem.token-expired': 'This link is older than an hour.',
   'problem.too-many-verifications':
     'We sent you several mails already. Wait a while, and look into your spam folder.',

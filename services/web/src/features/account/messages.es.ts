@@ -84,6 +84,9 @@ export default {
   verifiedTitle: 'Verificado',
   notVerifiedTitle: 'Este enlace no funciona',
   emailIsYours: 'El correo es tuyo. Gracias.',
+  emailChangedTitle: 'Tu correo ha cambiado',
+  emailChanged:
+    '{email} es ahora el correo de tu cuenta. Inicias sesión con él y nuestros correos llegan ahí.',
   schoolIsYours: 'Tu escuela está verificada y se muestra con una marca.',
   toProfile: 'Tu perfil',
   toProjects: 'Explorar proyectos',
@@ -92,6 +95,15 @@ export default {
   emailVerified: 'Verificado',
   emailUnverified: 'Aún sin verificar',
   emailUnverifiedMeans: 'Abre el enlace que te enviamos. Sirve una vez, durante 48 horas.',
+  changeEmail: 'Cambiar el correo',
+  changeEmailMeans:
+    'Enviamos un enlace al correo nuevo. Cuando lo abras, inicias sesión con él y nuestros correos llegan ahí; avisamos al antiguo. Hasta entonces nada cambia.',
+  newEmail: 'Correo electrónico nuevo',
+  yourPassword: 'Tu contraseña',
+  askEmail: 'Enviar un enlace ahí',
+  sameEmail: 'Es el que tienes ahora.',
+  changeMailed:
+    'Enviamos un enlace a {email}. Ábrelo en 48 horas y será tu correo; hasta entonces nada cambia.',
   memberSince: 'Aquí desde el',
   studies: 'Tus estudios',
   studiesMeans: 'Los empleadores lo ven junto a tus propuestas.',
@@ -129,9 +141,13 @@ export default {
     'Este enlace no es nuestro, o es de otra cuenta. Inicia sesión con la cuenta a la que se envió.',
   'problem.token-used': 'Este enlace ya se usó. Sirve una sola vez.',
   'problem.token-expired': 'Este enlace tiene más de 48 horas. Pide otro en tu perfil.',
+  'changeProblem.email-taken': 'Otra cuenta tiene este correo.',
+  'changeProblem.token-used':
+    'Este enlace ya no funciona: se usó, o después pediste otro o cambiaste la contraseña.',
   'resetProblem.token-unknown':
     'Este enlace no es nuestro, o es solo una parte. Ábrelo tal como está en el correo.',
-  'resetProblem.token-used': 'Este enlace ya no funciona: se usó, o la contraseña cambió desde que se envió.',
+  'resetProblem.token-used':
+    'Este enlace ya no funciona: se usó, o la contraseña o el correo cambió desde que se envió.',
   'resetProblem.token-expired': 'Este enlace tiene más de una hora.',
   'problem.too-many-verifications':
     'Ya te enviamos varios correos. Espera un rato y mira en la carpeta de spam.',

@@ -25,5 +25,15 @@ export function useResetWords(): Readonly<Record<string, string>> {
   };
 }
 
+/** The words where the account's address is changed. */
+export function useChangeWords(): Readonly<Record<string, string>> {
+  const t = useMessages();
+  const own = ['email-taken', 'token-used'] as const;
+  return {
+    ...useProblemWords(),
+    ...Object.fromEntries(own.map((code) => [code, t(`changeProblem.${code}`)])),
+  };
+}
+
 /** Whether it is the link that does not work, so that another one helps. */
 export const isOfLink = (problem: unknown): boolean => OF_LINKS.some((code) => isProblem(problem, code));

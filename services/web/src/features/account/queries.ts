@@ -50,6 +50,12 @@ export async function updateMe({ change, etag }: { change: ProfileChange; etag: 
   queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
 }
 
+/** A link goes to the address that is to be the account's own. */
+export async function requestEmailChange(body: Credentials): Promise<void> {
+  const next = await versionedAnswerOf(api.POST('/api/me/email', { body }));
+  queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
+}
+
 const again = () => queryClient.invalidateQueries({ queryKey: me.queryKey });
 
 export const resendEmail = () => answerOf(api.POST('/api/me/email/resend'));
@@ -58,16 +64,21 @@ export const closeAccount = (password: string) => answerOf(api.POST('/api/me/clo
 
 export interface Link {
   readonly token: string;
-  readonly of: 'email' | 'school';
+  readonly of: 'email' | 'school' | 'email-change';
 }
+
+const ANSWERED_AT = {
+  email: '/api/me/email/verify',
+  school: '/api/me/schools/verify',
+  'email-change': '/api/me/email/confirm',
+} as const;
 
 /** Opens a mailed link: it works once, so it is asked for once. */
 export const verification = ({ token, of }: Link) =>
   queryOptions({
     queryKey: ['verification', token],
     queryFn: async () => {
-      const path = of === 'email' ? '/api/me/email/verify' : '/api/me/schools/verify';
-      const answer = await answerOf(api.POST(path, { body: { token } }));
+      const answer = await answerOf(api.POST(ANSWERED_AT[of], { body: { token } }));
       await again();
       return answer;
     },

@@ -44,9 +44,11 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import('./reset-password-page.tsx'), 'ResetPasswordPage'),
 });
 
+const KINDS = ['email', 'school', 'email-change'] as const;
+
 interface MailedLink {
   readonly token?: string;
-  readonly of?: 'email' | 'school';
+  readonly of?: (typeof KINDS)[number];
 }
 
 /** Where the mails lead; without a token, what to do while one waits for the mail. */
@@ -54,7 +56,7 @@ const verify = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
   validateSearch: ({ token, of }: Record<string, unknown>): MailedLink =>
-    token === undefined ? {} : { token: String(token), of: of === 'school' ? 'school' : 'email' },
+    token === undefined ? {} : { token: String(token), of: KINDS.find((kind) => kind === of) ?? 'email' },
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
 });

@@ -6,9 +6,10 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import classes from './account.module.css';
 import { InboxLink } from './inbox-link.tsx';
 import { useMessages } from './messages.ts';
-import { useProblemWords } from './problem-words.ts';
+import { useChangeWords, useProblemWords } from './problem-words.ts';
 import { type Link, me, resendEmail, verification } from './queries.ts';
 
 const route = getRouteApi('/verify');
@@ -18,16 +19,27 @@ export function VerifyPage() {
   return token ? <OpenLink link={{ token, of }} /> : <WaitForMail />;
 }
 
+/** What a link of each kind has done, once it was opened. */
+const SHOWN = {
+  email: { title: 'verifiedTitle', says: 'emailIsYours' },
+  school: { title: 'verifiedTitle', says: 'schoolIsYours' },
+  'email-change': { title: 'emailChangedTitle', says: 'emailChanged' },
+} as const;
+
 function OpenLink({ link }: { readonly link: Link }) {
   const t = useMessages();
-  const words = useProblemWords();
+  const { title: done, says } = SHOWN[link.of];
+  const [general, ofChange] = [useProblemWords(), useChangeWords()];
   const query = useQuery(verification(link));
-  const title = query.data ? 'verifiedTitle' : query.error ? 'notVerifiedTitle' : 'verifyingTitle';
+  const title = query.data ? done : query.error ? 'notVerifiedTitle' : 'verifyingTitle';
   return (
     <Page title={t(title)} width="narrow">
       <Stack align="flex-start">
-        {query.data ? <Text>{t(link.of === 'email' ? 'emailIsYours' : 'schoolIsYours')}</Text> : null}
-        <ProblemAlert problem={query.error as never} words={words} />
+        {query.data ? <Text className={classes.address}>{t(says, { email: query.data.email })}</Text> : null}
+        <ProblemAlert
+          problem={query.error as never}
+          words={link.of === 'email-change' ? ofChange : general}
+        />
         <Group>
           <ButtonLink to="/me">{t('toProfile')}</ButtonLink>
           <ButtonLink to="/" variant="default">
