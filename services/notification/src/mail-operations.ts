@@ -31,14 +31,16 @@ export function mailOperations({ store, mailboxes, mail, publicUrl, clock, logge
     await mail.send(newsMail(news, { to: box.email, at: clock(), isMore, publicUrl }));
   }
 
+  async function readMailSettings(accountId: string) {
+    const { email, off = false } = await mailboxes.of(accountId);
+    return { mail: !off, ...(email ? { address: email } : {}) };
+  }
+
   return {
-    async readMailSettings(accountId: string) {
-      const { email, off = false } = await mailboxes.of(accountId);
-      return { mail: !off, ...(email ? { address: email } : {}) };
-    },
+    readMailSettings,
     async changeMailSettings(accountId: string, settings: { readonly mail: boolean }) {
       await mailboxes.setWanted(accountId, settings.mail);
-      return this.readMailSettings(accountId);
+      return readMailSettings(accountId);
     },
     /**
      * Mails an account, in one mail, what it has not read since the last one. A mail that the server does not take is
