@@ -2,6 +2,7 @@ import { edit, type Mutant, mutant } from './mutant.ts';
 
 const RULES = 'services/identity/src/account-email.ts';
 const RULE = 'services/identity/test/account-email.test.ts';
+const ASK = 'services/identity/test/request-email-change.test.ts';
 const CHANGE = 'services/identity/test/change-email.test.ts';
 
 /** Bugs in how the address of an account is changed. */
@@ -44,7 +45,7 @@ export const ADDRESSES: readonly Mutant[] = [
         '(v.usedAt ?? v.voidAt) === undefined && isBefore(now, v.expiresAt)',
       ),
     ],
-    CHANGE,
+    ASK,
   ),
   mutant(
     'an address that was verified is free for the next account',

@@ -1,5 +1,7 @@
 import type { Client } from '@stint/testing';
-import { type Identity, type Mailed, PASSWORD } from './identity.ts';
+import { type Identity, type Mailed, PASSWORD, student } from './identity.ts';
+
+export const NEW = 'robin@sample.example';
 
 /** Asks for another address, as who knows the password. */
 export const askFor = (who: Pick<Client, 'post'>, email: string, password = PASSWORD) =>
@@ -26,3 +28,14 @@ export const move = async (service: Identity, who: Pick<Client, 'post'>, email: 
 /** Answers the mail of registration. */
 export const verify = async (service: Identity, who: Pick<Client, 'post'>, email: string) =>
   who.post('/api/me/email/verify', { token: (await service.mails(email))[0]?.token });
+
+/** A student whose own address is verified. */
+export async function robinOf(service: Identity) {
+  const robin = await service.register({});
+  await verify(service, robin, student.email);
+  return robin;
+}
+
+/** The mails that tell an old address of the change. */
+export const noticesTo = async (service: Identity, email: string) =>
+  (await service.mails(email)).filter(({ text }) => text.includes('address for Stint was changed'));
