@@ -56,8 +56,8 @@ export const PASSWORDS: readonly Mutant[] = [
       ),
       edit(
         `${IDENTITY}/password-operations.ts`,
-        'rule.requestPasswordReset(a, mail, clock());\n      await accounts.change({ _id: id }, decide, { correlationId });',
-        'rule.requestPasswordReset(a, mail, clock());\n      await accounts.change({ _id: id }, decide, correlationId);',
+        'rule.requestPasswordReset(a, mail, clock());\n      await accounts.change({ _id: account.id }, decide, { correlationId });',
+        'rule.requestPasswordReset(a, mail, clock());\n      await accounts.change({ _id: account.id }, decide, correlationId);',
       ),
     ],
     RESET,

@@ -4,8 +4,9 @@ import { type Account, type OpenAccount, opened } from './account.ts';
 import { usable } from './account-mail.ts';
 import * as rule from './account-password.ts';
 import type { Deps } from './deps.ts';
-import { domainOf, normalEmail } from './email.ts';
+import { normalEmail } from './email.ts';
 import { type Grant, grants } from './grants.ts';
+import { mailTo } from './mail-to.ts';
 import { passwordFaults } from './password.ts';
 import { decodeResetToken, digest } from './secrets.ts';
 
@@ -34,14 +35,12 @@ export const passwordOperations = (deps: Deps) => {
      * also where another one of it was given. Whoever asks is told the same either way, so a version is not looked at.
      */
     async requestPasswordReset(given: string, { correlationId }: Context): Promise<void> {
-      const { schoolOf } = await schools();
+      const directory = await schools();
       const account = await accounts.ofAddress(digest(normalEmail(given)));
       if (!account || account.status === 'closed') return;
-      const { id, email } = account;
-      const school = schoolOf(domainOf(email));
-      const mail = { id: newId(), addressDigest: digest(email), ...(school ? { school } : {}) };
+      const mail = mailTo(directory, account.email);
       const decide = (a: Account) => rule.requestPasswordReset(a, mail, clock());
-      await accounts.change({ _id: id }, decide, { correlationId });
+      await accounts.change({ _id: account.id }, decide, { correlationId });
     },
 
     /** @throws Rejection `token-unknown`, `token-used`, `token-expired`, `account-closed`, `invalid-input`. */

@@ -6,10 +6,8 @@ import type { RefreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { decodeResetToken } from './secrets.ts';
 import { emailTried, SIGN_INS } from './session-routes.ts';
+import { CAREFUL } from './verification-routes.ts';
 import * as shown from './view-schemas.ts';
-
-/** Tries a minute at the password of one's own account. */
-const CHANGES = 10;
 
 const Nothing = Type.Null();
 
@@ -62,7 +60,7 @@ export function changePasswordRoute(app: App, ops: Operations, { hand }: Refresh
   app.post(
     '/api/me/password',
     {
-      ...limited(CHANGES),
+      ...limited(CAREFUL),
       schema: {
         operationId: 'changePassword',
         description:

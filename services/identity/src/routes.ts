@@ -19,15 +19,13 @@ import { changePasswordRoute, passwordResetRoutes } from './password-routes.ts';
 import { refreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { sessionRoutes } from './session-routes.ts';
-import { verificationRoutes } from './verification-routes.ts';
+import { CAREFUL, verificationRoutes } from './verification-routes.ts';
 import * as shown from './view-schemas.ts';
 import { studentView } from './views.ts';
 
 /** Registrations and searches a minute from one network address. */
 const REGISTRATIONS = 20;
 const SEARCHES = 240;
-/** Guesses at the password a minute by one account. */
-const CAREFUL = 10;
 
 const Nothing = Type.Null();
 

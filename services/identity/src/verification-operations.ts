@@ -4,6 +4,7 @@ import { type Account, opened, type School } from './account.ts';
 import * as verify from './account-verify.ts';
 import type { Deps } from './deps.ts';
 import { domainOf, normalEmail } from './email.ts';
+import { mailTo } from './mail-to.ts';
 import { digest } from './secrets.ts';
 
 export const verificationOperations = ({ accounts, schools, clock }: Deps) => {
@@ -35,14 +36,9 @@ export const verificationOperations = ({ accounts, schools, clock }: Deps) => {
 
     /** Another mail to the account's own address. @throws Rejection `email-verified`, `too-many-verifications`. */
     async resendEmailVerification(caller: Caller, context: Context): Promise<void> {
-      const id = newId();
-      const { schoolOf } = await schools();
-      const decide = (a: Account) => {
-        const { email } = opened(a);
-        const school = schoolOf(domainOf(email));
-        const asked = { id, addressDigest: digest(email), ...(school ? { school } : {}) };
-        return verify.resendEmailVerification(a, asked, clock());
-      };
+      const directory = await schools();
+      const decide = (a: Account) =>
+        verify.resendEmailVerification(a, mailTo(directory, opened(a).email), clock());
       await accounts.change({ _id: caller.accountId }, decide, context);
     },
 

@@ -5,8 +5,8 @@ import type { Operations } from './operations.ts';
 import * as schemas from './schemas.ts';
 import * as shown from './view-schemas.ts';
 
-/** Mails and guesses at the password a minute by one account. */
-const CAREFUL = 10;
+/** Mails and guesses at the password a minute by one account, at each route that takes either. */
+export const CAREFUL = 10;
 
 const Nothing = Type.Null();
 

@@ -17,8 +17,7 @@ export function consumers(ops: Operations, store: NotificationStore, mailboxes: 
       await store.putAccount(account.accountId, event.sequence, account.roles);
       if (event.type === 'account.email-verified.v1')
         await mailboxes.keepAddress(account.accountId, event.sequence, event.data.email);
-      if (event.type === 'account.closed.v1')
-        await mailboxes.keepAddress(account.accountId, event.sequence, undefined);
+      if (event.type === 'account.closed.v1') await mailboxes.keepAddress(account.accountId, event.sequence);
       await ops.tell(event);
     });
   return Object.fromEntries(handlers) as Handlers;

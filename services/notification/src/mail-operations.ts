@@ -26,14 +26,19 @@ const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.len
 export function mailOperations({ store, mailboxes, mail, publicUrl, clock, logger }: Deps) {
   async function send(box: Mailbox, unread: readonly News[]): Promise<void> {
     const news = unread.filter(isMailed);
-    if (box.off || !box.email || !isSome(news)) return;
+    if (box.off || !isSome(news)) return;
+    const to = await mailboxes.addressOf(box.accountId);
+    if (!to) return;
     const isMore = unread.length === MOST_COUNTED;
-    await mail.send(newsMail(news, { to: box.email, at: clock(), isMore, publicUrl }));
+    await mail.send(newsMail(news, { to, at: clock(), isMore, publicUrl }));
   }
 
   async function readMailSettings(accountId: string) {
-    const { email, off = false } = await mailboxes.of(accountId);
-    return { mail: !off, ...(email ? { address: email } : {}) };
+    const [{ off = false }, address] = await Promise.all([
+      mailboxes.of(accountId),
+      mailboxes.addressOf(accountId),
+    ]);
+    return { mail: !off, ...(address ? { address } : {}) };
   }
 
   return {

@@ -1,11 +1,9 @@
 import { addMinutes, addMs, type Clock, type Instant, isBefore } from '@stint/core';
-import { driverOf, duplicateKey, Schema, type StoreDeps } from '@stint/mongo';
+import { driverOf, type ReplicaHome, replicaOf, Schema } from '@stint/mongo';
 
-/** Where mail for one account goes, and whether something is to be mailed. */
+/** What is to be mailed to one account, and when. */
 export interface Mailbox {
   readonly accountId: string;
-  /** absent before its owner answered a mail sent there */
-  readonly email?: string;
   /** its owner wants no such mails */
   readonly off?: boolean;
   /** when what is unread is mailed; absent while there is nothing new */
@@ -17,9 +15,9 @@ export interface Mailbox {
   /** the newest notification that was mailed, or was not to be */
   readonly mailedUpTo?: string;
 }
-type Doc = Omit<Mailbox, 'accountId'> & { readonly _id: string; readonly sequence?: number };
+type Doc = Omit<Mailbox, 'accountId'> & { readonly _id: string };
 
-const toMailbox = ({ _id, sequence: _, ...rest }: Doc): Mailbox => ({ accountId: _id, ...rest });
+const toMailbox = ({ _id, ...rest }: Doc): Mailbox => ({ accountId: _id, ...rest });
 
 /** Clocks of several processes differ by less: so long before its time a mailbox is not counted on to be due still. */
 const SKEW_MS = 60_000;
@@ -27,16 +25,10 @@ const SKEW_MS = 60_000;
 const MOST_KNOWN = 10_000;
 
 /** Mailboxes, one an account; `waitMinutes` is what people have to read a notification before it is mailed. */
-export function mailboxStore(
-  { connection }: Pick<StoreDeps, 'connection'>,
-  clock: Clock,
-  waitMinutes: number,
-) {
+export function mailboxStore(home: ReplicaHome, clock: Clock, waitMinutes: number) {
   const schema = new Schema(
     {
       _id: { type: String, required: true },
-      sequence: Number,
-      email: String,
       off: Boolean,
       dueAt: String,
       wakes: Number,
@@ -46,39 +38,27 @@ export function mailboxStore(
     { strict: 'throw', strictQuery: 'throw', versionKey: false, autoIndex: false, collection: 'mailboxes' },
   );
   schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
-  const model = connection.model<Doc>('mailboxes', schema as never);
+  const model = home.connection.model<Doc>('mailboxes', schema as never);
+  // Absent before its owner answered a mail sent there.
+  const addresses = replicaOf<{ email?: string }>(home, 'addresses', { email: String });
   const due = new Map<string, Instant>();
 
   const isDueLater = (accountId: string) => {
     const at = due.get(accountId);
     return at !== undefined && isBefore(addMs(clock(), SKEW_MS), at);
   };
-  const upsert = (accountId: string, update: object) =>
-    driverOf(model).updateOne({ _id: accountId }, update as never, { upsert: true });
 
   return {
     model,
     async init() {
-      await model.createCollection();
+      await Promise.all([addresses.init(), model.createCollection()]);
       await model.createIndexes();
     },
-    /** The account's address; undefined for one that is closed. The newest by sequence, however they arrive. */
-    async keepAddress(accountId: string, sequence: number, email: string | undefined): Promise<void> {
-      const older = { $or: [{ sequence: { $exists: false } }, { sequence: { $lt: sequence } }] };
-      const update = email ? { $set: { email, sequence } } : { $set: { sequence }, $unset: { email: '' } };
-      const keep = () =>
-        driverOf(model)
-          .updateOne({ _id: accountId, ...older } as never, update as never, { upsert: true })
-          .then(
-            () => true,
-            (error: unknown) => {
-              if (duplicateKey(error) !== '_id') throw error;
-              return false;
-            },
-          );
-      // Something new may have made the mailbox in this very moment; the second time it stands there, newer or taken.
-      if (!(await keep())) await keep();
-    },
+    /** The account's address; none for one that is closed. The newest by sequence, however they arrive. */
+    keepAddress: (accountId: string, sequence: number, email?: string): Promise<boolean> =>
+      addresses.put(accountId, sequence, email ? { email } : {}),
+    addressOf: async (accountId: string): Promise<string | undefined> =>
+      (await addresses.get(accountId))?.email,
     async of(accountId: string): Promise<Mailbox> {
       const doc = await driverOf(model).findOne({ _id: accountId });
       return doc ? toMailbox(doc as Doc) : { accountId };
@@ -118,7 +98,8 @@ export function mailboxStore(
       );
     },
     setWanted: async (accountId: string, isWanted: boolean): Promise<void> => {
-      await upsert(accountId, isWanted ? { $unset: { off: '' } } : { $set: { off: true } });
+      const update = isWanted ? { $unset: { off: '' } } : { $set: { off: true } };
+      await driverOf(model).updateOne({ _id: accountId }, update as never, { upsert: true });
     },
   };
 }

@@ -1,5 +1,11 @@
 import { formatMoney } from '@stint/core';
-import { day, engagementPage, on, type Tellers } from './teller.ts';
+import { day, engagementPage, on, type Teller, type Tellers } from './teller.ts';
+
+type BySide = Parameters<Teller<'message.sent.v1'>>[0];
+
+/** Who did not do it. */
+const otherSide = ({ by, employerId, studentId }: Pick<BySide, 'by' | 'employerId' | 'studentId'>) =>
+  on(by === 'student' ? employerId : studentId);
 
 /** What people are told of engagements and evaluations. */
 export const ofWork: Tellers = {
@@ -11,11 +17,7 @@ export const ofWork: Tellers = {
     ],
   ],
   'message.sent.v1': (e) => [
-    [
-      on(e.by === 'student' ? e.employerId : e.studentId),
-      `The ${e.by} of "${e.projectTitle}" wrote to you.`,
-      engagementPage(e.engagementId),
-    ],
+    [otherSide(e), `The ${e.by} of "${e.projectTitle}" wrote to you.`, engagementPage(e.engagementId)],
   ],
   'work.delivered.v1': (e) => [
     [
@@ -47,7 +49,7 @@ export const ofWork: Tellers = {
   ],
   'dispute.opened.v1': (e) => [
     [
-      on(e.by === 'student' ? e.employerId : e.studentId),
+      otherSide(e),
       `A dispute was opened on "${e.projectTitle}"; answer by ${day(e.answerBy)} UTC.`,
       engagementPage(e.engagementId),
     ],
@@ -59,7 +61,7 @@ export const ofWork: Tellers = {
   ],
   'dispute.answered.v1': (e) => [
     [
-      on(e.by === 'student' ? e.employerId : e.studentId),
+      otherSide(e),
       `The other side answered the dispute on "${e.projectTitle}". The ruling comes by ${day(e.ruleBy)} UTC.`,
       engagementPage(e.engagementId),
     ],
@@ -71,7 +73,7 @@ export const ofWork: Tellers = {
   ],
   'engagement.cancellation-proposed.v1': (e) => [
     [
-      on(e.by === 'student' ? e.employerId : e.studentId),
+      otherSide(e),
       `The other side would cancel "${e.projectTitle}": ${e.reason} Agree, or go on.`,
       engagementPage(e.engagementId),
     ],

@@ -99,6 +99,19 @@ test('a project that is written in the moment the search is looked at is told of
   expect(await told()).toBe(1);
 });
 
+test('a search for everything there is tells of every new project', async () => {
+  const { service, posts } = await aMarket();
+  const student = service.as(aCaller('student'));
+  await student.post('/api/saved-searches', { name: 'All of it', filters: {} });
+  service.clock.advance({ minutes: 1 });
+  await posts({ skills: ['drawing'], title: 'Draw icons' });
+  service.clock.advance({ hours: 24 });
+  await service.settle();
+  const [fact] = (await service.published()).filter(({ type }) => type === 'saved-search.matched.v1');
+  expect(fact?.data).toMatchObject({ searchName: 'All of it', newProjects: 1 });
+  expect((await student.get('/api/saved-searches')).body.items).toMatchObject([{ filters: {}, fresh: 1 }]);
+});
+
 test('nothing is left of the searches of a closed account', async () => {
   const { service, posts } = await aMarket();
   const caller = aCaller('student');

@@ -95,7 +95,7 @@ export default {
   emailUnverifiedMeans: 'Open the link we mailed you. It works once, within 48 hours.',
   changeEmail: 'Change the address',
   changeEmailMeans:
-    'We mail a link to the new address. Once you open it, you sign in with that address and our mails go there; we tell the old one. Until then nothing changes.',
+    'We mail a link to the new address. Once you open it, you sign in with that address and our mails go there; the old one, if it was verified, is told. Until then nothing changes.',
   newEmail: 'New e-mail address',
   yourPassword: 'Your password',
   askEmail: 'Mail a link there',

@@ -97,7 +97,7 @@ export default {
   emailUnverifiedMeans: 'Abre el enlace que te enviamos. Sirve una vez, durante 48 horas.',
   changeEmail: 'Cambiar el correo',
   changeEmailMeans:
-    'Enviamos un enlace al correo nuevo. Cuando lo abras, inicias sesión con él y nuestros correos llegan ahí; avisamos al antiguo. Hasta entonces nada cambia.',
+    'Enviamos un enlace al correo nuevo. Cuando lo abras, inicias sesión con él y nuestros correos llegan ahí; avisamos al antiguo, si estaba confirmado. Hasta entonces nada cambia.',
   newEmail: 'Correo electrónico nuevo',
   yourPassword: 'Tu contraseña',
   askEmail: 'Enviar un enlace ahí',
