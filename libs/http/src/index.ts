@@ -15,7 +15,7 @@ export { IdempotencyHeaders, once } from './once.ts';
 export { describeApi, type NamedSchemas } from './openapi.ts';
 export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
-export { type Parts, sendParts } from './parts.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
 export { RememberedAnswers } from './remembered-answers.ts';
+export { sendJson } from './send-json.ts';
 export { createServer, limited } from './server.ts';

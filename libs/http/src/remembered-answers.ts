@@ -1,21 +1,18 @@
 import { type Clock, msOf } from '@stint/core';
-import { bytesOf, type Parts } from './parts.ts';
 
 /** Bytes of all answers that are kept, with their keys: some thousand projects, or hundreds of lists. */
 const MOST_BYTES = 2 ** 24;
 
 interface Answer {
   /** as it is sent, so that nothing is encoded again */
-  readonly body: Parts;
+  readonly body: Buffer;
 }
 
 interface Remembered<A> {
-  answer: Promise<A>;
+  readonly answer: Promise<A>;
   readonly asOfMs: number;
   readonly madeMs: number;
   bytes: number;
-  /** asked for again: it is in one part from then on, which is sent faster and was not worth making before */
-  isWhole: boolean;
 }
 
 /** Answers that are asked for again and again: made once for all who ask until what they tell of changes, or their time is over. */
@@ -44,30 +41,21 @@ export class RememberedAnswers<A extends Answer> {
 
   get(key: string, make: () => Promise<A>): Promise<A> {
     const known = this.#answers.get(key);
-    if (known && this.#isGood(known)) return this.#whole(known);
+    if (known && this.#isGood(known)) return known.answer;
     this.#drop(key);
     const made: Remembered<A> = {
       bytes: 0,
-      isWhole: false,
       answer: make(),
       asOfMs: msOf(this.#clock()),
       madeMs: Date.now(),
     };
     this.#answers.set(key, made);
     made.answer.then(
-      ({ body }) => this.#keep(key, made, key.length + bytesOf(body)),
+      ({ body }) => this.#keep(key, made, key.length + body.byteLength),
       // Whoever asks next tries again; the one who asked is told.
       () => this.#answers.get(key) === made && this.#drop(key),
     );
     return made.answer;
-  }
-
-  #whole(known: Remembered<A>): Promise<A> {
-    if (!known.isWhole) {
-      known.isWhole = true;
-      known.answer = known.answer.then((answer) => ({ ...answer, body: inOne(answer.body) }));
-    }
-    return known.answer;
   }
 
   #isGood({ asOfMs, madeMs }: Remembered<A>): boolean {
@@ -91,5 +79,3 @@ export class RememberedAnswers<A extends Answer> {
     this.#answers.delete(key);
   }
 }
-
-const inOne = (body: Parts): Parts => (body.length === 1 ? body : [Buffer.concat(body)]);

@@ -1,5 +1,6 @@
 import type { Instant } from '@stint/core';
-import type { Employer, Open } from './project.ts';
+import type { ListedProject } from './listed.ts';
+import type { Employer } from './project.ts';
 
 /** How many of the newest projects a feed carries. */
 export const FEED_ENTRIES = 50;
@@ -9,7 +10,7 @@ interface Feed {
   readonly publicUrl: string;
   /** the search's filters, as they were asked for */
   readonly query: string;
-  readonly projects: readonly Open[];
+  readonly projects: readonly ListedProject[];
   readonly employers: ReadonlyMap<string, Employer>;
   readonly now: Instant;
 }
@@ -30,7 +31,10 @@ const xml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 
-const entry = ({ id, content, publishedAt, employerId }: Open, { publicUrl, employers }: Feed): string =>
+const entry = (
+  { id, content, publishedAt, employerId }: ListedProject,
+  { publicUrl, employers }: Feed,
+): string =>
   [
     '  <entry>',
     `    <id>urn:uuid:${id}</id>`,
@@ -40,7 +44,7 @@ const entry = ({ id, content, publishedAt, employerId }: Open, { publicUrl, empl
     `    <updated>${publishedAt}</updated>`,
     `    <author><name>${xml(employers.get(employerId)?.organisation ?? 'An employer')}</name></author>`,
     `    <category term="${xml(content.category)}"/>`,
-    `    <summary>${xml(content.summary)}</summary>`,
+    `    <summary>${xml(content.excerpt)}</summary>`,
     '  </entry>',
   ].join('\n');
 

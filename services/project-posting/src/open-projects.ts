@@ -35,22 +35,25 @@ const isLater = (a: OpenRow, b: OpenRow) =>
  * of the projects it stands in. A search walks from the newest project on until it has enough: over the places of its
  * words where it has some, else over all. Some 600 bytes a project.
  */
-export class OpenProjects {
-  #rows: (OpenRow | undefined)[] = [];
+export class OpenProjects<R extends OpenRow> {
+  #rows: (R | undefined)[] = [];
   #cells = new OpenCells();
   #placeOf = new Map<string, number>();
   /** places of rows that were put behind newer ones (projects that were revised while they were open), with their words */
   #strays = new Map<number, readonly string[]>();
-  #newest: OpenRow | undefined;
+  #newest: R | undefined;
   /** word -> places, of projects that are gone as well */
   #places = new Map<string, number[]>();
   /** the words in order, for those that begin alike; undefined while many are added */
   #words: string[] | undefined;
 
-  put(row: OpenRow, terms: readonly string[]): void {
+  put(row: R, terms: readonly string[]): void {
     const known = this.#placeOf.get(row.id);
-    // Counting a bid writes the project as well.
-    if (known !== undefined && this.#rows[known]?.revision === row.revision) return;
+    // Counting a bid writes the project as well, and changes nothing that is searched.
+    if (known !== undefined && this.#rows[known]?.revision === row.revision) {
+      this.#rows[known] = row;
+      return;
+    }
     this.remove(row.id);
     const place = this.#rows.push(row) - 1;
     this.#placeOf.set(row.id, place);
@@ -77,8 +80,8 @@ export class OpenProjects {
   }
 
   /** The project at a place that a search showed. */
-  at(place: number): OpenRow {
-    return this.#rows[place] as OpenRow;
+  at(place: number): R {
+    return this.#rows[place] as R;
   }
 
   /** Shows `visit` what can still be applied for, matches the text and the ranges, and misses no two selections. */
@@ -141,7 +144,7 @@ export class OpenProjects {
   #tidy(): void {
     const gaps = this.#rows.length - this.#placeOf.size;
     if (gaps <= this.#placeOf.size + MOST_UNTIDY && this.#strays.size <= MOST_UNTIDY) return;
-    const kept = [...this.#placeOf.values()].map((place) => [this.#rows[place] as OpenRow, place] as const);
+    const kept = [...this.#placeOf.values()].map((place) => [this.#rows[place] as R, place] as const);
     kept.sort(([a], [b]) => (isLater(a, b) ? 1 : -1));
     const moved = new Int32Array(this.#rows.length).fill(-1);
     for (const [place, [, before]] of kept.entries()) moved[before] = place;
@@ -153,7 +156,7 @@ export class OpenProjects {
     this.#rows = kept.map(([row]) => row);
     this.#cells = new OpenCells();
     for (const [place, [row]] of kept.entries()) this.#cells.put(place, row.content);
-    this.#placeOf = new Map(this.#rows.map((row, place) => [(row as OpenRow).id, place]));
+    this.#placeOf = new Map(this.#rows.map((row, place) => [(row as R).id, place]));
     this.#strays = new Map();
     this.#newest = this.#rows.at(-1);
     this.#places = words;

@@ -1,15 +1,16 @@
 import type { Instant } from '@stint/core';
-import { changesOf, type Page } from '@stint/mongo';
+import { changesOf } from '@stint/mongo';
 import { coalesced } from './coalesce.ts';
-import { OpenProjects, type OpenRow } from './open-projects.ts';
-import type { Open, Project } from './project.ts';
+import { type ListedProject, listed } from './listed.ts';
+import { OpenProjects } from './open-projects.ts';
+import type { Project } from './project.ts';
 import type { SearchCounts, SearchFilters, SearchRequest } from './search.ts';
 import { FirstRows } from './search-order.ts';
 import { SearchTally } from './search-tally.ts';
 import { mostSimilar } from './similar.ts';
 import type { ProjectStore } from './store.ts';
 
-interface Doc extends Omit<OpenRow, 'id'> {
+interface Doc extends Omit<Parameters<typeof listed>[0], 'id'> {
   readonly _id: string;
   readonly version: number;
   readonly status: string;
@@ -17,11 +18,11 @@ interface Doc extends Omit<OpenRow, 'id'> {
 }
 
 const CONTENT = [
-  ...['category', 'locationMode', 'skills', 'cptEligible'],
-  ...['estimatedHours', 'durationDays', 'fee', 'applyBy'],
+  ...['title', 'summary', 'category', 'skills', 'locationMode', 'place', 'cptEligible'],
+  ...['estimatedHours', 'durationDays', 'fee', 'slots', 'applyBy'],
 ];
 const PROJECTION: Readonly<Record<string, 1>> = {
-  ...{ status: 1, revision: 1, publishedAt: 1, terms: 1 },
+  ...{ employerId: 1, status: 1, revision: 1, publishedAt: 1, tally: 1, terms: 1 },
   ...Object.fromEntries(CONTENT.map((field) => [`content.${field}`, 1 as const])),
 };
 
@@ -40,22 +41,18 @@ export interface OpenSearchOptions {
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-type VisitMatch = (row: OpenRow, inOrder: boolean) => boolean;
-type FoundIds = { readonly ids: readonly string[]; readonly nextCursor?: string } & Partial<SearchCounts>;
-const idsOf = ({ rows, ...more }: ReturnType<FirstRows['page']>): FoundIds => ({
-  ids: rows.map(({ id }) => id),
-  ...more,
-});
+type VisitMatch = (row: ListedProject, inOrder: boolean) => boolean;
+type Found = ReturnType<FirstRows<ListedProject>['page']> & Partial<SearchCounts>;
 
 /**
  * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
  * it was asked.
  */
 export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: OpenSearchOptions) {
-  const projects = new OpenProjects();
-  const apply = ({ _id: id, status, revision, publishedAt, content, terms = [] }: Doc) => {
-    if (status === 'open') projects.put({ id, revision, publishedAt, content }, terms);
-    else projects.remove(id);
+  const projects = new OpenProjects<ListedProject>();
+  const apply = (doc: Doc) => {
+    if (doc.status === 'open') projects.put(listed({ ...doc, id: doc._id }), doc.terms ?? []);
+    else projects.remove(doc._id);
   };
   const changes = changesOf<Doc>(store.model as never, {
     ...{ projection: PROJECTION, apply },
@@ -77,41 +74,38 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
 
   /** Takes rows of a search, and answers whether one further on could still be among the first. */
   const taking =
-    (first: FirstRows, { sort }: SearchRequest): VisitMatch =>
+    (first: FirstRows<ListedProject>, { sort }: Pick<SearchRequest, 'sort'>): VisitMatch =>
     (row, inOrder) =>
       first.offer(row) || sort !== 'newest' || !inOrder;
 
   function firstOf(asked: SearchRequest, now: Instant) {
-    const first = new FirstRows(asked.sort, asked.limit, asked.cursor);
+    const first = new FirstRows<ListedProject>(asked.sort, asked.limit, asked.cursor);
     matches(asked, now, taking(first, asked));
     return first.page();
   }
 
-  /** The rows' projects, without those that were closed a moment ago. */
-  const projectsOf = async (rows: readonly { readonly id: string }[]): Promise<Open[]> => {
-    const found = await Promise.all(rows.map(({ id }) => store.read(id)));
-    return found.flatMap((project) => (project?.status === 'open' ? [project] : []));
-  };
+  const newest = (asked: SearchFilters, limit: number, now: Instant): readonly ListedProject[] =>
+    firstOf({ ...asked, sort: 'newest', limit }, now).rows;
 
   return {
     /** Reads all open projects. */
     init: () => changes.begin({ status: 'open' }, { publishedAt: 1, _id: 1 }),
     /** Sees all that was written before it was called. */
     catchUp,
-    /** Open projects that can be applied for. @throws Rejection `invalid-input` for a cursor that is not of this list. */
-    async page(asked: SearchRequest, now: Instant): Promise<Page<Open>> {
+    /** The newest open projects that can be applied for. */
+    async newest(asked: SearchFilters, limit: number, now: Instant): Promise<readonly ListedProject[]> {
       await catchUp();
-      const { rows, ...more } = firstOf(asked, now);
-      return { items: await projectsOf(rows), ...more };
+      return newest(asked, limit, now);
     },
     /**
-     * The ids of a page; with the first one how many there are in all (the newest counted first), and what the search
-     * can be narrowed to.
+     * A page of open projects that can be applied for; with the first one how many there are in all (the newest counted
+     * first), and what the search can be narrowed to.
+     * @throws Rejection `invalid-input` for a cursor that is not of this list.
      */
-    async list(asked: SearchRequest, now: Instant): Promise<FoundIds> {
+    async page(asked: SearchRequest, now: Instant): Promise<Found> {
       await catchUp();
-      if (asked.cursor !== undefined) return idsOf(firstOf(asked, now));
-      const first = new FirstRows(asked.sort, asked.limit);
+      if (asked.cursor !== undefined) return firstOf(asked, now);
+      const first = new FirstRows<ListedProject>(asked.sort, asked.limit);
       const tally = new SearchTally(projects.cells, asked, countAtMost);
       const take = taking(first, asked);
       let isOver = false;
@@ -122,7 +116,7 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
         tally.add(place, match);
         return !isOver || !tally.isFull;
       });
-      return { ...idsOf(first.page()), ...tally.counts() };
+      return { ...first.page(), ...tally.counts() };
     },
     /** How many were published after one moment and until another, counted up to `atMost`. */
     async countPublished(
@@ -140,16 +134,18 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
       return count;
     },
     /** Open projects like this one, most alike first: of the newest with each of its skills, and of its category. */
-    async similar(project: Pick<Project, 'id' | 'content'>, limit: number, now: Instant): Promise<Open[]> {
+    async similar(project: Pick<Project, 'id' | 'content'>, limit: number, now: Instant) {
       await catchUp();
       const { skills = [], category } = project.content;
-      const newest = (alike: SearchFilters) =>
-        firstOf({ ...alike, sort: 'newest', limit: LOOKED_AT }, now).rows;
-      const candidates = [
-        ...skills.slice(0, SKILLS_ASKED).flatMap((skill) => newest({ skills: [skill] })),
-        ...(category ? newest({ category: [category] }) : []),
+      const alike: SearchFilters[] = [
+        ...skills.slice(0, SKILLS_ASKED).map((skill) => ({ skills: [skill] })),
+        ...(category ? [{ category: [category] }] : []),
       ];
-      return projectsOf(mostSimilar(project, candidates, limit));
+      return mostSimilar(
+        project,
+        alike.flatMap((asked) => newest(asked, LOOKED_AT, now)),
+        limit,
+      );
     },
   };
 }

@@ -3,11 +3,12 @@ import type { Caller } from '@stint/http';
 import type { Page } from '@stint/mongo';
 import { skillName } from './content.ts';
 import { atomFeed, FEED_ENTRIES } from './feed.ts';
+import type { ListedProject } from './listed.ts';
 import type { Deps } from './operations.ts';
 import type { Employer, Project } from './project.ts';
 import type { SearchFilters, SearchRequest } from './search.ts';
 import type { OwnList } from './store.ts';
-import { isPublic, ownView, publicView } from './view.ts';
+import { isPublic, listedView, ownView, publicView } from './view.ts';
 
 /** With its skills named as they are kept. */
 const named = <S extends SearchFilters>(asked: S): S =>
@@ -20,12 +21,15 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
   const own = (project: Project, employer: Employer | undefined) =>
     ownView(project, employer, policy, clock());
 
-  const page = async <P extends Project, V>(
-    { items, ...rest }: Page<P>,
-    view: (project: P, employer: Employer | undefined) => V,
-  ) => {
-    const known = await employers.many(items.map(({ employerId }) => employerId));
-    return { ...rest, items: items.map((project) => view(project, known.get(project.employerId))) };
+  const employersOf = (projects: readonly { readonly employerId: string }[]) =>
+    employers.many(projects.map(({ employerId }) => employerId));
+  const ownPage = async ({ items, ...rest }: Page<Project>) => {
+    const known = await employersOf(items);
+    return { ...rest, items: items.map((project) => own(project, known.get(project.employerId))) };
+  };
+  const listed = async (rows: readonly ListedProject[]) => {
+    const known = await employersOf(rows);
+    return rows.map((row) => listedView(row, known.get(row.employerId)));
   };
 
   return {
@@ -39,24 +43,24 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
       return publicView(project, await employers.get(project.employerId), policy);
     },
     listOwnProjects: async (caller: Caller, list: OwnList) =>
-      page(await store.ownPage(caller.accountId, list), own),
-    listProjectsInReview: async (list: Omit<OwnList, 'status'>) => page(await store.reviewPage(list), own),
+      ownPage(await store.ownPage(caller.accountId, list)),
+    listProjectsInReview: async (list: Omit<OwnList, 'status'>) => ownPage(await store.reviewPage(list)),
     /** Open projects like a public one, most alike first. @throws Rejection `not-found`. */
     async listSimilarProjects(id: string, limit: number) {
       const project = await store.read(id);
       if (!project || !isPublic(project)) throw missing();
-      const items = await search.similar(project, limit, clock());
-      return page({ items }, (p, employer) => publicView(p, employer, policy));
+      return { items: await listed(await search.similar(project, limit, clock())) };
     },
     /** The newest open projects as Atom; `query` is how they were asked for, for the feed's own address. */
     async feedProjects(asked: SearchFilters, query: string): Promise<string> {
       const now = clock();
-      const request = { ...named(asked), sort: 'newest' as const, limit: FEED_ENTRIES };
-      const { items: projects } = await search.page(request, now);
-      const known = await employers.many(projects.map(({ employerId }) => employerId));
-      return atomFeed({ publicUrl, query, projects: [...projects], employers: known, now });
+      const projects = await search.newest(named(asked), FEED_ENTRIES, now);
+      return atomFeed({ publicUrl, query, projects, employers: await employersOf(projects), now });
     },
-    /** The ids of a page of open projects; the first one with the counts of the whole search. */
-    searchProjects: (asked: SearchRequest) => search.list(named(asked), clock()),
+    /** A page of open projects; the first one with the counts of the whole search. */
+    async searchProjects(asked: SearchRequest) {
+      const { rows, ...rest } = await search.page(named(asked), clock());
+      return { items: await listed(rows), ...rest };
+    },
   };
 }

@@ -163,6 +163,14 @@ export const PublicProjectView = Type.Object({
   status: Status,
   publishedAt: InstantSchema,
 });
+/** What anyone reads of it in a list. */
+const ListedProjectView = Type.Object({
+  ...Type.Omit(PublicProjectView, [
+    ...(['summary', 'deliverables', 'learningObjectives', 'supervisor', 'aiUse', 'acknowledgeable'] as const),
+    ...(['attestsSafeWork', 'commission', 'total', 'status', 'version'] as const),
+  ]).properties,
+  excerpt: Type.String({ description: 'how its summary begins' }),
+});
 /** What its employer and the operator read; a draft has what was given so far. */
 export const OwnProjectView = Type.Object({
   ...standing,
@@ -185,7 +193,7 @@ export const OwnProjectView = Type.Object({
 
 const facet = <T extends TSchema>(value: T) => Type.Array(Type.Object({ value, count: Type.Integer() }));
 export const SearchAnswer = Type.Object({
-  items: Type.Array(PublicProjectView),
+  items: Type.Array(ListedProjectView),
   nextCursor: Type.Optional(Type.String()),
   total: Type.Optional(Type.Integer({ description: 'on the first page' })),
   countedAll: Type.Optional(Type.Boolean({ description: 'false: total and counts mean "at least"' })),
@@ -199,7 +207,7 @@ export const SearchAnswer = Type.Object({
   ),
 });
 
-export const SimilarAnswer = Type.Object({ items: Type.Array(PublicProjectView) });
+export const SimilarAnswer = Type.Object({ items: Type.Array(ListedProjectView) });
 
 export const TemplateList = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), content: DraftInput })),
@@ -208,6 +216,7 @@ export const TemplateList = Type.Object({
 /** What the OpenAPI document calls by name. */
 export const schemas = {
   Project: PublicProjectView,
+  ListedProject: ListedProjectView,
   OwnProject: OwnProjectView,
   ProjectDraft: DraftInput,
   ProjectRevision: RevisionInput,

@@ -28,11 +28,11 @@ function keyIn(sort: SearchSort, cursor: string): Key {
 }
 
 /** The first so many rows behind a cursor in an order, of all that are offered. */
-export class FirstRows {
+export class FirstRows<R extends OpenRow> {
   readonly #sort: SearchSort;
   readonly #limit: number;
   readonly #after: Key | undefined;
-  readonly #found: { readonly key: Key; readonly row: OpenRow }[] = [];
+  readonly #found: { readonly key: Key; readonly row: R }[] = [];
 
   /** @throws Rejection `invalid-input` for a cursor that is not of this list. */
   constructor(sort: SearchSort, limit: number, cursor?: string) {
@@ -43,7 +43,7 @@ export class FirstRows {
   }
 
   /** Answers whether a row that stands behind this one could still be among them. */
-  offer(row: OpenRow): boolean {
+  offer(row: R): boolean {
     const key: Key = [VALUES[this.#sort](row), row.id];
     if (this.#after && !standsBefore(this.#sort, this.#after, key)) return true;
     const last = this.#found.at(-1);
@@ -55,7 +55,7 @@ export class FirstRows {
     return true;
   }
 
-  page(): { readonly rows: readonly OpenRow[]; readonly nextCursor?: string } {
+  page(): { readonly rows: readonly R[]; readonly nextCursor?: string } {
     const shown = this.#found.slice(0, this.#limit - 1);
     const last = shown.at(-1);
     const rows = shown.map(({ row }) => row);

@@ -1,5 +1,6 @@
 import type { Instant, Policy } from '@stint/core';
 import { NO_BIDS } from './bid-fact.ts';
+import type { ListedProject } from './listed.ts';
 import { feeWarnings, hourlyFee, priceOf } from './pricing.ts';
 import type { Employer, Project, PublicProject } from './project.ts';
 import { publishFaults } from './publishable.ts';
@@ -39,6 +40,20 @@ export function publicView(project: PublicProject, employer: Employer | undefine
     version: project.revision,
   };
 }
+
+/** An open project as it stands in a list. */
+export const listedView = (
+  { id, employerId, publishedAt, tally, content }: ListedProject,
+  employer: Employer | undefined,
+) => ({
+  ...content,
+  hourlyFee: hourlyFee(content) ?? content.fee,
+  id,
+  employer: employerMark(employerId, employer),
+  applicantCount: tally.applicants,
+  slotsTaken: tally.taken,
+  publishedAt,
+});
 
 const OWN_TIMES = ['submittedAt', 'publishedAt', 'endedAt', 'turnedDownBecause'] as const;
 

@@ -2,6 +2,7 @@ import { newId } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import { expect, test } from 'vitest';
 import { atomFeed } from '../src/feed.ts';
+import { listed } from '../src/listed.ts';
 import { aMarket, anEmployer, anOpen, PUBLIC_URL } from './fixtures.ts';
 
 const ids = (xml: string) => [...xml.matchAll(/<id>urn:uuid:([^<]+)<\/id>/g)].map(([, id]) => id);
@@ -37,7 +38,7 @@ test('the filters of the search narrow it, and stand in its own address; what is
 
 test('whatever an employer writes stays text', () => {
   const title = `<script>"a" & 'b'</script>\u0000\u000b\ud800 done`;
-  const project = anOpen({ title, summary: ']]>' });
+  const project = listed(anOpen({ title, summary: ']]>' }));
   const employers = new Map([[project.employerId, anEmployer({ organisation: 'A & B' })]]);
   const xml = atomFeed({
     publicUrl: PUBLIC_URL,

@@ -76,7 +76,7 @@ const PLAIN: Given = {
 };
 
 /** As many projects as come and go in months, so that their places are closed up more than once. */
-function manyThatAreGone(projects: OpenProjects): void {
+function manyThatAreGone(projects: OpenProjects<OpenRow>): void {
   for (let n = 0; n < 2_500; n += 1) {
     const gone = { ...PLAIN, id: `gone ${n}`, revision: 1, publishedMinute: 0 };
     projects.put(rowOf(gone), ['plan', `w${n}`]);
@@ -86,7 +86,7 @@ function manyThatAreGone(projects: OpenProjects): void {
 
 /** Does all acts, on the index and on a plain list. A project that is put again was revised, its publication the old one. */
 function played(acts: readonly { readonly id: number; readonly put?: Given }[]) {
-  const projects = new OpenProjects();
+  const projects = new OpenProjects<OpenRow>();
   const list = new Map<number, Listed>();
   for (const [n, { id, put }] of acts.entries()) {
     if (n === 20) manyThatAreGone(projects);
@@ -148,7 +148,7 @@ test('who has enough is shown no more', () => {
 });
 
 test('of twenty thousand, those with both words are found, the newest first, wherever they stand', () => {
-  const projects = new OpenProjects();
+  const projects = new OpenProjects<OpenRow>();
   for (let n = 0; n < 20_000; n += 1) {
     const words = ['plan', ...(n % 2_500 === 0 ? ['rare'] : []), ...(n % 5_000 === 0 ? ['rarest'] : [])];
     projects.put(rowOf({ ...PLAIN, id: `${n}`, revision: 1, publishedMinute: n }), words);

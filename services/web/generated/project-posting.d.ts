@@ -160,6 +160,30 @@ export interface components {
             status: "draft" | "in-review" | "open" | "filled" | "completed" | "withdrawn" | "expired";
             publishedAt: string;
         };
+        ListedProject: {
+            id: string;
+            employer: {
+                id: string;
+                organisation?: string;
+                domainVerified: boolean;
+            };
+            applicantCount: number;
+            slotsTaken: number;
+            title: string;
+            category: string;
+            skills: string[];
+            locationMode: "remote" | "on-site" | "hybrid";
+            cptEligible: boolean;
+            estimatedHours: number;
+            durationDays: number;
+            fee: components["schemas"]["Money"];
+            slots: number;
+            applyBy: string;
+            place?: string;
+            hourlyFee: components["schemas"]["Money"];
+            publishedAt: string;
+            excerpt: string;
+        };
         OwnProject: {
             id: string;
             employer: {
@@ -283,7 +307,7 @@ export interface components {
             applyBy?: string | null;
         };
         ProjectSearch: {
-            items: components["schemas"]["Project"][];
+            items: components["schemas"]["ListedProject"][];
             nextCursor?: string;
             total?: number;
             countedAll?: boolean;
@@ -491,7 +515,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Project"][];
+                        items: components["schemas"]["ListedProject"][];
                     };
                 };
             };

@@ -4,13 +4,13 @@ import { CardLink } from '../../ui/links.tsx';
 import { useWords } from '../../vocabulary/words.ts';
 import { useMessages } from './messages.ts';
 import classes from './project-card.module.css';
-import type { Project } from './queries.ts';
+import type { ListedProject, Project } from './queries.ts';
 
 /**
  * A project in a list: what it is, who posts it, what it pays, and until when one can apply. Plain elements, since
  * twenty of these are what a visitor waits for first.
  */
-export function ProjectCard({ project }: { readonly project: Project }) {
+export function ProjectCard({ project }: { readonly project: ListedProject }) {
   const t = useMessages();
   const words = useWords();
   const format = useFormat();
@@ -22,7 +22,7 @@ export function ProjectCard({ project }: { readonly project: Project }) {
       <div className={classes.text}>
         <Employer employer={employer} />
         <h2 className={classes.title}>{project.title}</h2>
-        <p className={`${classes.summary} ${classes.quiet}`}>{project.summary}</p>
+        <p className={`${classes.summary} ${classes.quiet}`}>{project.excerpt}</p>
         <div className={classes.tags}>
           <span className={classes.tag}>{words(`category.${project.category}` as 'category.other')}</span>
           <Place project={project} />
@@ -43,7 +43,7 @@ export function ProjectCard({ project }: { readonly project: Project }) {
   );
 }
 
-function Place({ project }: { readonly project: Project }) {
+function Place({ project }: { readonly project: ListedProject }) {
   const words = useWords();
   const place = project.locationMode === 'remote' ? undefined : project.place;
   return (

@@ -5,6 +5,7 @@ import { pagesOf } from '../../ui/paged-list.tsx';
 import { queryOf, type Search } from './search.ts';
 
 export type Project = components['schemas']['Project'];
+export type ListedProject = components['schemas']['ListedProject'];
 export type Facets = NonNullable<components['schemas']['ProjectSearch']['facets']>;
 
 const HOUR_MS = 3_600_000;

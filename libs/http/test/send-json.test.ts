@@ -2,7 +2,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { sendParts } from '../src/parts.ts';
+import { sendJson } from '../src/send-json.ts';
 import { createServer } from '../src/server.ts';
 
 async function givenServer() {
@@ -14,16 +14,12 @@ async function givenServer() {
   });
   app.get(
     '/cities',
-    (_request, reply) =>
-      sendParts(
-        reply.header('etag', '"3"'),
-        ['["Köln"', ',', '"Łódź"]'].map((part) => Buffer.from(part)),
-      ) as never,
+    (_request, reply) => sendJson(reply.header('etag', '"3"'), Buffer.from('["Köln","Łódź"]')) as never,
   );
   return { app, answered };
 }
 
-test('parts arrive as one answer, with its length in bytes, its headers and its kind', async () => {
+test('what is encoded already arrives with its length in bytes, its headers and its kind', async () => {
   const { app, answered } = await givenServer();
   const answer = await app.inject('/cities');
   expect(answer.json()).toEqual(['Köln', 'Łódź']);
