@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFlags } from '@stint/standalone/start-flags';
+import { startCommand } from '@stint/standalone/start-command';
 import type { Bench } from './benchmark.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'services/standalone/src/main.ts');
 const STOP_WITHIN_MS = 5_000;
 
 /** A folder that is gone when the benchmark ends. */
@@ -78,7 +77,8 @@ export interface Stint extends Running {
 
 /** The default run, as `npm start -- --empty` starts it, on a folder of its own or on one that is filled already. */
 export async function startStint(bench: Bench, folder = temporaryFolder(bench)): Promise<Stint> {
-  const running = runFile(bench, MAIN, ['--empty', '--port', '0', '--data', folder], {}, startFlags());
+  const { flags, file } = startCommand();
+  const running = runFile(bench, file, ['--empty', '--port', '0', '--data', folder], {}, flags);
   return { ...running, folder, origin: await running.said(/running at (http:\/\/\S+)/) };
 }
 

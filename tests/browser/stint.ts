@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFlags } from '@stint/standalone/start-flags';
+import { startCommand } from '@stint/standalone/start-command';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,8 +24,8 @@ export interface Stint {
 export async function startStint({ demo }: StartOptions): Promise<Stint> {
   const folder = mkdtempSync(join(tmpdir(), 'stint-browser-'));
   const args = ['--web', '--port', '0', '--data', folder, ...(demo ? [] : ['--empty'])];
-  const main = join(root, 'services/standalone/src/main.ts');
-  const child = spawn(process.execPath, [...startFlags(), main, ...args], {
+  const { flags, file } = startCommand();
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

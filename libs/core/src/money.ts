@@ -41,6 +41,7 @@ export function proportion(amount: Money, part: Money, whole: Money): Money {
   return usd(Number((doubled + outOf) / (2n * outOf)));
 }
 
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
 /** "$1,234.50", for logs, messages and the journey's print-out. */
-export const formatMoney = (m: Money): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency: m.currency }).format(m.amountCents / 100);
+export const formatMoney = ({ amountCents }: Money): string => dollars.format(amountCents / 100);

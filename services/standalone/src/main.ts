@@ -1,5 +1,3 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
 import { takeDataFolder } from './data-folder.ts';
@@ -31,8 +29,6 @@ async function main(given: Arguments): Promise<void> {
   await start({ folder, port, mongo, webFolder, empty: given.empty });
 }
 
-// Later starts find the modules compiled, and their types stripped: half the time, and no compiler in memory.
-enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/stint-compiled'));
 try {
   const given = readArguments(process.argv.slice(2));
   if (given.help) console.log(USAGE);

@@ -4,9 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { startFlags } from '../src/start-flags.ts';
-
-const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+import { startCommand } from '../src/start-command.ts';
 
 /** `npm start` as a process of its own. */
 export interface Running {
@@ -29,7 +27,8 @@ export function temporaryFolder(): string {
 
 /** Starts it with these arguments; it is killed, by its own id, when the test ends. */
 export function run(...args: string[]): Running {
-  const child = spawn(process.execPath, [...startFlags(), MAIN, ...args], {
+  const { flags, file } = startCommand();
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close').then(([code]) => code as number | null);
