@@ -46,6 +46,8 @@ export class OpenProjects<R extends OpenRow> {
   #places = new Map<string, number[]>();
   /** the words in order, for those that begin alike; undefined while many are added */
   #words: string[] | undefined;
+  /** how many words of a text, the first ones, each place of a stretch has */
+  readonly #hits = new Uint16Array(STRETCH);
 
   put(row: R, terms: readonly string[]): void {
     const known = this.#placeOf.get(row.id);
@@ -114,19 +116,16 @@ export class OpenProjects<R extends OpenRow> {
 
   /** Shows the places whose projects have the words of a text, newest first, as long as it is said to go on. */
   #show({ words, prefix }: TextQuery, goesOn: (place: number) => boolean): void {
-    const whole = words.map((word) => this.#places.get(word) ?? []).map(readFromEnd);
-    const begun = [...this.#beginningWith(prefix)].map(readFromEnd);
-    const hits = new Uint16Array(STRETCH);
+    const whole = words.map((word) => placesFromEnd(this.#places.get(word) ?? []));
+    const begun = [...this.#beginningWith(prefix)].map(placesFromEnd);
+    const hits = this.#hits;
     for (let from = (Math.ceil(this.#rows.length / STRETCH) - 1) * STRETCH; from >= 0; from -= STRETCH) {
       hits.fill(0);
-      for (const read of whole)
-        for (let at = read(from); at >= 0; at = read(from)) hits[at - from] = (hits[at - from] ?? 0) + 1;
+      for (const [before, list] of whole.entries()) hit(list, from, before, hits);
       // Two words of a project may begin alike: only the first one counts.
-      for (const read of begun)
-        for (let at = read(from); at >= 0; at = read(from))
-          if (hits[at - from] === words.length) hits[at - from] = words.length + 1;
-      for (let at = STRETCH - 1; at >= 0; at -= 1)
-        if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
+      for (const list of begun) hit(list, from, words.length, hits);
+      const last = Math.min(STRETCH, this.#rows.length - from) - 1;
+      for (let at = last; at >= 0; at -= 1) if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
     }
   }
 
@@ -164,15 +163,23 @@ export class OpenProjects<R extends OpenRow> {
   }
 }
 
-/** Reads a list of places from its end, each call one that is not before `from`; -1 where there is none. */
-function readFromEnd(places: readonly number[]): (from: number) => number {
-  let next = places.length - 1;
-  return (from) => {
-    const place = places[next] ?? -1;
-    if (place < from) return -1;
-    next -= 1;
-    return place;
-  };
+/** A word's places, of which those behind `next` have been read. */
+interface PlacesFromEnd {
+  readonly places: readonly number[];
+  next: number;
+}
+const placesFromEnd = (places: readonly number[]): PlacesFromEnd => ({ places, next: places.length - 1 });
+
+/** One hit more for every place that is not before `from` and has been hit so often before. */
+function hit(list: PlacesFromEnd, from: number, before: number, hits: Uint16Array): void {
+  const { places } = list;
+  let { next } = list;
+  for (; next >= 0; next -= 1) {
+    const at = (places[next] as number) - from;
+    if (at < 0) break;
+    if (hits[at] === before) hits[at] = before + 1;
+  }
+  list.next = next;
 }
 
 const holds = (terms: readonly string[], { words, prefix }: TextQuery): boolean =>
