@@ -79,7 +79,7 @@ test('nobody without a valid token reaches a secured route, and nothing changes'
   expect(await everyDocument(m)).toEqual(before);
 });
 
-/** What needs no token: to get one, also with a new password, to look around, and what Stripe signs. */
+/** What needs no token: to get one, also with a new password, to look around, what Stripe signs, and what a mail is the token for. */
 const WITHOUT_TOKEN = [
   'DELETE /api/sessions',
   'GET /.well-known/jwks.json',
@@ -92,6 +92,7 @@ const WITHOUT_TOKEN = [
   'GET /api/projects/{id}/similar',
   'GET /api/schools',
   'POST /api/accounts',
+  'POST /api/notifications/mail/stop/{key}',
   'POST /api/password-resets',
   'POST /api/password-resets/redeem',
   'POST /api/sessions',

@@ -11,7 +11,10 @@ export interface Mail {
   /** the same for a mail that is sent again, so that a mailbox can tell */
   readonly messageId: string;
   readonly at: Instant;
-  /** where its reader can stop such mails; absent for mails that are asked for one at a time */
+  /**
+   * where its reader can stop such mails, and their mail program with one POST (RFC 8058); absent for mails that are asked
+   * for one at a time
+   */
   readonly stopAt?: string;
 }
 
@@ -41,8 +44,11 @@ export function smtpTransport(url: string, from: string): MailTransport {
       await transporter.sendMail({
         ...{ from, to, subject, text, date: new Date(at) },
         messageId: `<${messageId}@${domainOfSender(from)}>`,
-        // RFC 3834: whoever is away need not answer it.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          // RFC 3834: whoever is away need not answer it.
+          'Auto-Submitted': 'auto-generated',
+          ...(stopAt ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+        },
         ...(stopAt ? { list: { unsubscribe: stopAt } } : {}),
       });
     },

@@ -59,12 +59,13 @@ test('a mail server takes a mail with its sender, date and id', async () => {
   expect(taken[0]).not.toContain('List-Unsubscribe');
 });
 
-test('a mail that its reader can stop says where', async () => {
+test('a mail that its reader can stop says where, and that one click does', async () => {
   const { url, taken } = await mailServer();
   const transport = smtpTransport(url, FROM);
   onTestFinished(() => transport.close());
-  await transport.send({ ...mail, stopAt: 'https://stint.example/notifications' });
-  expect(taken[0]).toContain('List-Unsubscribe: <https://stint.example/notifications>');
+  await transport.send({ ...mail, stopAt: 'https://stint.example/stop' });
+  expect(taken[0]).toContain('List-Unsubscribe: <https://stint.example/stop>');
+  expect(taken[0]).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 });
 
 test('a mail server that is not there is a fault of the send', async () => {

@@ -1,4 +1,4 @@
-import { addMinutes, type Clock } from '@stint/core';
+import { addMinutes, type Clock, Rejection } from '@stint/core';
 import type { MailTransport } from '@stint/mail';
 import type { Logger } from 'pino';
 import type { Mailbox, MailboxStore } from './mailbox-store.ts';
@@ -24,13 +24,14 @@ interface Deps {
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
 
 export function mailOperations({ store, mailboxes, mail, publicUrl, clock, logger }: Deps) {
-  async function send(box: Mailbox, unread: readonly News[]): Promise<void> {
+  async function send(box: Mailbox & { stopKey: string }, unread: readonly News[]): Promise<void> {
     const news = unread.filter(isMailed);
     if (box.off || !isSome(news)) return;
     const to = await mailboxes.addressOf(box.accountId);
     if (!to) return;
     const isMore = unread.length === MOST_COUNTED;
-    await mail.send(newsMail(news, { to, at: clock(), isMore, publicUrl }));
+    const { stopKey } = box;
+    await mail.send(newsMail(news, { to, at: clock(), isMore, publicUrl, stopKey }));
   }
 
   async function readMailSettings(accountId: string) {
@@ -47,14 +48,19 @@ export function mailOperations({ store, mailboxes, mail, publicUrl, clock, logge
       await mailboxes.setWanted(accountId, settings.mail);
       return readMailSettings(accountId);
     },
+    /** Stops mails for whoever has one of them. @throws Rejection `not-found` */
+    async stopMails(stopKey: string): Promise<void> {
+      if (!(await mailboxes.stop(stopKey))) throw new Rejection('not-found', 'no mails go out by this link');
+    },
     /**
      * Mails an account, in one mail, what it has not read since the last one. A mail that the server does not take is
      * tried again; a crash between sending and writing that down sends it twice, with the same id.
      */
     async mailNews(accountId: string): Promise<void> {
-      const box = await mailboxes.of(accountId);
-      const { tries = 0 } = box;
-      if (!(await mailboxes.take(box, addMinutes(clock(), PAUSE_MINUTES * 2 ** tries)))) return;
+      const known = await mailboxes.of(accountId);
+      const { tries = 0 } = known;
+      const box = await mailboxes.take(known, addMinutes(clock(), PAUSE_MINUTES * 2 ** tries));
+      if (!box) return;
       const unread = await store.unreadSince(accountId, box.mailedUpTo ?? '', MOST_COUNTED);
       try {
         await send(box, unread);

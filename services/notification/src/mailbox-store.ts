@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { addMinutes, addMs, type Clock, type Instant, isBefore } from '@stint/core';
 import { driverOf, type ReplicaHome, replicaOf, Schema } from '@stint/mongo';
 
@@ -14,6 +15,8 @@ export interface Mailbox {
   readonly tries?: number;
   /** the newest notification that was mailed, or was not to be */
   readonly mailedUpTo?: string;
+  /** stands in each mail: whoever has it may stop them */
+  readonly stopKey?: string;
 }
 type Doc = Omit<Mailbox, 'accountId'> & { readonly _id: string };
 
@@ -21,6 +24,8 @@ const toMailbox = ({ _id, ...rest }: Doc): Mailbox => ({ accountId: _id, ...rest
 
 /** Clocks of several processes differ by less: so long before its time a mailbox is not counted on to be due still. */
 const SKEW_MS = 60_000;
+/** Of a key that nobody can guess. */
+const KEY_BYTES = 32;
 /** Mailboxes known to be due later; of a thousand some 100 kB. Those beyond are asked for again. */
 const MOST_KNOWN = 10_000;
 
@@ -34,10 +39,12 @@ export function mailboxStore(home: ReplicaHome, clock: Clock, waitMinutes: numbe
       wakes: Number,
       tries: Number,
       mailedUpTo: String,
+      stopKey: String,
     },
     { strict: 'throw', strictQuery: 'throw', versionKey: false, autoIndex: false, collection: 'mailboxes' },
   );
   schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  schema.index({ stopKey: 1 }, { unique: true, partialFilterExpression: { stopKey: { $exists: true } } });
   const model = home.connection.model<Doc>('mailboxes', schema as never);
   // Absent before its owner answered a mail sent there.
   const addresses = replicaOf<{ email?: string }>(home, 'addresses', { email: String });
@@ -75,13 +82,14 @@ export function mailboxStore(home: ReplicaHome, clock: Clock, waitMinutes: numbe
       if (left?.dueAt) due.set(accountId, left.dueAt);
     },
     /** Takes a mailbox that is due, until `retryAt`; undefined where it is not, or another process was faster. */
-    async take(box: Mailbox, retryAt: Instant): Promise<boolean> {
-      if (box.dueAt === undefined || isBefore(clock(), box.dueAt)) return false;
+    async take(box: Mailbox, retryAt: Instant): Promise<(Mailbox & { stopKey: string }) | undefined> {
+      if (box.dueAt === undefined || isBefore(clock(), box.dueAt)) return undefined;
+      const { stopKey = randomBytes(KEY_BYTES).toString('base64url') } = box;
       const { matchedCount } = await driverOf(model).updateOne(
         { _id: box.accountId, dueAt: box.dueAt },
-        { $set: { dueAt: retryAt }, $inc: { tries: 1 } },
+        { $set: { dueAt: retryAt, stopKey }, $inc: { tries: 1 } },
       );
-      return matchedCount > 0;
+      return matchedCount > 0 ? { ...box, stopKey } : undefined;
     },
     /** All up to `newest` is mailed, or is not to be. What came meanwhile waits its time. */
     async settle({ accountId, wakes = 0 }: Mailbox, newest: string | undefined): Promise<void> {
@@ -96,6 +104,11 @@ export function mailboxStore(home: ReplicaHome, clock: Clock, waitMinutes: numbe
         { _id: accountId },
         { $set: { ...read.$set, dueAt }, $unset: { tries: '' } },
       );
+    },
+    /** Its owner wants no such mails; answers whether there is a mailbox with this key. */
+    async stop(stopKey: string): Promise<boolean> {
+      const { matchedCount } = await driverOf(model).updateOne({ stopKey }, { $set: { off: true } });
+      return matchedCount > 0;
     },
     setWanted: async (accountId: string, isWanted: boolean): Promise<void> => {
       const update = isWanted ? { $unset: { off: '' } } : { $set: { off: true } };

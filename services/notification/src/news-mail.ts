@@ -21,17 +21,26 @@ export const isMailed = ({ kind, as }: Pick<News, 'kind' | 'as'>): boolean => !O
 export const MOST_NEWS = 20;
 const SUBJECT_CHARS = 90;
 /** The page that lists notifications, and where mails are turned off. */
-const PAGE = '/notifications';
+export const PAGE = '/notifications';
+/** The route that turns them off for whoever has one; the key comes behind it. */
+export const STOP = '/api/notifications/mail/stop';
 
 /** One line: what people wrote stands in it, and a line break would begin another header. */
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const shortened = (text: string) =>
   [...text].length > SUBJECT_CHARS ? `${[...text].slice(0, SUBJECT_CHARS - 1).join('')}…` : text;
 
+interface Envelope extends Pick<Mail, 'to' | 'at'> {
+  /** of this account's mails */
+  readonly stopKey: string;
+  readonly isMore: boolean;
+  readonly publicUrl: string;
+}
+
 /** The mail with what an account has not read, newest first; `isMore` where there is more than that. */
 export function newsMail(
   news: readonly [News, ...News[]],
-  { to, at, isMore, publicUrl }: { to: string; at: Instant; isMore: boolean; publicUrl: string },
+  { to, at, isMore, publicUrl, stopKey }: Envelope,
 ): Mail {
   const [newest] = news;
   const shown = news.slice(0, MOST_NEWS);
@@ -47,6 +56,6 @@ export function newsMail(
   return {
     ...{ to, at, messageId: newest.id, text: `${text}\n` },
     subject: `${shortened(first)}${more}`,
-    stopAt: address(PAGE),
+    stopAt: address(`${STOP}/${stopKey}`),
   };
 }

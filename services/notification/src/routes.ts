@@ -4,15 +4,12 @@ import type { MailOperations } from './mail-operations.ts';
 import type { Operations } from './operations.ts';
 import { ById, ListQuery, NotificationPage, NotificationView, StreamHeaders } from './schemas.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { stopMailRoutes } from './stop-mail-routes.ts';
 import type { LiveStreams } from './stream.ts';
 
-export const routes = (
-  ops: Operations,
-  mails: MailOperations,
-  streams: LiveStreams,
-  verify: Verifier,
-): Routes =>
-  secured(verify, [], (app) => {
+const ownRoutes =
+  (ops: Operations, mails: MailOperations, streams: LiveStreams): Routes =>
+  (app) => {
     app.get(
       '/api/notifications',
       {
@@ -67,4 +64,11 @@ export const routes = (
         await streams.add(reply.raw, callerOf(request).accountId, request.headers['last-event-id']);
       },
     );
-  });
+  };
+
+export const routes =
+  (ops: Operations, mails: MailOperations, streams: LiveStreams, verify: Verifier): Routes =>
+  async (app) => {
+    await secured(verify, [], ownRoutes(ops, mails, streams))(app);
+    await app.register(async (scope) => stopMailRoutes(scope as never, mails));
+  };

@@ -37,6 +37,10 @@ export const NotificationSettings = Type.Object({
   ),
 });
 export const ById = Type.Object({ id: IdSchema }, { additionalProperties: false });
+export const ByStopKey = Type.Object(
+  { key: Type.String({ maxLength: 100 }) },
+  { additionalProperties: false },
+);
 export const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(IdSchema) });
 
 /** What the OpenAPI document calls by name. */

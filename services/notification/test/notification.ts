@@ -2,7 +2,13 @@ import type { Policy } from '@stint/core';
 import type { Mail } from '@stint/mail';
 import { databaseOf } from '@stint/mongo';
 import type { Frame } from '@stint/service';
-import { type ServiceUnderTest, serviceUnderTest } from '@stint/testing';
+import {
+  aCaller,
+  anOpenProject,
+  aStudentAccount,
+  type ServiceUnderTest,
+  serviceUnderTest,
+} from '@stint/testing';
 import { buildApp } from '../src/app.ts';
 
 interface Options {
@@ -41,3 +47,24 @@ export async function notification({
   };
   return { ...service, mails, another };
 }
+
+export const ADDRESS = 'kim@placeholder.example';
+
+/** An employer whose address is verified, and a project of theirs that ends: news to them. */
+export async function anEmployer(service: Notification, address = ADDRESS) {
+  const caller = aCaller('employer');
+  const account = aStudentAccount({ accountId: caller.accountId, roles: ['employer'] });
+  await service.arrives({ type: 'account.email-verified.v1', data: { account, email: address } });
+  await service.settle();
+  const expires = async (title: string) => {
+    const project = anOpenProject({ employerId: caller.accountId, status: 'expired', title });
+    await service.arrives({ type: 'project.expired.v1', data: { project } });
+    await service.settle();
+  };
+  return { caller, account, client: service.as(caller), expires };
+}
+
+export const passes = async (service: Notification, minutes: number) => {
+  service.clock.advance({ minutes });
+  await service.settle();
+};

@@ -40,6 +40,11 @@ export interface paths {
         };
         get: operations["streamNotifications"];
     };
+    "/api/notifications/mail/stop/{key}": {
+        parameters: {
+        };
+        post: operations["stopMails"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -276,6 +281,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    stopMails: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
                 };
             };
         };
