@@ -23,7 +23,7 @@ export interface Walk {
 export type Visit = (place: number, match: Match, walk: Walk) => boolean;
 
 /** Places in which the words of a text are looked for at a time. */
-const STRETCH = 8_192;
+const STRETCH = 4_096;
 /** Places out of order, or without a project, before all are numbered anew; of these as many as there are projects more. */
 const MOST_UNTIDY = 1_000;
 
@@ -33,7 +33,7 @@ const isLater = (a: OpenRow, b: OpenRow) =>
 /**
  * The open projects in memory, to be searched: each has a place, newer ones behind older ones, and each word the places
  * of the projects it stands in. A search walks from the newest project on until it has enough: over the places of its
- * words where it has some, else over all. Some 600 bytes a project.
+ * words where it has some, else over all.
  */
 export class OpenProjects<R extends OpenRow> {
   #rows: (R | undefined)[] = [];

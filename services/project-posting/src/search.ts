@@ -27,7 +27,7 @@ export interface SearchRequest extends SearchFilters {
 /** How many matches one answer counts: enough to be exact on a marketplace of thousands, and bounded on any. */
 export const COUNT_AT_MOST = 2_000;
 /** How many open projects it looks at for its counts, the newest: what a search takes does not grow beyond it. */
-export const LOOK_AT_MOST = 8_000;
+export const LOOK_AT_MOST = 4_000;
 
 export interface SearchCounts {
   readonly total: number;
