@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { runServer, type ServerOptions } from './server.ts';
 
@@ -11,6 +12,8 @@ try {
   const server = await runServer(workerData as ServerOptions);
   parent.once('message', () => void server.close().then(() => parent.close()));
   parent.postMessage({ uri: server.uri } satisfies WorkerMessage);
+  // Where modules are kept compiled: a killed process would leave none to the next start.
+  flushCompileCache();
 } catch (error) {
   parent.postMessage({
     failed: error instanceof Error ? error.message : String(error),

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readPolicy, systemClock } from '@stint/core';
 import type { RunningServer } from '@stint/embedded-mongo';
 import { outboxFolder } from '@stint/mail';
@@ -119,6 +120,8 @@ export async function start(given: Start): Promise<void> {
 
   const { publicUrl } = parts;
   console.log(welcome({ publicUrl, folder: folder.path, operator, demo: empty ? [] : demo.accounts() }));
+  // Now, since a killed process would leave none to the next start.
+  flushCompileCache();
   if (!empty && !demo.isComplete()) await makeDemo(demo, stopping.signal);
 }
 
