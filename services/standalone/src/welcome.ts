@@ -17,7 +17,7 @@ export function welcome({ publicUrl, folder, operator, demo }: Welcome): string 
     `Stint is running at ${publicUrl}   (API: ${publicUrl}/docs)`,
     ...(demo.length > 0 ? [`Look around as one of the demo people: ${publicUrl}/welcome`] : []),
     '',
-    'Accounts:',
+    'Accounts, with the passwords they began with:',
     ...accounts.map(({ who, email, password }) => `  ${email.padEnd(width)}  ${password}  ${who}`),
     '',
     `Data and log: ${folder}   Mails: ${publicUrl}/mail   Payments are simulated: no real money.`,
