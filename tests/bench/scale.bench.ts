@@ -16,6 +16,11 @@ const MARKET = { bidsEach: 10, bidsOfFirst: 5_000 };
 const CONCURRENCY = 4;
 const TIMES = 400;
 const ROUNDS = 3;
+/** Rounds before the measured ones: V8 compiles what answers over the first two thousand reads, beside them. */
+const WARM_ROUNDS = 5;
+/** No list can be asked for in more than 1,920 ways, and one project's takes all of its rounds. */
+const BUSY = 'the same of 5,000 bids';
+const BUSY_WARM_ROUNDS = 1;
 /** p99 at the largest is at most twice that at the smallest. */
 const GOAL = 0.5;
 
@@ -30,17 +35,18 @@ function readsOf(
   const at = (n: number) => projects[(n * 7) % projects.length];
   const category = (n: number) => CATEGORIES[n % CATEGORIES.length];
   let searches = 0;
-  let lists = 0;
+  const lists = new Map<string | undefined, number>();
   const mine = (id: string | undefined) => {
+    const asked = lists.get(id) ?? 0;
+    lists.set(id, asked + 1);
     // What is asked for in other words is read anew: up to 99 a page, in 24 orders.
-    const rest = ['almaMater=mine', `limit=${20 + (lists % 80)}`, 'sort=newest', `projectId=${id}`];
-    let order = Math.floor(lists / 80);
+    const rest = ['almaMater=mine', `limit=${20 + (asked % 80)}`, 'sort=newest', `projectId=${id}`];
+    let order = Math.floor(asked / 80);
     const query: string[] = [];
     for (let left = rest.length; left > 0; left -= 1) {
       query.push(...rest.splice(order % left, 1));
       order = Math.floor(order / left);
     }
-    lists += 1;
     return employer.ask('GET', `/api/bids?${query.join('&')}`);
   };
   return {
@@ -52,7 +58,7 @@ function readsOf(
       return visitor('GET', `/api/projects?q=${wordOf(n % 60)}&${facets}`);
     },
     'bids of my alma mater': (n) => mine(at(n)),
-    'the same of 5,000 bids': () => mine(projects[0]),
+    [BUSY]: () => mine(projects[0]),
   };
 }
 
@@ -141,7 +147,8 @@ async function run(bench: Bench): Promise<Row[]> {
       const p99 = async () => percentile((await timed(TIMES, CONCURRENCY, read)).durations, 0.99);
       return [String(sizes[i]), p99] as const;
     });
-    for (const [, measure] of measures) await measure();
+    for (let round = name === BUSY ? BUSY_WARM_ROUNDS : WARM_ROUNDS; round > 0; round -= 1)
+      for (const [, measure] of measures) await measure();
     const found = await inTurns(ROUNDS, Object.fromEntries(measures));
     const [smallest = 0, ...larger] = sizes;
     const value = found[String(smallest)] as number;
