@@ -3,19 +3,10 @@ import type { BidTally } from './bid-fact.ts';
 import type { ProjectContent } from './content.ts';
 import type { OpenRow } from './open-projects.ts';
 
-type Told = Pick<
+type Told = Omit<
   ProjectContent,
-  | 'title'
-  | 'category'
-  | 'skills'
-  | 'locationMode'
-  | 'place'
-  | 'cptEligible'
-  | 'estimatedHours'
-  | 'durationDays'
-  | 'fee'
-  | 'slots'
-  | 'applyBy'
+  | ('summary' | 'deliverables' | 'learningObjectives' | 'supervisor')
+  | ('aiUse' | 'acknowledgeable' | 'attestsSafeWork')
 >;
 
 interface Listed<Text> extends OpenRow {
