@@ -1,6 +1,6 @@
 import { type Clock, msOf } from '@stint/core';
 
-/** Bytes of all answers that are kept, with their keys: some thousand projects, or hundreds of lists. */
+/** Bytes of all answers that are kept, with their keys: some thousand projects, or a thousand lists. */
 const MOST_BYTES = 2 ** 24;
 
 interface Answer {

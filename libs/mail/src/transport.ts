@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '@stint/core';
+import nodemailer from 'nodemailer';
 
 export interface Mail {
   readonly to: string;
@@ -31,19 +32,16 @@ const domainOfSender = (from: string) => from.slice(from.lastIndexOf('@') + 1).r
 
 /** Through a mail server (`smtps://user:password@host:465`). */
 export function smtpTransport(url: string, from: string): MailTransport {
-  // Only here: a client and its memory, which a run without a mail server has no use for.
-  const opened = import('nodemailer').then(({ default: nodemailer }) =>
-    nodemailer.createTransport({
-      url,
-      pool: true,
-      connectionTimeout: SMTP_TIMEOUT_MS,
-      greetingTimeout: SMTP_TIMEOUT_MS,
-      socketTimeout: SMTP_TIMEOUT_MS,
-    }),
-  );
+  const transporter = nodemailer.createTransport({
+    url,
+    pool: true,
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  });
   return {
     send: async ({ to, subject, text, messageId, at, stopAt }) => {
-      await (await opened).sendMail({
+      await transporter.sendMail({
         ...{ from, to, subject, text, date: new Date(at) },
         messageId: `<${messageId}@${domainOfSender(from)}>`,
         headers: {
@@ -54,7 +52,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
         ...(stopAt ? { list: { unsubscribe: stopAt } } : {}),
       });
     },
-    close: () => void opened.then((transporter) => transporter.close()),
+    close: () => transporter.close(),
   };
 }
 
