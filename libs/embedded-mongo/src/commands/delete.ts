@@ -3,6 +3,7 @@ import { type Document, isDocument } from '../bson/values.ts';
 import { CommandError, failedToParse, notImplemented } from '../errors.ts';
 import { parseFilter } from '../match/filter.ts';
 import { readQuery } from '../plan/query.ts';
+import type { Collection } from '../storage/collection.ts';
 import { type CommandHandler, documentsField, findCollection } from './context.ts';
 import { requireBatchSize } from './insert.ts';
 import { runStatements, withErrors } from './write-errors.ts';
@@ -15,17 +16,21 @@ export const deleteDocuments: CommandHandler = {
     requireBatchSize(statements.length);
     let n = 0;
     const errors = runStatements(statements, command.body.ordered !== false, (given) => {
-      const { q, limit, hint } = checkStatement(given);
-      if (collection === undefined) return;
-      const query = { filter: parseFilter(q), sort: undefined, skip: 0, limit, hint, decoded: true };
-      for (const stored of [...readQuery(collection, query)]) {
-        collection.remove(stored);
-        n++;
-      }
+      n += removeDocuments(collection, given);
     });
     return withErrors({ n }, errors);
   },
 };
+
+/** Runs one statement of a delete as it was given; answers how many documents that were. */
+export function removeDocuments(collection: Collection | undefined, given: Document): number {
+  const { q, limit, hint } = checkStatement(given);
+  if (collection === undefined) return 0;
+  const query = { filter: parseFilter(q), sort: undefined, skip: 0, limit, hint, decoded: true };
+  const found = [...readQuery(collection, query)];
+  for (const stored of found) collection.remove(stored);
+  return found.length;
+}
 
 function checkStatement(given: Document): {
   q: Document;

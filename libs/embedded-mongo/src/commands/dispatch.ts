@@ -3,6 +3,7 @@ import { type Document, isDocument, typeNameOf } from '../bson/values.ts';
 import { CommandError, codeNameOf, notImplemented } from '../errors.ts';
 import type { Request } from '../wire/messages.ts';
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
 import { type Command, type CommandContext, type CommandHandler, succeeded } from './context.ts';
 import { count, distinct } from './count.ts';
@@ -30,6 +31,7 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
   ['killCursors', killCursors],
   ['update', update],
   ['delete', deleteDocuments],
+  ['bulkWrite', bulkWrite],
   ['findAndModify', findAndModify],
   ['findandmodify', findAndModify],
   ['aggregate', aggregate],

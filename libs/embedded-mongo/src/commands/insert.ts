@@ -20,7 +20,7 @@ export const insert: CommandHandler = {
     const collection = catalog.ensure(command.database, name);
     let n = 0;
     const errors = runStatements(documents, command.body.ordered !== false, (bytes) => {
-      insertBytes(collection, bytes);
+      insertGiven(collection, decode(bytes), bytes);
       n++;
     });
     return withErrors({ n }, errors);
@@ -48,8 +48,8 @@ function insertedBytes(command: Command): readonly Uint8Array[] {
   });
 }
 
-function insertBytes(collection: Collection, bytes: Uint8Array): void {
-  const document = decode(bytes);
+/** Inserts a document as it was given, with an `_id` in front. `bytes` is the same, where it came so. */
+export function insertGiven(collection: Collection, document: Document, bytes?: Uint8Array): void {
   const first = Object.keys(document)[0];
   if (document._id === undefined || first !== '_id') {
     const { _id = new ObjectId(), ...rest } = document;
@@ -57,7 +57,7 @@ function insertBytes(collection: Collection, bytes: Uint8Array): void {
     return;
   }
   checkStorable(document);
-  assertStorable(bytes);
+  if (bytes) assertStorable(bytes);
   collection.insert(document, bytes);
 }
 

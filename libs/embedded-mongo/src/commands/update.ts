@@ -36,7 +36,7 @@ export const update: CommandHandler = {
     const total = { n: 0, nModified: 0 };
     const upserted: Document[] = [];
     const errors = runStatements(statements, command.body.ordered !== false, (given, index) => {
-      const outcome = runStatement(context, command.database, name, parseStatement(given));
+      const outcome = runUpdate(context, command.database, name, given);
       total.n += outcome.matched;
       total.nModified += outcome.modified;
       if (outcome.upsertedId === undefined) return;
@@ -87,12 +87,9 @@ function parseStatement(given: Document): Statement {
   };
 }
 
-function runStatement(
-  context: CommandContext,
-  database: string,
-  name: string,
-  statement: Statement,
-): Outcome {
+/** Runs one statement of an update as it was given. */
+export function runUpdate(context: CommandContext, database: string, name: string, given: Document): Outcome {
+  const statement = parseStatement(given);
   const collection = statement.upsert
     ? context.catalog.ensure(database, name)
     : context.catalog.find(database, name);
