@@ -73,7 +73,10 @@ export class Store {
     this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
     this.db.exec(TABLES);
     for (const path of INDEXED) {
-      this.db.exec(`CREATE INDEX IF NOT EXISTS by_${path} ON objects (type, ${field(path)}, seq)`);
+      const has = `${field(path)} IS NOT NULL`;
+      this.db.exec(
+        `CREATE INDEX IF NOT EXISTS by_${path} ON objects (type, ${field(path)}, seq) WHERE ${has}`,
+      );
     }
   }
 
@@ -152,7 +155,7 @@ export class Store {
 
   /** When the next task or delivery falls due, in its own unit; infinity where none waits. */
   nextDue(type: 'task' | 'webhook_delivery'): number {
-    const sql = `SELECT MIN(${field('due_at')}) AS due_at FROM objects WHERE type = ?`;
+    const sql = `SELECT MIN(${field('due_at')}) AS due_at FROM objects WHERE type = ? AND ${field('due_at')} IS NOT NULL`;
     return Number(this.statement(sql).get(type)?.due_at ?? Number.POSITIVE_INFINITY);
   }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { seededRandom } from './faults.ts';
+import { post } from './post.ts';
 import type { WebhookDelivery } from './records.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -109,11 +110,18 @@ export class Webhooks {
 
   async #deliverBatch(): Promise<number> {
     if (!this.#sim.webhookUrl || this.#closing.signal.aborted) return 0;
-    const batch = this.#arrange(this.#sim.store.due('webhook_delivery', this.#sim.clock().getTime(), BATCH));
+    const { store, clock } = this.#sim;
+    const batch = this.#arrange(store.due('webhook_delivery', clock().getTime(), BATCH));
+    if (batch.length === 0) return 0;
+    const failures = new Map<WebhookDelivery, string | undefined>();
     for (const delivery of batch) {
       if (this.#closing.signal.aborted) break;
-      await this.#deliver(delivery);
+      failures.set(delivery, await this.#deliver(delivery));
     }
+    // Kept in one go: who is killed before it delivers them once more.
+    store.transaction(() => {
+      for (const [delivery, failure] of failures) this.#settle(delivery, failure);
+    });
     return batch.length;
   }
 
@@ -129,17 +137,19 @@ export class Webhooks {
     return order === 'shuffled' ? shuffled(ripe, seed) : ripe;
   }
 
-  async #deliver(delivery: WebhookDelivery): Promise<void> {
+  /** Says why the last copy failed. */
+  async #deliver(delivery: WebhookDelivery): Promise<string | undefined> {
     const { copies = 1, drop } = this.#disruption;
-    if (drop?.(delivery.type)) {
-      this.#sim.store.remove(delivery.id);
-      return;
-    }
+    if (drop?.(delivery.type)) return undefined;
     let failure: string | undefined;
     for (let copy = 0; copy < copies; copy += 1) failure = await this.#attempt(delivery);
-    if (this.#closing.signal.aborted && failure) return;
-    if (failure) this.#postpone(delivery, failure);
-    else this.#sim.store.remove(delivery.id);
+    return failure;
+  }
+
+  #settle(delivery: WebhookDelivery, failure: string | undefined): void {
+    if (failure === undefined) this.#sim.store.remove(delivery.id);
+    // What closing cut off was no attempt.
+    else if (!this.#closing.signal.aborted) this.#postpone(delivery, failure);
   }
 
   /** One signed POST; says why it failed. */
@@ -147,19 +157,16 @@ export class Webhooks {
     const { webhookUrl, clock } = this.#sim;
     if (!webhookUrl) return 'no endpoint';
     try {
-      const answer = await fetch(webhookUrl, {
-        method: 'POST',
+      const status = await post(webhookUrl, body, {
         headers: {
           'content-type': 'application/json; charset=utf-8',
           'stripe-signature': signatureHeader(body, this.#secret, clock()),
           'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
         },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(ANSWER_TIMEOUT)]),
+        timeoutMs: ANSWER_TIMEOUT,
+        signal: this.#closing.signal,
       });
-      await answer.body?.cancel();
-      return answer.ok ? undefined : `answered ${answer.status}`;
+      return status >= 200 && status < 300 ? undefined : `answered ${status}`;
     } catch (error) {
       return error instanceof Error ? error.message : 'no answer';
     }
