@@ -77,8 +77,8 @@ export const CALLS: readonly Mutant[] = [
     [
       edit(
         `${PAYOUT}/inbox.ts`,
-        '_id: id,\n          ...hint,',
-        '_id: id + Math.random(),\n          ...hint,',
+        'writer.insert({ _id: id, ...hint',
+        'writer.insert({ _id: id + Math.random(), ...hint',
       ),
     ],
     payoutTest('receive-stripe-event'),

@@ -33,6 +33,27 @@ export const DELIVERY: readonly Mutant[] = [
     'libs/mongo/test/remembered.test.ts',
   ),
   mutant(
+    'of many writes sent together, one that is refused counts as made',
+    [
+      edit(
+        'libs/mongo/src/write-queue.ts',
+        'if (writeErrors?.has(at)) again.push(this.#alone(waiting));\n      else if (done)',
+        'if (done)',
+      ),
+    ],
+    'libs/mongo/test/writes.test.ts',
+  ),
+  mutant(
+    'of many writes sent together, one that matched nothing counts as made',
+    [edit('libs/mongo/src/write-queue.ts', '? 0 : updated.matchedCount', '? 0 : 1')],
+    'libs/mongo/test/writes.test.ts',
+  ),
+  mutant(
+    'a group that reads what is at hand gets its last message once more',
+    [edit('libs/messaging/src/local-log.ts', 'newest.slice(known + 1,', 'newest.slice(known,')],
+    'libs/messaging/test/local-log.property.test.ts',
+  ),
+  mutant(
     'a bid more is not counted where the bids of its project were counted before',
     [
       edit(

@@ -9,6 +9,7 @@ import { connectMongo } from '@stint/mongo';
 import { compose } from '@stint/standalone';
 import { payByCard, type Send } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
+import { commandsIn } from '@stint/testing';
 import pino from 'pino';
 import type { Bench } from './benchmark.ts';
 import { aCast } from './cast.ts';
@@ -105,8 +106,9 @@ export async function recordJob(bench: Bench): Promise<readonly Step[]> {
       return answer;
     };
   const cast = await aCast({ origin, folder }, SIZE, recording);
-  connection.getClient().on('commandStarted', ({ commandName, command }) => {
-    steps?.at(-1)?.writes.push(...writesOf(commandName, command));
+  connection.getClient().on('commandStarted', (sent) => {
+    for (const { commandName, command } of commandsIn(sent))
+      steps?.at(-1)?.writes.push(...writesOf(commandName, command));
   });
   await settle();
   steps = [];

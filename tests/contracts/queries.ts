@@ -1,4 +1,5 @@
 import type { Connection } from '@stint/mongo';
+import { commandsIn, type SentCommand } from '@stint/testing';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -65,7 +66,7 @@ function queriesIn(name: string, command: Document): { asked: unknown; explained
 /** Keeps every shape of query that is asked of databases with the prefix. The connection must monitor commands. */
 export function recordQueries(connection: Connection, prefix: string): ReadonlyMap<string, AskedQuery> {
   const found = new Map<string, AskedQuery>();
-  connection.getClient().on('commandStarted', ({ commandName, databaseName, command }) => {
+  const record = ({ commandName, databaseName, command }: SentCommand) => {
     if (!databaseName.startsWith(prefix)) return;
     const service = databaseName.slice(prefix.length);
     for (const { asked, explained } of queriesIn(commandName, command)) {
@@ -75,7 +76,8 @@ export function recordQueries(connection: Connection, prefix: string): ReadonlyM
       if (!found.has(known))
         found.set(known, { service, collection, shape, database: databaseName, command: explained });
     }
-  });
+  };
+  connection.getClient().on('commandStarted', (sent) => commandsIn(sent).forEach(record));
   return found;
 }
 

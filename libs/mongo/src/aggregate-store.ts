@@ -4,11 +4,11 @@ import { checkEvent } from '@stint/events';
 import type { AggregateOptions, AggregateStore, Doc, Filter, StoreDeps, Versioned } from './aggregate.ts';
 import { documentsById } from './by-id.ts';
 import { aggregateSchema, BOOKKEEPING, gone, SEEN_KEPT, seenAfter, withEmptyOutbox } from './document.ts';
-import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
 import { Remembered } from './remembered.ts';
 import { hasTexts } from './values.ts';
+import { writesTo } from './writes.ts';
 
 /** Tries at one change before it counts as contended; each follows a lost race, so some other change went through. */
 const MAX_TRIES = 50;
@@ -24,6 +24,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
   if (options.followed) schema.index({ changedAt: 1 });
   const model = connection.model<Doc>(options.collection, schema as never);
   const readById = documentsById<Doc>(model as never);
+  const writer = writesTo(model as never);
   const atHand = new Remembered(readById);
   const outbox = outboxOf(model, (id, left) => {
     if (left === 'empty') atHand.revise(id, withEmptyOutbox);
@@ -125,8 +126,8 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       seen: seenAfter(doc.seen, context),
     };
     const saved = await write(doc._id, async () => {
-      const { matchedCount } = await driverOf(model).updateOne(asItWas as never, update as never);
-      return matchedCount === 0 ? undefined : (left as Doc);
+      const matched = await writer.update(asItWas, update);
+      return matched === 0 ? undefined : (left as Doc);
     }).catch((error: unknown) => Promise.reject(rejectionOf(error)));
     if (!saved) return undefined;
     if (takesLease) relay.nudge(outbox, { documentId: doc._id, events: envelopes }, leasedAtMs);
@@ -165,7 +166,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       };
       try {
         await write(id, async () => {
-          await driverOf(model).insertOne({ ...doc, outbox: envelopes } as never);
+          await writer.insert({ ...doc, outbox: envelopes } as never);
           return doc as unknown as Doc;
         });
       } catch (error) {
@@ -197,7 +198,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     },
     async remove(id) {
       await write(id, async () => {
-        await driverOf(model).deleteOne({ _id: id });
+        await writer.remove(id);
         return undefined;
       });
     },

@@ -1,9 +1,20 @@
 import mongoose, { type Connection } from 'mongoose';
 
+/** What MongoDB 8.0 announces, the first with the `bulkWrite` command that documents are written by (`write-queue.ts`). */
+const OLDEST_WIRE_VERSION = 25;
+
+/** @throws Error where the server is older than the commands we send it. */
+export function checkWireVersion(version: number): void {
+  if (version < OLDEST_WIRE_VERSION)
+    throw new Error(
+      `Stint needs MongoDB 8.0 or newer: this server speaks wire version ${version}, 8.0 speaks ${OLDEST_WIRE_VERSION}`,
+    );
+}
+
 /**
  * Connects to one service's database. Filters are sanitised (an operator inside a value is refused unless the code
  * says `trusted`), unknown fields throw, writes are acknowledged by a majority's journal.
- * @throws MongooseServerSelectionError when no server answers within 10 s.
+ * @throws MongooseServerSelectionError when no server answers within 10 s; Error for one that is too old.
  */
 export async function connectMongo(uri: string, dbName: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
@@ -21,7 +32,15 @@ export async function connectMongo(uri: string, dbName: string): Promise<Connect
     maxPoolSize: 32,
   });
   connection.set('strictQuery', 'throw');
-  return connection.asPromise();
+  await connection.asPromise();
+  const { maxWireVersion } = await connection.getClient().db('admin').command({ hello: 1 });
+  try {
+    checkWireVersion(maxWireVersion);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return connection;
 }
 
 /** Another database over the same sockets: the services of one process share them. */

@@ -2,6 +2,7 @@ import type { Envelope } from '@stint/events';
 import type { Outbox, OutboxBatch, Published } from '@stint/messaging';
 import type { Model } from 'mongoose';
 import { driverOf } from './driver.ts';
+import { writesTo } from './writes.ts';
 
 interface OutboxDoc {
   readonly _id: string;
@@ -23,25 +24,16 @@ type OnSettled = (documentId: string, left: 'empty' | 'unknown') => void;
  */
 export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSettled = () => {}): Outbox {
   const collection = () => driverOf(typed as unknown as Model<OutboxDoc>);
+  const writer = writesTo(typed, 'unjournaled');
 
-  /** Empties the outboxes in which nothing else stands, and gives back their leases; answers how many those were. */
-  async function empty(owner: string, published: readonly Published[]): Promise<number> {
-    const updates = published.map(({ documentId, eventIds }) => ({
-      filter: {
-        ...{ _id: documentId, leaseOwner: owner },
-        ...{ outbox: { $size: eventIds.length }, 'outbox.id': { $all: [...eventIds] } },
-      } as never,
-      update: { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } } as never,
-    }));
-    const [only] = updates;
-    const { matchedCount } =
-      only && updates.length === 1
-        ? await collection().updateOne(only.filter, only.update, UNJOURNALED)
-        : await collection().bulkWrite(
-            updates.map((updateOne) => ({ updateOne })),
-            { ordered: false, ...UNJOURNALED },
-          );
-    return matchedCount;
+  /** Empties an outbox in which nothing else stands, and gives back its lease; answers whether it did. */
+  async function empty(owner: string, { documentId, eventIds }: Published): Promise<boolean> {
+    const asPublished = {
+      ...{ _id: documentId, leaseOwner: owner },
+      ...{ outbox: { $size: eventIds.length }, 'outbox.id': { $all: [...eventIds] } },
+    };
+    const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } };
+    return (await writer.update(asPublished, emptied)) > 0;
   }
 
   /** Takes facts out of one outbox, and answers what is left of it. */
@@ -75,14 +67,14 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSett
     async takeOver() {
       await collection().updateMany({ outboxAt: { $exists: true } }, { $set: { leaseUntil: wallTime(-1) } });
     },
-    async settle(owner, published) {
-      const emptied = await empty(owner, published);
-      // Mostly nothing came meanwhile. Where it did, the answer does not say to which of them.
-      const areEmpty = emptied === published.length;
-      for (const { documentId } of published) onSettled(documentId, areEmpty ? 'empty' : 'unknown');
-      if (areEmpty) return published.map(() => []);
-      return Promise.all(published.map((one) => takeOut(owner, one)));
-    },
+    settle: (owner, published) =>
+      Promise.all(
+        published.map(async (one) => {
+          const isEmpty = await empty(owner, one);
+          onSettled(one.documentId, isEmpty ? 'empty' : 'unknown');
+          return isEmpty ? [] : takeOut(owner, one);
+        }),
+      ),
     async depth() {
       const waiting = { outboxAt: { $exists: true } };
       const [documents, oldest] = await Promise.all([

@@ -2,9 +2,9 @@ import type { Connection, IndexDefinition, Model, SchemaDefinition } from 'mongo
 import { Schema } from 'mongoose';
 import { documentsById } from './by-id.ts';
 import { strictOptions } from './document.ts';
-import { driverOf } from './driver.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { Remembered } from './remembered.ts';
+import { writesTo } from './writes.ts';
 
 /** What one service keeps of another's facts: the newest by sequence, however they arrive. */
 export interface Replica<T> {
@@ -40,6 +40,7 @@ export function replicaOf<T extends object>(
   for (const keys of indexes) schema.index(keys);
   const model = connection.model<Doc>(collection, schema as never);
   const read = documentsById<Doc>(model as never);
+  const writer = writesTo(model as never);
   const remembered = new Remembered<Doc>(read);
   const byId = alone ? (id: string) => remembered.get(id) : read;
   let writes = 0;
@@ -56,8 +57,7 @@ export function replicaOf<T extends object>(
     async put(id, sequence, fields) {
       const doc = { ...fields, _id: id, sequence } as Doc;
       const replace = async () => {
-        const older = { _id: id, sequence: { $lt: sequence } };
-        await driverOf(model as never).replaceOne(older as never, doc as never, { upsert: true });
+        await writer.replace({ _id: id, sequence: { $lt: sequence } }, doc as never);
         return doc;
       };
       try {

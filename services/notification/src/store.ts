@@ -2,13 +2,13 @@ import { type Instant, newId, Rejection } from '@stint/core';
 import type { Role } from '@stint/events';
 import {
   duplicateKey,
-  insertsOf,
   type Page,
   pageOf,
   type ReplicaHome,
   replicaOf,
   Schema,
   trusted,
+  writesTo,
 } from '@stint/mongo';
 import type { Message } from './message.ts';
 
@@ -59,7 +59,7 @@ export function notificationStore(home: ReplicaHome) {
   schema.index({ accountId: 1, unread: 1, _id: -1 });
   schema.index({ eventId: 1, accountId: 1 }, { unique: true });
   const model = connection.model<Doc>('notifications', schema as never);
-  const insert = insertsOf(model);
+  const { insert } = writesTo(model);
   const accounts = replicaOf<{ roles: Role[] }>(home, 'accounts', { roles: [String] }, [{ roles: 1 }]);
 
   return {

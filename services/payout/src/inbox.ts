@@ -1,5 +1,5 @@
 import { addMs, type Clock, type Instant } from '@stint/core';
-import { type Connection, driverOf, duplicateKey, Schema, trusted } from '@stint/mongo';
+import { type Connection, duplicateKey, Schema, trusted, writesTo } from '@stint/mongo';
 import type { Hint } from './stripe-objects.ts';
 
 interface Doc extends Omit<Hint, 'id'> {
@@ -59,6 +59,9 @@ export function inboxStore(connection: Connection, clock: Clock) {
     'stripe-cursors',
     new Schema({ _id: text, at: text }, { ...strict, collection: 'stripe-cursors' }),
   );
+  const writer = writesTo(model);
+  /** Came in just now, and followed by nobody yet: they need not be read again. */
+  const fresh = new Map<string, Hint>();
   return {
     model,
     init: async () => {
@@ -73,14 +76,8 @@ export function inboxStore(connection: Connection, clock: Clock) {
       // By wall time: what the database removes by itself goes by its own clock.
       const expiresAt = new Date(Date.now() + KEPT_SECONDS * 1_000);
       try {
-        await driverOf(model).insertOne({
-          _id: id,
-          ...hint,
-          ...due,
-          receivedAt: now,
-          tries: 0,
-          expiresAt,
-        } as never);
+        await writer.insert({ _id: id, ...hint, ...due, receivedAt: now, tries: 0, expiresAt });
+        if (hint.aspect) fresh.set(id, { id, ...hint });
         return true;
       } catch (error) {
         if (duplicateKey(error) === '_id') return false;
@@ -96,12 +93,14 @@ export function inboxStore(connection: Connection, clock: Clock) {
     },
     /** A hint that is still to be followed. */
     async due(id: string): Promise<(Hint & { tries: number }) | undefined> {
+      const known = fresh.get(id);
+      if (fresh.delete(id)) return known && { ...known, tries: 0 };
       const doc = await model.findOne({ _id: id, dueAt: trusted({ $lte: clock() }) } as never).lean<Doc>();
       return doc ? { ...toHint(doc), tries: doc.tries } : undefined;
     },
     async done(id: string): Promise<void> {
       const applied = { $set: { appliedAt: clock() }, $unset: { dueAt: '' } };
-      await driverOf(model).updateOne({ _id: id }, applied as never);
+      await writer.update({ _id: id }, applied);
     },
     async later(id: string, delayMs: number): Promise<void> {
       const postponed = { $set: { dueAt: addMs(clock(), delayMs) }, $inc: { tries: 1 } };

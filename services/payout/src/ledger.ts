@@ -1,13 +1,13 @@
 import { type Instant, newId } from '@stint/core';
 import {
   type Connection,
-  driverOf,
   duplicateKey,
   type Filter,
   type Page,
   pageOf,
   Schema,
   trusted,
+  writesTo,
 } from '@stint/mongo';
 import type { EntryKind, JournalEntry, LedgerAccount } from './journal.ts';
 import type { PageAsked } from './store.ts';
@@ -68,13 +68,14 @@ export function ledgerStore(connection: Connection) {
   schema.index({ at: -1, _id: -1 });
   schema.index({ kind: 1, at: -1, _id: -1 });
   const model = connection.model('ledger', schema);
+  const writer = writesTo(model as never);
 
   /** An entry that is there already was posted before a crash, or is named twice: it counts once. */
   async function post(entry: JournalEntry): Promise<void> {
     const { engagementId, kind, externalId, at, currency, legs } = entry;
     const document = { _id: newId(), engagementId, kind, externalId, at, currency, legs };
     try {
-      await driverOf(model as never).insertOne(document as never);
+      await writer.insert(document as never);
     } catch (error) {
       if (duplicateKey(error) !== 'engagementId,kind,externalId') throw error;
     }

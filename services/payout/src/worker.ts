@@ -92,7 +92,8 @@ export function workerOf({ model, clock, act, onFault }: WorkerOptions): Worker 
         await Promise.all(running.values());
         const ids = closed ? [] : await due();
         if (ids.length === 0 && running.size === 0) break;
-        await Promise.all(ids.map(start));
+        // One that is under way is waited for above, the next time round.
+        await Promise.all(ids.filter((id) => !running.has(id)).map(start));
       }
       const done = steps;
       steps = 0;

@@ -1,4 +1,12 @@
-import { driverOf, duplicateKey, type Filter, Remembered, type ReplicaHome, Schema } from '@stint/mongo';
+import {
+  driverOf,
+  duplicateKey,
+  type Filter,
+  Remembered,
+  type ReplicaHome,
+  Schema,
+  writesTo,
+} from '@stint/mongo';
 import { type BidFact, factAfter } from './bid-fact.ts';
 
 type BidFactDoc = BidFact & { readonly _id: string };
@@ -28,10 +36,11 @@ export function bidFactStore({ connection, alone }: ReplicaHome) {
     return new Map(docs.map(({ _id, ...fact }) => [_id, fact]));
   };
   const atHand = new Remembered(read);
+  const writer = writesTo(model);
 
   async function put(bidId: string, heard: BidFact, update: object, where: Filter = {}): Promise<void> {
     try {
-      await driverOf(model).updateOne({ _id: bidId, ...where } as never, update as never, { upsert: true });
+      await writer.update({ _id: bidId, ...where }, update, { upsert: true });
     } catch (error) {
       atHand.forget(heard.projectId);
       throw error;

@@ -1,6 +1,6 @@
 import type { EventBus } from '@stint/messaging';
 import { type Connection, connectMongo } from '@stint/mongo';
-import { type TcpProxy, tcpProxy } from '@stint/testing';
+import { commandsIn, type TcpProxy, tcpProxy } from '@stint/testing';
 import { Dead, type Fuse } from './fuse.ts';
 import type { Ground } from './ground.ts';
 import type { World } from './process.ts';
@@ -16,19 +16,20 @@ export async function fusedDatabase({ mongoUri, changes }: Ground, fuse: Fuse): 
     `${mongoUri}${mongoUri.includes('?') ? '&' : '/?'}monitorCommands=true`,
     'admin',
   );
-  const writing = new Map<number, string>();
+  const writing = new Map<number, readonly string[]>();
   const ended = (requestId: number) => {
-    const collection = writing.get(requestId);
-    if (collection !== undefined) changes.note(collection);
+    for (const collection of writing.get(requestId) ?? []) changes.note(collection);
     writing.delete(requestId);
   };
   const client = connection.getClient();
-  client.on('commandStarted', ({ commandName, command, databaseName, requestId }) => {
-    if (commandName === 'endSessions') return;
+  client.on('commandStarted', (sent) => {
+    if (sent.commandName === 'endSessions') return;
     fuse.pass('before a database command');
-    if (!WRITES.has(commandName)) return;
-    writing.set(requestId, `${databaseName}.${command[commandName]}`);
-    changes.note(`${databaseName}.${command[commandName]}`);
+    const written = commandsIn(sent)
+      .filter(({ commandName }) => WRITES.has(commandName))
+      .map(({ commandName, databaseName, command }) => `${databaseName}.${command[commandName]}`);
+    if (written.length > 0) writing.set(sent.requestId, written);
+    for (const collection of written) changes.note(collection);
   });
   client.on('commandFailed', ({ requestId }) => ended(requestId));
   client.on('commandSucceeded', ({ commandName, requestId }) => {
