@@ -66,7 +66,7 @@ inBrowser('a password', { demo: false }, (given) => {
       await page.getByText('At least 12 characters.').waitFor();
       await hand.write(field, 'passwordpassword');
       await hand.press(button(page, 'Set the new password'));
-      await page.getByText('is one of the passwords that everybody tries first').waitFor();
+      await page.getByText('One of the passwords that everybody tries first.').waitFor();
       await hand.write(field, NEW_PASSWORD);
       await hand.press(button(page, 'Set the new password'));
       await hasFocus(page.getByRole('heading', { name: 'Your password is new' }));

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FAULT_CODES } from '@stint/core';
 import { catalogue, type EventType } from '@stint/events';
 import { baseProblems } from '@stint/http';
 import { deadLetterProblems } from '@stint/service';
 import { expect, test } from 'vitest';
+import { KEY_OF_CODE } from '../../services/web/src/ui/form-faults.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const textOf = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
@@ -45,6 +47,10 @@ test('what the libraries refuse is in the tables that every service has', () => 
   const thrown = libraries.flatMap((name) => sourcesOf(`libs/${name}/src`).flatMap(codesIn));
   const known = [...Object.keys({ ...baseProblems, ...deadLetterProblems }), ...OF_EVENTS];
   expect([...new Set(thrown)].filter((code) => !known.includes(code))).toEqual([]);
+});
+
+test('the web app has words for every fault that only the API finds', () => {
+  expect(Object.keys(KEY_OF_CODE)).toEqual([...FAULT_CODES]);
 });
 
 test('the page of events lists the catalogue’s types, each once, and no other', () => {

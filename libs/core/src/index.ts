@@ -14,7 +14,7 @@ export {
   usd,
 } from './money.ts';
 export { type Policy, PolicySchema, policyWith, readPolicy } from './policy.ts';
-export { type FieldFault, Rejection, rejectFaults } from './rejection.ts';
+export { FAULT_CODES, type FaultCode, type FieldFault, Rejection, rejectFaults } from './rejection.ts';
 export {
   addBusinessDays,
   addDays,

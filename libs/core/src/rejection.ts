@@ -1,7 +1,18 @@
+/** Faults that no schema tells of beforehand, though people meet them in forms: who shows one has words of its own. */
+export const FAULT_CODES = [
+  'password-common',
+  'password-is-email',
+  'password-unchanged',
+  'email-unchanged',
+  'email-is-password',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
 /** One fault of one input field: `pointer` is an RFC 6901 JSON pointer into the request body. */
 export interface FieldFault {
   readonly pointer: string;
   readonly detail: string;
+  readonly code?: FaultCode;
 }
 
 /**

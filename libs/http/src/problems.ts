@@ -39,6 +39,7 @@ export const ProblemSchema = Type.Object(
           pointer: Type.String({ description: 'JSON pointer' }),
           in: Type.Optional(Type.String({ description: 'body, querystring, params or headers' })),
           detail: Type.String(),
+          code: Type.Optional(Type.String({ description: 'of a fault that the schema does not tell of' })),
         }),
       ),
     ),

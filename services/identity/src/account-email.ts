@@ -1,5 +1,5 @@
 /** @rule The account's own address is replaced by who knows the password and answers a mail at the new one. */
-import { type FieldFault, type Instant, Rejection, rejectFaults } from '@stint/core';
+import { type FaultCode, type FieldFault, type Instant, Rejection, rejectFaults } from '@stint/core';
 import { type Account, type AccountDecision, type OpenAccount, opened, type School } from './account.ts';
 import { usable, withMail, withoutMails } from './account-mail.ts';
 import { answered, mailed } from './account-verify.ts';
@@ -8,14 +8,14 @@ import { emailKind, maskedEmail, normalEmail } from './email.ts';
 export const emailTaken = () =>
   new Rejection('email-taken', 'this e-mail address belongs to an account already');
 
-const at = (detail: string): FieldFault[] => [{ pointer: '/email', detail }];
+const at = (code: FaultCode, detail: string): FieldFault[] => [{ pointer: '/email', code, detail }];
 
 const sameFaults = ({ email }: OpenAccount, address: string): FieldFault[] =>
-  address === email ? at('is the one that the account has now') : [];
+  address === email ? at('email-unchanged', 'is the one that the account has now') : [];
 
 /** A password must not be the address, so no address must be the password. */
 const passwordFaults = (address: string, password: string): FieldFault[] =>
-  normalEmail(password) === address ? at('must not be the password') : [];
+  normalEmail(password) === address ? at('email-is-password', 'must not be the password') : [];
 
 /** @throws Rejection `invalid-input` naming the address. Comes before the password is compared, which is dear. */
 export const checkNewEmail = (account: OpenAccount, address: string, password: string): void =>

@@ -1,4 +1,4 @@
-import { type Context, newId, Rejection, rejectFaults } from '@stint/core';
+import { type Context, type FieldFault, newId, Rejection, rejectFaults } from '@stint/core';
 import type { Caller } from '@stint/http';
 import { type Account, type OpenAccount, opened } from './account.ts';
 import { usable } from './account-mail.ts';
@@ -16,8 +16,10 @@ export interface PasswordChange {
 }
 
 /** Who gives the same one again would believe it changed. */
-const sameFaults = ({ password, newPassword }: PasswordChange) =>
-  password === newPassword ? [{ pointer: '/newPassword', detail: 'is the one that you have now' }] : [];
+const sameFaults = ({ password, newPassword }: PasswordChange): FieldFault[] =>
+  password === newPassword
+    ? [{ pointer: '/newPassword', code: 'password-unchanged', detail: 'is the one that you have now' }]
+    : [];
 
 export const passwordOperations = (deps: Deps) => {
   const { accounts, schools, passwords, clock } = deps;

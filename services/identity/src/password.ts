@@ -39,8 +39,11 @@ export function passwordFaults(password: string, email: string, pointer = '/pass
   if (length > PASSWORD_CHARS.max)
     return [{ pointer, detail: `must have at most ${PASSWORD_CHARS.max} characters` }];
   const lower = password.toLowerCase();
-  if (lower === normalEmail(email)) return [{ pointer, detail: 'must not be the e-mail address' }];
+  if (lower === normalEmail(email))
+    return [{ pointer, code: 'password-is-email', detail: 'must not be the e-mail address' }];
   if (COMMON.has(lower) || onlyOneCharacter(lower))
-    return [{ pointer, detail: 'is one of the passwords that everybody tries first' }];
+    return [
+      { pointer, code: 'password-common', detail: 'is one of the passwords that everybody tries first' },
+    ];
   return [];
 }

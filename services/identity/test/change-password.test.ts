@@ -40,20 +40,24 @@ describe('changing the password', () => {
   });
 
   test.each([
-    ['too short', 'short'],
-    ['too long', 'x'.repeat(201)],
-    ['tried first by everybody', 'passwordpassword'],
-    ['the address', student.email],
-    ['the one there is', PASSWORD],
-  ])('one that is %s is a fault of the field, before the old one is looked at', async (_, newPassword) => {
-    const service = await identity();
-    const robin = await service.register({});
-    for (const password of [PASSWORD, newPassword === PASSWORD ? PASSWORD : 'not the password of it']) {
-      const answer = await change(robin, password, newPassword);
-      expect(answer.status).toBe(400);
-      expect(fieldsOf(answer)).toEqual(['/newPassword']);
-    }
-  });
+    ['too short', 'short', undefined],
+    ['too long', 'x'.repeat(201), undefined],
+    ['tried first by everybody', 'passwordpassword', 'password-common'],
+    ['the address', student.email, 'password-is-email'],
+    ['the one there is', PASSWORD, 'password-unchanged'],
+  ])(
+    'one that is %s is a fault of the field, before the old one is looked at',
+    async (_, newPassword, code) => {
+      const service = await identity();
+      const robin = await service.register({});
+      for (const password of [PASSWORD, newPassword === PASSWORD ? PASSWORD : 'not the password of it']) {
+        const answer = await change(robin, password, newPassword);
+        expect(answer.status).toBe(400);
+        expect(fieldsOf(answer)).toEqual(['/newPassword']);
+        expect(answer.body.errors[0].code).toBe(code);
+      }
+    },
+  );
 
   test('twice at once with the same old one works once', async () => {
     const service = await identity();

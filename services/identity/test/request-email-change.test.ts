@@ -42,15 +42,16 @@ describe('asking for another address', () => {
   });
 
   test.each([
-    ['the one there is, however it is written', 'ROBIN@umass.edu', PASSWORD],
-    ['the password', 'a.walk@sample.example', 'A.Walk@sample.example'],
-    ['no address', 'robin', PASSWORD],
-  ])('for %s is a fault of the field', async (_, email, password) => {
+    ['the one there is, however it is written', 'ROBIN@umass.edu', PASSWORD, 'email-unchanged'],
+    ['the password', 'a.walk@sample.example', 'A.Walk@sample.example', 'email-is-password'],
+    ['no address', 'robin', PASSWORD, undefined],
+  ])('for %s is a fault of the field', async (_, email, password, code) => {
     const service = await identity();
     const robin = await robinOf(service);
     const answer = await askFor(robin, email, password);
     expect(answer.status).toBe(400);
     expect(fieldsOf(answer)).toEqual(['/email']);
+    expect(answer.body.errors[0].code).toBe(code);
   });
 
   test('for one of another account is told, also where that one is closed or only showed its school by it', async () => {

@@ -98,6 +98,7 @@ export interface components {
                 pointer: string;
                 in?: string;
                 detail: string;
+                code?: string;
             }[];
         };
         SchoolMark: {

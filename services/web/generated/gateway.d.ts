@@ -19,6 +19,7 @@ export interface components {
                 pointer: string;
                 in?: string;
                 detail: string;
+                code?: string;
             }[];
         };
         Policy: {

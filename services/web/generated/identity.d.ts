@@ -147,6 +147,7 @@ export interface components {
                 pointer: string;
                 in?: string;
                 detail: string;
+                code?: string;
             }[];
         };
         SchoolMark: {

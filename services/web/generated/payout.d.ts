@@ -95,6 +95,7 @@ export interface components {
                 pointer: string;
                 in?: string;
                 detail: string;
+                code?: string;
             }[];
         };
         Money: {

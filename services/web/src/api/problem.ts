@@ -2,6 +2,8 @@
 export interface FieldFault {
   readonly pointer: string;
   readonly detail: string;
+  /** of a fault that only the API finds */
+  readonly code?: string;
 }
 
 /** An RFC 9457 problem as the API answers it; `offline` where no answer came at all. */

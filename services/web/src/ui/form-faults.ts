@@ -66,6 +66,17 @@ export function withoutEmpty(value: unknown): unknown {
   );
 }
 
-/** The API's faults by the form's paths. */
-export const errorsByPath = (faults: readonly FieldFault[]): Record<string, string> =>
-  Object.fromEntries(faults.map(({ pointer, detail }) => [pathOf(pointer), detail]));
+/** What is said of a fault that only the API finds, by its code; one without a code is told in the API's own words. */
+export const KEY_OF_CODE = {
+  'password-common': 'fault.password-common',
+  'password-is-email': 'fault.password-is-email',
+  'password-unchanged': 'fault.password-unchanged',
+  'email-unchanged': 'fault.email-unchanged',
+  'email-is-password': 'fault.email-is-password',
+} as const satisfies Record<string, FormFault['key']>;
+
+/** The API's faults by the form's paths, each as `say` puts it. */
+export const errorsByPath = (
+  faults: readonly FieldFault[],
+  say: (fault: FieldFault) => string,
+): Record<string, string> => Object.fromEntries(faults.map((fault) => [pathOf(fault.pointer), say(fault)]));

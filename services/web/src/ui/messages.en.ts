@@ -33,5 +33,10 @@ export default {
   'fault.email': 'This is no e-mail address.',
   'fault.link': 'A complete address that begins with https://',
   'fault.date': 'This is no date.',
+  'fault.password-common': 'One of the passwords that everybody tries first.',
+  'fault.password-is-email': 'The e-mail address is no password.',
+  'fault.password-unchanged': 'That is the one you have now.',
+  'fault.email-unchanged': 'That is the one you have now.',
+  'fault.email-is-password': 'Your password must not be your e-mail address.',
   'fault.other': 'This is not right yet.',
 } as const;

@@ -35,5 +35,10 @@ export default {
   'fault.email': 'No es una dirección de correo.',
   'fault.link': 'Una dirección completa que empiece por https://',
   'fault.date': 'No es una fecha.',
+  'fault.password-common': 'Una de las contraseñas que todo el mundo prueba primero.',
+  'fault.password-is-email': 'La dirección de correo no sirve de contraseña.',
+  'fault.password-unchanged': 'Es la que tienes ahora.',
+  'fault.email-unchanged': 'Es la que tienes ahora.',
+  'fault.email-is-password': 'Tu contraseña no debe ser tu dirección de correo.',
   'fault.other': 'Aún no está bien.',
 } satisfies Record<keyof typeof en, string>;

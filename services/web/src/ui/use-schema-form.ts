@@ -1,6 +1,6 @@
 import { type FormErrors, type UseFormReturnType, useForm } from '@mantine/form';
-import { isProblem } from '../api/problem.ts';
-import { errorsByPath, type FormFault, faultsOfBody, withoutEmpty } from './form-faults.ts';
+import { type FieldFault, isProblem } from '../api/problem.ts';
+import { errorsByPath, type FormFault, faultsOfBody, KEY_OF_CODE, withoutEmpty } from './form-faults.ts';
 import { useMessages } from './messages.ts';
 
 interface SchemaForm<Values> {
@@ -38,12 +38,17 @@ export function useSchemaForm<Values extends Record<string, unknown>>({
   });
 }
 
-/** Marks the fields that the API found at fault; for an act's `onError`. */
-export const markFaults =
-  <Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) =>
-  (error: unknown): void => {
-    if (isProblem(error) && error.faults.length > 0) form.setErrors(errorsByPath(error.faults));
+/** Marks the fields of the form that the API found at fault; for an act's `onError`. */
+export function useMarkFaults<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) {
+  const t = useMessages();
+  const say = ({ code, detail }: FieldFault): string => {
+    const key = KEY_OF_CODE[code as keyof typeof KEY_OF_CODE];
+    return key === undefined ? detail : t(key);
   };
+  return (error: unknown): void => {
+    if (isProblem(error) && error.faults.length > 0) form.setErrors(errorsByPath(error.faults, say));
+  };
+}
 
 /** Puts the cursor into the first field at fault; for `form.onSubmit(send, focusFirstFault)`. */
 export function focusFirstFault(errors: FormErrors): void {

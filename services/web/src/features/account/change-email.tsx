@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useId, useRef } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import classes from './account.module.css';
 import { InboxLink } from './inbox-link.tsx';
 import { useMessages } from './messages.ts';
@@ -69,9 +69,10 @@ function NewAddress({ me, onAsked }: OfMe & { readonly onAsked: () => void }) {
     toBody,
     check: (values) => (toBody(values).email.toLowerCase() === me.email ? { email: t('sameEmail') } : {}),
   });
+  const markFaults = useMarkFaults(form);
   const ask = useAct({ act: requestEmailChange, onDone: onAsked });
   const send = form.onSubmit(
-    (values) => ask.mutate(toBody(values), { onError: markFaults(form) }),
+    (values) => ask.mutate(toBody(values), { onError: markFaults }),
     focusFirstFault,
   );
   return (

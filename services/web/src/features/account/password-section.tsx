@@ -2,7 +2,7 @@ import schema from 'body:changePassword';
 import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import classes from './account.module.css';
 import { useMessages } from './messages.ts';
 import { useProblemWords } from './problem-words.ts';
@@ -22,11 +22,9 @@ export function PasswordSection({ me }: { readonly me: Me }) {
     check: ({ password, newPassword }) =>
       password !== '' && newPassword === password ? { newPassword: t('samePassword') } : {},
   });
+  const markFaults = useMarkFaults(form);
   const change = useAct({ act: changePassword, onDone: () => form.reset() });
-  const send = form.onSubmit(
-    (values) => change.mutate(values, { onError: markFaults(form) }),
-    focusFirstFault,
-  );
+  const send = form.onSubmit((values) => change.mutate(values, { onError: markFaults }), focusFirstFault);
   return (
     <Section title={t('password')} lead={t('passwordMeans')}>
       <form noValidate onSubmit={send}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Versioned } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import { EmployerFields } from './employer-fields.tsx';
 import { useMessages } from './messages.ts';
 import { useProblemWords } from './problem-words.ts';
@@ -20,9 +20,10 @@ interface ProfileProps {
 
 function useProfileForm<V extends ProfileValues>(initial: V, { etag }: Versioned<Me>) {
   const form = useSchemaForm<V>({ schema, initial, toBody: changeOf });
+  const markFaults = useMarkFaults(form);
   const save = useAct({ act: updateMe });
   const send = form.onSubmit(
-    (values) => save.mutate({ change: changeOf(values), etag }, { onError: markFaults(form) }),
+    (values) => save.mutate({ change: changeOf(values), etag }, { onError: markFaults }),
     focusFirstFault,
   );
   return { form, save, send };

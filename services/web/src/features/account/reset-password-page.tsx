@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { willFocusTitle } from '../../ui/page-focus.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import { useMessages } from './messages.ts';
 import { isOfLink, useResetWords } from './problem-words.ts';
 import { resetPassword } from './queries.ts';
@@ -32,8 +32,9 @@ function ChooseNewPassword({ token, reset }: ChooseNewPasswordProps) {
   // As it is: a blank at either end of a password is part of it.
   const toBody = ({ password }: { password: string }) => ({ token, password });
   const form = useSchemaForm({ schema, initial: { password: '' }, toBody });
+  const markFaults = useMarkFaults(form);
   const send = form.onSubmit(
-    (values) => reset.mutate(toBody(values), { onError: markFaults(form) }),
+    (values) => reset.mutate(toBody(values), { onError: markFaults }),
     focusFirstFault,
   );
   return (

@@ -3,7 +3,7 @@ import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantin
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import { EmployerFields } from './employer-fields.tsx';
 import { useMessages } from './messages.ts';
 import { useProblemWords } from './problem-words.ts';
@@ -25,9 +25,10 @@ export function SignUpForm({ role }: { readonly role: SignUpRole }) {
     toBody: (values) => registrationOf(role, values),
     check: ({ adult }) => (role === 'student' && !adult ? { adult: t('adultNeeded') } : {}),
   });
+  const markFaults = useMarkFaults(form);
   const join = useAct({ act: signUp, onDone: () => router.history.push(next ?? '/verify') });
   const send = form.onSubmit(
-    (values) => join.mutate(registrationOf(role, values) as Registration, { onError: markFaults(form) }),
+    (values) => join.mutate(registrationOf(role, values) as Registration, { onError: markFaults }),
     focusFirstFault,
   );
   return (

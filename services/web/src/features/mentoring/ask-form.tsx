@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { focusFirstFault, markFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
+import { focusFirstFault, useMarkFaults, useSchemaForm } from '../../ui/use-schema-form.ts';
 import { policy } from '../explore/queries.ts';
 import { useMessages } from './messages.ts';
 import { useProblemWords } from './problem-words.ts';
@@ -37,9 +37,10 @@ function useAskForm({ bidId, contact }: AskFormProps) {
     contact: values.contact.trim(),
   });
   const form = useSchemaForm<Values>({ schema, initial: draft.value, toBody: bodyOf });
+  const markFaults = useMarkFaults(form);
   const ask = useAct({ act: askForInterview, onDone: draft.clear });
   const send = form.onSubmit(
-    (values) => ask.mutate(bodyOf(values), { onError: markFaults(form) }),
+    (values) => ask.mutate(bodyOf(values), { onError: markFaults }),
     focusFirstFault,
   );
   const input = (name: 'message' | 'proposedTimes' | 'contact') => ({

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { markFaults } from '../../ui/use-schema-form.ts';
+import { useMarkFaults } from '../../ui/use-schema-form.ts';
 import { CheckStep } from './check-step.tsx';
 import { Frame } from './frame.tsx';
 import { useMessages } from './messages.ts';
@@ -25,6 +25,7 @@ export function DraftForm({ project, policy, onPublished }: DraftFormProps) {
   const t = useMessages();
   const kept = useKeptPosting(project.id);
   const form = usePostingForm(project, kept.value?.values ?? valuesOf(project), policy);
+  const markFaults = useMarkFaults(form);
   const autosave = useAutosave(project, form.values, kept);
   const publish = useAct({
     act: async () => {
@@ -37,7 +38,7 @@ export function DraftForm({ project, policy, onPublished }: DraftFormProps) {
     },
   });
   const send = () => {
-    if (!form.validate().hasErrors) publish.mutate(undefined, { onError: markFaults(form) });
+    if (!form.validate().hasErrors) publish.mutate(undefined, { onError: markFaults });
   };
   return (
     <Stack>

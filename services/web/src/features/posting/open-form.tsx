@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { markFaults } from '../../ui/use-schema-form.ts';
+import { useMarkFaults } from '../../ui/use-schema-form.ts';
 import { CheckStep } from './check-step.tsx';
 import { Frame } from './frame.tsx';
 import { useMessages } from './messages.ts';
@@ -24,6 +24,7 @@ export function OpenForm({ project, policy }: OpenFormProps) {
   const t = useMessages();
   const kept = useKeptPosting(project.id);
   const form = usePostingForm(project, kept.value?.values ?? valuesOf(project), policy);
+  const markFaults = useMarkFaults(form);
   const before = patchOf(valuesOf(project), project);
   const changes = changesBetween(before, patchOf(form.values, project));
   const isChanged = Object.keys(changes).length > 0;
@@ -33,7 +34,7 @@ export function OpenForm({ project, policy }: OpenFormProps) {
     onDone: kept.clear,
   });
   const send = () => {
-    if (!form.validate().hasErrors) save.mutate(changes, { onError: markFaults(form) });
+    if (!form.validate().hasErrors) save.mutate(changes, { onError: markFaults });
   };
   return (
     <Stack>
