@@ -1,4 +1,5 @@
 import { type App, answers, limited } from '@stint/http';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { MailOperations } from './mail-operations.ts';
 import { PAGE, STOP } from './news-mail.ts';
@@ -6,7 +7,10 @@ import { ByStopKey } from './schemas.ts';
 
 /** What a mail program sends for the reader who presses its button. https://www.rfc-editor.org/rfc/rfc8058 */
 const FORM = 'application/x-www-form-urlencoded';
-const STOPS_PER_MINUTE = 30;
+const STOPS_PER_MINUTE = 10;
+
+/** Whose mails: a mail provider presses for many readers from one address, and a key cannot be guessed. */
+const keyOf = ({ params }: FastifyRequest): string => (params as { key: string }).key;
 
 /** The address that stands in each mail of unread notifications: who has it need not sign in. */
 export function stopMailRoutes(app: App, mails: MailOperations): void {
@@ -14,7 +18,7 @@ export function stopMailRoutes(app: App, mails: MailOperations): void {
   app.post(
     `${STOP}/:key`,
     {
-      ...limited(STOPS_PER_MINUTE),
+      ...limited(STOPS_PER_MINUTE, keyOf),
       schema: {
         operationId: 'stopMails',
         description:

@@ -59,3 +59,16 @@ test('a key that stands in no mail stops nothing', async () => {
   expect(body).toMatchObject({ status: 404, code: 'not-found' });
   expect((await first.client.get('/api/notifications/settings')).body.mail).toBe(true);
 });
+
+test('a mail provider may press for all its readers at once, though for none of them again and again', async () => {
+  const { service, pathOf } = await twoMails();
+  const press = async (path: string) => (await service.anonymous.send('POST', path, ONE_CLICK, FORM)).status;
+  const ofStrangers = Array.from(
+    { length: 40 },
+    (_, n) => `/api/notifications/mail/stop/${'x'.repeat(40)}${100 + n}`,
+  );
+  expect(new Set(await Promise.all(ofStrangers.map(press)))).toEqual(new Set([404]));
+  const again = await Promise.all(Array.from({ length: 12 }, () => press(pathOf('kim@placeholder.example'))));
+  expect(again.filter((status) => status === 429)).toHaveLength(2);
+  expect(await press(pathOf('lee@placeholder.example'))).toBe(204);
+});
