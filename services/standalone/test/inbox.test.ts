@@ -33,6 +33,18 @@ test('mails are listed, newest first, and shown as text', async () => {
   expect(shown.body).toBe('the first');
 });
 
+test('the mails to one address are found behind any number of newer ones', async () => {
+  const { arrive, get } = await anInbox();
+  arrive('20260302T090000000Z-robin@umass.edu-1.txt', 'the first');
+  for (let n = 100; n < 220; n += 1)
+    arrive(`20260302T090000${n}Z-kim+${n}@placeholder.example-2.txt`, 'newer');
+  const found = async (to: string) => (await get(`/mail?to=${encodeURIComponent(to)}`)).json().mails;
+  expect(await found('robin@umass.edu')).toEqual(['20260302T090000000Z-robin@umass.edu-1.txt']);
+  expect(await found('kim+100@placeholder.example')).toHaveLength(1);
+  expect(await found('obin@umass.edu')).toEqual([]);
+  expect((await get('/mail')).json().mails).toHaveLength(100);
+});
+
 test('an inbox that nothing came to is empty', async () => {
   const { get } = await anInbox();
   expect((await get('/mail')).json()).toEqual({ mails: [] });

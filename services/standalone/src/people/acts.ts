@@ -42,7 +42,7 @@ export const employerRegistration = (
 
 /** The newest token mailed to `address`, or undefined while there is none. Needs the inbox of the default run. */
 export async function mailedToken(send: Send, address: string): Promise<string | undefined> {
-  const { mails } = await expectOk('read the inbox', send('GET', '/mail'));
+  const { mails } = await expectOk('read the inbox', send('GET', `/mail?to=${encodeURIComponent(address)}`));
   for (const name of (mails as string[]).filter((mail) => mail.includes(`-${address}-`))) {
     const mail: string = await expectOk('read a mail', send('GET', `/mail/${name}`));
     const [, token] = /[?&]token=([\w.-]+)/.exec(mail) ?? [];

@@ -9,7 +9,7 @@ import type { Send } from './transport.ts';
 export const withMailFolder =
   (folder: string, send: Send): Send =>
   async (method, path, body, headers) => {
-    if (path === '/mail') {
+    if (path.split('?')[0] === '/mail') {
       const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
       return { status: 200, body: { mails: names.sort().reverse() } };
     }
