@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  add,
+  allOf,
+  type Bits,
+  both,
+  eachFromEnd,
+  floorOf,
+  has,
+  keepWithin,
+  noneOf,
+  sizeOf,
+  sizeOfBoth,
+} from '../src/bits.ts';
+
+const PLACES = 100;
+const places = fc.uniqueArray(fc.nat(PLACES - 1));
+
+function bitsOf(given: readonly number[], size = PLACES): Bits {
+  const bits = noneOf(size);
+  for (const place of given) add(bits, place);
+  return bits;
+}
+
+function placesOf(bits: Bits): number[] {
+  const found: number[] = [];
+  eachFromEnd(bits, (place) => found.push(place) > 0);
+  return found;
+}
+
+const downwards = (given: readonly number[]) => given.toSorted((a, b) => b - a);
+
+test('a set has what was added, is counted, and is shown from its end', () => {
+  fc.assert(
+    fc.property(places, (given) => {
+      const bits = bitsOf(given);
+      expect(placesOf(bits)).toEqual(downwards(given));
+      expect(sizeOf(bits)).toBe(given.length);
+      for (let place = 0; place < PLACES; place += 1) expect(has(bits, place)).toBe(given.includes(place));
+    }),
+  );
+});
+
+test('of two sets: what is in both, and how many', () => {
+  fc.assert(
+    fc.property(places, places, fc.nat(3), (a, b, before) => {
+      const common = a.filter((place) => b.includes(place));
+      expect(placesOf(both(bitsOf(a), bitsOf(b)))).toEqual(downwards(common));
+      const from = before * 32;
+      const further = bitsOf(
+        b.map((place) => from + place),
+        from + PLACES,
+      );
+      expect(sizeOfBoth(bitsOf(a), further, from)).toBe(common.length);
+    }),
+  );
+});
+
+test('what is not within is left out', () => {
+  const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 32 + PLACES, maxLength: 32 + PLACES });
+  fc.assert(
+    fc.property(places, values, fc.nat(9), fc.nat(9), (given, column, min, max) => {
+      const bits = bitsOf(given);
+      keepWithin(bits, Float64Array.from(column), 32, min, max);
+      const kept = given.filter(
+        (place) => Number(column[32 + place]) >= min && Number(column[32 + place]) <= max,
+      );
+      expect(placesOf(bits)).toEqual(downwards(kept));
+    }),
+  );
+});
+
+test('all of so many, and the multiple of 32 before a place', () => {
+  for (const count of [0, 1, 31, 32, 33, 64, 100]) {
+    expect(placesOf(allOf(count))).toEqual(downwards([...Array(count).keys()]));
+    expect([floorOf(count) % 32, count - floorOf(count) < 32]).toEqual([0, true]);
+  }
+});
