@@ -1,22 +1,19 @@
 /** A set of places that stand in a row, 32 to a number: the place at `n` is bit `n % 32` of number `n / 32`. */
-export type Bits = Uint32Array;
+export type Bits = Int32Array;
 
 export const PER_NUMBER = 32;
 
 /** The last multiple of 32 that is not behind `place`. */
 export const floorOf = (place: number): number => place - (place % PER_NUMBER);
 
-export const noneOf = (places: number): Bits => new Uint32Array(Math.ceil(places / PER_NUMBER));
-
-export function allOf(places: number): Bits {
-  const bits = noneOf(places).fill(0xffffffff);
-  const over = places % PER_NUMBER;
-  if (over > 0) bits[bits.length - 1] = 2 ** over - 1;
-  return bits;
-}
+export const noneOf = (places: number): Bits => new Int32Array(Math.ceil(places / PER_NUMBER));
 
 export function add(bits: Bits, place: number): void {
   bits[place >>> 5] = (bits[place >>> 5] as number) | (1 << (place & 31));
+}
+
+export function leaveOut(bits: Bits, place: number): void {
+  bits[place >>> 5] = (bits[place >>> 5] as number) & ~(1 << (place & 31));
 }
 
 export const has = (bits: Bits, place: number): boolean =>
@@ -24,14 +21,14 @@ export const has = (bits: Bits, place: number): boolean =>
 
 /** The places of both. */
 export function both(a: Bits, b: Bits): Bits {
-  const common = new Uint32Array(a.length);
+  const common = new Int32Array(a.length);
   for (let at = 0; at < a.length; at += 1) common[at] = (a[at] as number) & (b[at] as number);
   return common;
 }
 
 /** The ones in 32 bits, added up in pairs, fours, bytes and all: Hacker's Delight, 5-1. */
 function ones(number: number): number {
-  const pairs = number - ((number >>> 1) & 0x55555555);
+  const pairs = (number - ((number >>> 1) & 0x55555555)) | 0;
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
@@ -55,7 +52,7 @@ export function sizeOfBoth(bits: Bits, other: Bits, from: number): number {
 export function keepWithin(bits: Bits, column: Float64Array, from: number, min: number, max: number): void {
   for (let at = 0; at < bits.length; at += 1) {
     let kept = 0;
-    for (let rest = bits[at] as number | 0; rest !== 0; rest &= rest - 1) {
+    for (let rest = bits[at] as number; rest !== 0; rest &= rest - 1) {
       const bit = 31 - Math.clz32(rest & -rest);
       const value = column[from + at * PER_NUMBER + bit] as number;
       if (value >= min && value <= max) kept |= 1 << bit;
@@ -69,7 +66,7 @@ export function eachFromEnd(bits: Bits, visit: (place: number) => boolean): bool
   for (let at = bits.length - 1; at >= 0; at -= 1) {
     for (let rest = bits[at] as number; rest !== 0; ) {
       const bit = 31 - Math.clz32(rest);
-      rest = (rest ^ (1 << bit)) >>> 0;
+      rest ^= 1 << bit;
       if (!visit(at * PER_NUMBER + bit)) return false;
     }
   }

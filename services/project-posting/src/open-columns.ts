@@ -5,6 +5,7 @@ import {
   both,
   eachFromEnd,
   keepWithin,
+  leaveOut,
   noneOf,
   PER_NUMBER,
   sizeOf,
@@ -70,11 +71,17 @@ export class OpenColumns {
     (typeof SINGLE)[number],
     Map<Value, Bits>
   >;
+  /** what could be applied for at a moment, and until the first of it cannot be any more; both in ms */
+  #open = noneOf(this.#capacity);
+  #openFrom = 0;
+  #openUntil = Number.POSITIVE_INFINITY;
   /** the skills of all places, one place behind the other, by their numbers; and where those of a place end */
   readonly #skills: number[] = [];
   readonly #skillsEnd: number[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #skillNames: string[] = [];
+  /** for counting skills by their numbers, each 0 between two searches */
+  readonly #counts: number[] = [];
 
   /** Adds a project at the next place. */
   push(content: Asked): void {
@@ -82,6 +89,8 @@ export class OpenColumns {
     this.#size += 1;
     if (this.#size > this.#capacity) this.#grow();
     for (const measure of MEASURE_NAMES) this.#measures[measure][place] = MEASURES[measure](content);
+    add(this.#open, place);
+    this.#openUntil = Math.min(this.#openUntil, this.#measures.applyBy[place] as number);
     for (const facet of SINGLE) {
       const having = this.#having[facet].get(content[facet]) ?? noneOf(this.#capacity);
       this.#having[facet].set(content[facet], having);
@@ -94,14 +103,17 @@ export class OpenColumns {
   /** Nobody can apply for what is there no more. */
   remove(place: number): void {
     this.#measures.applyBy[place] = 0;
+    leaveOut(this.#open, place);
   }
 
   /**
-   * Finds, of places from one on, those that can still be applied for, are within the ranges, and have what is selected.
-   * `among` is used up.
+   * Finds, of places from one up to another, those that can still be applied for, are within the ranges, and have what is
+   * selected; with words, those that have them.
    */
-  find(asked: SearchFilters, now: Instant, from: number, among: Bits): Matches {
-    keepWithin(among, this.#measures.applyBy, from, msOf(now) + 1, Number.POSITIVE_INFINITY);
+  find(asked: SearchFilters, now: Instant, [from, to]: readonly [number, number], words?: Bits): Matches {
+    this.#lookAtClock(msOf(now));
+    const open = this.#open.slice(from / PER_NUMBER, Math.ceil(to / PER_NUMBER));
+    const among = words ? both(open, words) : open;
     for (const [measure, least, most] of RANGES) {
       const { [least]: min = 0, [most]: max = Number.POSITIVE_INFINITY } = asked;
       if (min > 0 || max < Number.POSITIVE_INFINITY)
@@ -121,6 +133,20 @@ export class OpenColumns {
       return [facet, facetCounts<Value>(counted, asked[facet] ?? [])];
     });
     return { total: sizeOf(all), facets: Object.fromEntries(facets) as Facets };
+  }
+
+  /** Leaves out what cannot be applied for any more: looked for when the first one's time has come, or the clock went back. */
+  #lookAtClock(now: number): void {
+    if (now >= this.#openFrom && now < this.#openUntil) return;
+    this.#openFrom = now;
+    this.#openUntil = Number.POSITIVE_INFINITY;
+    this.#open.fill(0);
+    for (let place = 0; place < this.#size; place += 1) {
+      const applyBy = this.#measures.applyBy[place] as number;
+      if (applyBy <= now) continue;
+      add(this.#open, place);
+      if (applyBy < this.#openUntil) this.#openUntil = applyBy;
+    }
   }
 
   /** Which of the places have one of the values that are selected in a facet. */
@@ -151,18 +177,22 @@ export class OpenColumns {
   }
 
   #skillsOf(bits: Bits, from: number): Map<string, number> {
-    const counts = new Uint32Array(this.#skillNames.length);
+    const [counts, skills, ends] = [this.#counts, this.#skills, this.#skillsEnd];
     const counted: number[] = [];
-    eachFromEnd(bits, (place) => {
-      const end = this.#skillsEnd[from + place] as number;
-      for (let at = this.#skillsFrom(from + place); at < end; at += 1) {
-        const skill = this.#skills[at] as number;
+    eachFromEnd(bits, (at) => {
+      const end = ends[from + at] as number;
+      for (let n = ends[from + at - 1] ?? 0; n < end; n += 1) {
+        const skill = skills[n] as number;
         if (counts[skill] === 0) counted.push(skill);
         counts[skill] = (counts[skill] as number) + 1;
       }
       return true;
     });
-    return new Map(counted.map((skill) => [this.#skillNames[skill] as string, counts[skill] as number]));
+    const named = counted.map(
+      (skill) => [this.#skillNames[skill] as string, counts[skill] as number] as const,
+    );
+    for (const skill of counted) counts[skill] = 0;
+    return new Map(named);
   }
 
   #skillsAt(place: number): readonly number[] {
@@ -178,6 +208,7 @@ export class OpenColumns {
     if (known !== undefined) return known;
     const number = this.#skillNames.push(skill) - 1;
     this.#numbers.set(skill, number);
+    this.#counts.push(0);
     return number;
   }
 
@@ -188,11 +219,13 @@ export class OpenColumns {
       grown.set(this.#measures[measure]);
       this.#measures[measure] = grown;
     }
+    const grown = (bits: Bits): Bits => {
+      const more = noneOf(this.#capacity);
+      more.set(bits);
+      return more;
+    };
+    this.#open = grown(this.#open);
     for (const having of Object.values(this.#having))
-      for (const [value, bits] of having) {
-        const grown = noneOf(this.#capacity);
-        grown.set(bits);
-        having.set(value, grown);
-      }
+      for (const [value, bits] of having) having.set(value, grown(bits));
   }
 }

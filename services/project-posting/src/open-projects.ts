@@ -1,5 +1,5 @@
 import type { Instant } from '@stint/core';
-import { add, allOf, type Bits, both, eachFromEnd, floorOf, has, noneOf } from './bits.ts';
+import { add, type Bits, both, eachFromEnd, floorOf, has, noneOf } from './bits.ts';
 import { type Asked, type Matches, OpenColumns } from './open-columns.ts';
 import type { SearchFilters } from './search.ts';
 import { type TextQuery, textQuery } from './terms.ts';
@@ -82,7 +82,7 @@ export class OpenProjects<R extends OpenRow> {
     let to = this.#rows.length;
     let from = floorOf(Math.max(0, Math.min(to - stretch, firstStray)));
     do {
-      yield this.#columns.find(asked, now, from, havingWords?.(from, to) ?? allOf(to - from));
+      yield this.#columns.find(asked, now, [from, to], havingWords?.(from, to));
       to = from;
       from = floorOf(Math.max(0, to - stretch));
     } while (to > 0);

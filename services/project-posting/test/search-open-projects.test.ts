@@ -131,8 +131,11 @@ test('whatever is published, revised and closed, in any number: what is found is
       fc.option(fc.integer({ min: 5, max: 9 })),
       aSelection,
       fc.constantFrom(32, 64, 65_536),
-      (acts, text, maxHours, selection, stretch) => {
+      fc.array(fc.constantFrom(-2 * DAY_MS, -500, 0, 500, 2 * DAY_MS), { maxLength: 2 }),
+      (acts, text, maxHours, selection, stretch, clocks) => {
         const { projects, listed } = played(acts);
+        // Searches before this one, by clocks that go on and back.
+        for (const ms of clocks) shown(projects, {}, addMs(NOW, ms));
         const asked = { ...selection, q: text.join(' '), ...(maxHours === null ? {} : { maxHours }) };
         const within = listed.filter(
           (one) => one.applyInMs > 0 && holds(one, text) && (maxHours === null || one.hours <= maxHours),
