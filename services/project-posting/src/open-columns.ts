@@ -26,14 +26,11 @@ type Value = string | boolean;
 /** The facets of which a project has one value. */
 const SINGLE = ['category', 'locationMode', 'cptEligible'] as const satisfies FacetName[];
 
-const MEASURES = {
-  applyBy: ({ applyBy }) => msOf(applyBy),
-  hours: ({ estimatedHours }) => estimatedHours,
-  days: ({ durationDays }) => durationDays,
-  feeCents: ({ fee }) => fee.amountCents,
-} as const satisfies Record<string, (content: Asked) => number>;
-type Measure = keyof typeof MEASURES;
-const MEASURE_NAMES = Object.keys(MEASURES) as Measure[];
+function measuresOf({ applyBy, estimatedHours, durationDays, fee }: Asked) {
+  return { applyBy: msOf(applyBy), hours: estimatedHours, days: durationDays, feeCents: fee.amountCents };
+}
+type Measure = keyof ReturnType<typeof measuresOf>;
+const MEASURES = ['applyBy', 'hours', 'days', 'feeCents'] as const satisfies Measure[];
 
 const RANGES = [
   ['hours', 'minHours', 'maxHours'],
@@ -65,7 +62,7 @@ export class OpenColumns {
   #size = 0;
   #capacity = 1_024;
   readonly #measures = Object.fromEntries(
-    MEASURE_NAMES.map((measure) => [measure, new Float64Array(this.#capacity)]),
+    MEASURES.map((measure) => [measure, new Float64Array(this.#capacity)]),
   ) as Record<Measure, Float64Array>;
   readonly #having = Object.fromEntries(SINGLE.map((facet) => [facet, new Map<Value, Bits>()])) as Record<
     (typeof SINGLE)[number],
@@ -88,9 +85,10 @@ export class OpenColumns {
     const place = this.#size;
     this.#size += 1;
     if (this.#size > this.#capacity) this.#grow();
-    for (const measure of MEASURE_NAMES) this.#measures[measure][place] = MEASURES[measure](content);
+    const measures = measuresOf(content);
+    for (const measure of MEASURES) this.#measures[measure][place] = measures[measure];
     add(this.#open, place);
-    this.#openUntil = Math.min(this.#openUntil, this.#measures.applyBy[place] as number);
+    this.#openUntil = Math.min(this.#openUntil, measures.applyBy);
     for (const facet of SINGLE) {
       const having = this.#having[facet].get(content[facet]) ?? noneOf(this.#capacity);
       this.#having[facet].set(content[facet], having);
@@ -214,7 +212,7 @@ export class OpenColumns {
 
   #grow(): void {
     this.#capacity *= 2;
-    for (const measure of MEASURE_NAMES) {
+    for (const measure of MEASURES) {
       const grown = new Float64Array(this.#capacity);
       grown.set(this.#measures[measure]);
       this.#measures[measure] = grown;
