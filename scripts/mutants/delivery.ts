@@ -69,7 +69,7 @@ export const DELIVERY: readonly Mutant[] = [
     [
       edit(
         'services/project-posting/src/open-columns.ts',
-        'having.has(facet) ? but(facet, matches) : all',
+        'having.has(facet) ? this.#but(facet, matches) : all',
         'all',
       ),
     ],

@@ -2,6 +2,7 @@ import { replicaOf, sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
 import { bidFactStore } from './bid-fact-store.ts';
 import { consumers } from './consumers.ts';
+import { MOST_TOGETHER } from './open-projects.ts';
 import { openSearch } from './open-search.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
@@ -12,18 +13,20 @@ import { savedSearchOperations } from './saved-search-operations.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
 import { savedSearchStore } from './saved-search-store.ts';
 import { schemas } from './schemas.ts';
-import { COUNT_AMONG } from './search.ts';
 import { projectStore } from './store.ts';
 
 export interface Settings {
   /** where people reach the web app */
   readonly publicUrl: string;
-  /** among how many places of projects a search counts before it says "at least" */
+  /**
+   * among how many places of projects a search counts before it says "at least": what it takes does not grow beyond them;
+   * half of them may be of projects that are gone
+   */
   readonly countAmong?: number;
 }
 
 /** Projects from draft to completed, and the search over the open ones. */
-export function buildApp(frame: Frame, { publicUrl, countAmong = COUNT_AMONG }: Settings): ServiceApp {
+export function buildApp(frame: Frame, { publicUrl, countAmong = MOST_TOGETHER }: Settings): ServiceApp {
   const { alone, clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);

@@ -19,11 +19,44 @@ export function leaveOut(bits: Bits, place: number): void {
 export const has = (bits: Bits, place: number): boolean =>
   (((bits[place >>> 5] as number) >>> (place & 31)) & 1) === 1;
 
-/** The places of both. */
-export function both(a: Bits, b: Bits): Bits {
-  const common = new Int32Array(a.length);
-  for (let at = 0; at < a.length; at += 1) common[at] = (a[at] as number) & (b[at] as number);
-  return common;
+/** Leaves of the places those that are in another set, too. */
+export function keepBoth(bits: Bits, other: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] as number) & (other[at] as number);
+}
+
+/**
+ * Sets that are used again for each search: made anew, they would be memory beside the heap, and so much of it has V8
+ * collect the whole heap.
+ */
+export class Scratch {
+  readonly #sets: Bits[] = [];
+  readonly #places: number;
+  #used = 0;
+
+  /** @param places how many a set can have at most */
+  constructor(places: number) {
+    this.#places = places;
+  }
+
+  /** From now on every set that was given out may be given out again. */
+  reset(): void {
+    this.#used = 0;
+  }
+
+  /** An empty set. */
+  none(places: number): Bits {
+    const set = this.#sets[this.#used] ?? noneOf(this.#places);
+    this.#sets[this.#used] = set;
+    this.#used += 1;
+    return set.subarray(0, Math.ceil(places / PER_NUMBER)).fill(0);
+  }
+
+  /** The same places as in another set. */
+  copy(bits: Bits): Bits {
+    const set = this.none(bits.length * PER_NUMBER);
+    set.set(bits);
+    return set;
+  }
 }
 
 /** The ones in 32 bits, added up in pairs, fours, bytes and all: Hacker's Delight, 5-1. */

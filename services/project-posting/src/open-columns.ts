@@ -2,12 +2,13 @@ import { type Instant, msOf } from '@stint/core';
 import {
   add,
   type Bits,
-  both,
   eachFromEnd,
+  keepBoth,
   keepWithin,
   leaveOut,
   noneOf,
   PER_NUMBER,
+  type Scratch,
   sizeOf,
   sizeOfBoth,
 } from './bits.ts';
@@ -50,15 +51,13 @@ export interface Matches {
   readonly all: Bits;
 }
 
-/** What matches, whatever is selected in one facet. */
-const but = (left: FacetName | undefined, { among, having }: Pick<Matches, 'among' | 'having'>): Bits =>
-  [...having].reduce((bits, [facet, found]) => (facet === left ? bits : both(bits, found)), among);
-
 /**
  * What a search asks after, by place, in columns: which projects have a value is a set of bits, so that a search compares
  * 32 projects at a time, and counts as many.
  */
 export class OpenColumns {
+  /** where the sets of a search come from */
+  readonly #scratch: Scratch;
   #size = 0;
   #capacity = 1_024;
   readonly #measures = Object.fromEntries(
@@ -79,6 +78,10 @@ export class OpenColumns {
   readonly #skillNames: string[] = [];
   /** for counting skills by their numbers, each 0 between two searches */
   readonly #counts: number[] = [];
+
+  constructor(scratch: Scratch) {
+    this.#scratch = scratch;
+  }
 
   /** Adds a project at the next place. */
   push(content: Asked): void {
@@ -110,8 +113,8 @@ export class OpenColumns {
    */
   find(asked: SearchFilters, now: Instant, [from, to]: readonly [number, number], words?: Bits): Matches {
     this.#lookAtClock(msOf(now));
-    const open = this.#open.slice(from / PER_NUMBER, Math.ceil(to / PER_NUMBER));
-    const among = words ? both(open, words) : open;
+    const among = this.#scratch.copy(this.#open.subarray(from / PER_NUMBER, Math.ceil(to / PER_NUMBER)));
+    if (words) keepBoth(among, words);
     for (const [measure, least, most] of RANGES) {
       const { [least]: min = 0, [most]: max = Number.POSITIVE_INFINITY } = asked;
       if (min > 0 || max < Number.POSITIVE_INFINITY)
@@ -119,18 +122,25 @@ export class OpenColumns {
     }
     const selected = FACETS.filter((facet) => asked[facet]?.length);
     const having = new Map(selected.map((facet) => [facet, this.#selected(asked, facet, from, among)]));
-    return { from, among, having, all: but(undefined, { among, having }) };
+    return { from, among, having, all: this.#but(undefined, { among, having }) };
   }
 
   /** How many match, and how many would by each value of each facet, its own selection aside. */
   count(matches: Matches, asked: SearchFilters): Pick<SearchCounts, 'total' | 'facets'> {
     const { from, all, having } = matches;
     const facets = FACETS.map((facet) => {
-      const bits = having.has(facet) ? but(facet, matches) : all;
+      const bits = having.has(facet) ? this.#but(facet, matches) : all;
       const counted = facet === 'skills' ? this.#skillsOf(bits, from) : this.#valuesOf(facet, bits, from);
       return [facet, facetCounts<Value>(counted, asked[facet] ?? [])];
     });
     return { total: sizeOf(all), facets: Object.fromEntries(facets) as Facets };
+  }
+
+  /** What matches, whatever is selected in one facet. */
+  #but(left: FacetName | undefined, { among, having }: Pick<Matches, 'among' | 'having'>): Bits {
+    const bits = this.#scratch.copy(among);
+    for (const [facet, found] of having) if (facet !== left) keepBoth(bits, found);
+    return bits;
   }
 
   /** Leaves out what cannot be applied for any more: looked for when the first one's time has come, or the clock went back. */
@@ -149,7 +159,7 @@ export class OpenColumns {
 
   /** Which of the places have one of the values that are selected in a facet. */
   #selected(asked: SearchFilters, facet: FacetName, from: number, among: Bits): Bits {
-    const found = noneOf(among.length * PER_NUMBER);
+    const found = this.#scratch.none(among.length * PER_NUMBER);
     if (facet === 'skills') {
       const wanted = new Set(asked.skills?.map((skill) => this.#numbers.get(skill)));
       eachFromEnd(among, (place) => {

@@ -1,5 +1,5 @@
 import type { Instant } from '@stint/core';
-import { add, type Bits, both, eachFromEnd, floorOf, has, noneOf } from './bits.ts';
+import { add, type Bits, eachFromEnd, floorOf, has, keepBoth, PER_NUMBER, Scratch } from './bits.ts';
 import { type Asked, type Matches, OpenColumns } from './open-columns.ts';
 import type { SearchFilters } from './search.ts';
 import { type TextQuery, textQuery } from './terms.ts';
@@ -20,8 +20,8 @@ export type Visit<R> = (row: R, isInOrder: boolean) => boolean;
 const STRETCH = 4_096;
 /** Places out of order, or without a project, before all are numbered anew; of these as many as there are projects more. */
 const MOST_UNTIDY = 1_000;
-/** How far behind the newest one a place may be out of order: it is looked at with the newest ones. */
-const MOST_BEHIND = 65_536;
+/** Places that are looked at together at most; so far behind the newest one a place may be out of order. */
+export const MOST_TOGETHER = 32_768;
 
 const isLater = (a: OpenRow, b: OpenRow) =>
   a.publishedAt > b.publishedAt || (a.publishedAt === b.publishedAt && a.id > b.id);
@@ -33,7 +33,8 @@ const isLater = (a: OpenRow, b: OpenRow) =>
  */
 export class OpenProjects<R extends OpenRow> {
   #rows: (R | undefined)[] = [];
-  #columns = new OpenColumns();
+  readonly #scratch = new Scratch(MOST_TOGETHER + PER_NUMBER);
+  #columns = new OpenColumns(this.#scratch);
   #placeOf = new Map<string, number>();
   /** places of rows that were put behind newer ones: of projects that were revised while they were open */
   #strays = new Set<number>();
@@ -73,7 +74,7 @@ export class OpenProjects<R extends OpenRow> {
 
   /**
    * What can still be applied for and matches, a stretch of places at a time, the newest first. All that is out of order is
-   * in the first one.
+   * in the first one. A stretch is good until the next is asked for, or another search.
    */
   *search(asked: SearchFilters, now: Instant, stretch = STRETCH): Generator<Matches> {
     const text = textQuery(asked.q ?? '');
@@ -82,6 +83,7 @@ export class OpenProjects<R extends OpenRow> {
     let to = this.#rows.length;
     let from = floorOf(Math.max(0, Math.min(to - stretch, firstStray)));
     do {
+      this.#scratch.reset();
       yield this.#columns.find(asked, now, [from, to], havingWords?.(from, to));
       to = from;
       from = floorOf(Math.max(0, to - stretch));
@@ -116,11 +118,13 @@ export class OpenProjects<R extends OpenRow> {
     const begun = [...this.#beginningWith(prefix)].map(placesFromEnd);
     return (from, to) => {
       const sets = [...whole, begun].map((lists) => {
-        const bits = noneOf(to - from);
+        const bits = this.#scratch.none(to - from);
         for (const list of lists) mark(bits, list, from);
         return bits;
       });
-      return sets.reduce(both);
+      const [found, ...others] = sets as [Bits, ...Bits[]];
+      for (const other of others) keepBoth(found, other);
+      return found;
     };
   }
 
@@ -138,7 +142,7 @@ export class OpenProjects<R extends OpenRow> {
   #tidy(): void {
     const gaps = this.#rows.length - this.#placeOf.size;
     const [firstStray = Number.POSITIVE_INFINITY] = this.#strays;
-    const isNear = this.#rows.length - firstStray <= MOST_BEHIND;
+    const isNear = this.#rows.length - firstStray <= MOST_TOGETHER;
     if (gaps <= this.#placeOf.size + MOST_UNTIDY && this.#strays.size <= MOST_UNTIDY && isNear) return;
     const kept = [...this.#placeOf.values()].map((place) => [this.#rows[place] as R, place] as const);
     kept.sort(([a], [b]) => (isLater(a, b) ? 1 : -1));
@@ -150,7 +154,7 @@ export class OpenProjects<R extends OpenRow> {
       if (still.length > 0) words.set(word, still);
     }
     this.#rows = kept.map(([row]) => row);
-    this.#columns = new OpenColumns();
+    this.#columns = new OpenColumns(this.#scratch);
     for (const [row] of kept) this.#columns.push(row.content);
     this.#placeOf = new Map(this.#rows.map((row, place) => [(row as R).id, place]));
     this.#strays = new Set();

@@ -24,12 +24,6 @@ export interface SearchRequest extends SearchFilters {
   readonly cursor?: string;
 }
 
-/**
- * How many places of open projects a search counts among, the newest: what it takes does not grow beyond them. Half of them
- * may be of projects that are gone.
- */
-export const COUNT_AMONG = 65_536;
-
 export interface SearchCounts {
   readonly total: number;
   /** false: only the newest projects were counted among, and every count says "at least" */

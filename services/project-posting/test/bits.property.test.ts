@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import {
   add,
   type Bits,
-  both,
   eachFromEnd,
   floorOf,
   has,
+  keepBoth,
   keepWithin,
   leaveOut,
   noneOf,
+  Scratch,
   sizeOf,
   sizeOfBoth,
 } from '../src/bits.ts';
@@ -47,7 +48,9 @@ test('of two sets: what is in both, and how many', () => {
   fc.assert(
     fc.property(places, places, fc.nat(3), (a, b, before) => {
       const common = a.filter((place) => b.includes(place));
-      expect(placesOf(both(bitsOf(a), bitsOf(b)))).toEqual(downwards(common));
+      const left = bitsOf(a);
+      keepBoth(left, bitsOf(b));
+      expect(placesOf(left)).toEqual(downwards(common));
       const from = before * 32;
       const further = bitsOf(
         b.map((place) => from + place),
@@ -75,4 +78,13 @@ test('what is not within is left out', () => {
 test('the multiple of 32 before a place', () => {
   for (const place of [0, 1, 31, 32, 33, 64, 100])
     expect([floorOf(place) % 32, place - floorOf(place) < 32]).toEqual([0, true]);
+});
+
+test('a set that is given out again has nothing of its former places', () => {
+  const scratch = new Scratch(PLACES);
+  for (const place of [3, 99]) add(scratch.none(PLACES), place);
+  scratch.reset();
+  const again = [scratch.none(40), scratch.copy(bitsOf([7], 40))] as const;
+  expect(again.map(placesOf)).toEqual([[], [7]]);
+  expect(again.map(({ length }) => length)).toEqual([2, 2]);
 });
