@@ -54,28 +54,6 @@ export const DELIVERY: readonly Mutant[] = [
     'libs/messaging/test/local-log.property.test.ts',
   ),
   mutant(
-    'a search finds what could be applied for when it was last looked at',
-    [
-      edit(
-        'services/project-posting/src/open-columns.ts',
-        'if (now >= this.#openFrom && now < this.#openUntil) return;',
-        'if (this.#openFrom > 0) return;',
-      ),
-    ],
-    'services/project-posting/test/search-open-projects.test.ts',
-  ),
-  mutant(
-    'what is selected in a facet narrows the counts of that facet',
-    [
-      edit(
-        'services/project-posting/src/open-columns.ts',
-        'having.has(facet) ? this.#but(facet, matches) : all',
-        'all',
-      ),
-    ],
-    'services/project-posting/test/search-open-projects.test.ts',
-  ),
-  mutant(
     'a bid more is not counted where the bids of its project were counted before',
     [
       edit(

@@ -2,7 +2,6 @@ import { replicaOf, sweepOf } from '@stint/mongo';
 import type { Frame, ServiceApp } from '@stint/service';
 import { bidFactStore } from './bid-fact-store.ts';
 import { consumers } from './consumers.ts';
-import { MOST_TOGETHER } from './open-projects.ts';
 import { openSearch } from './open-search.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
@@ -13,20 +12,23 @@ import { savedSearchOperations } from './saved-search-operations.ts';
 import { savedSearchRoutes } from './saved-search-routes.ts';
 import { savedSearchStore } from './saved-search-store.ts';
 import { schemas } from './schemas.ts';
+import { COUNT_AT_MOST, LOOK_AT_MOST } from './search.ts';
 import { projectStore } from './store.ts';
 
 export interface Settings {
   /** where people reach the web app */
   readonly publicUrl: string;
-  /**
-   * among how many places of projects a search counts before it says "at least": what it takes does not grow beyond them;
-   * half of them may be of projects that are gone
-   */
-  readonly countAmong?: number;
+  /** how many matches a search counts before it says "at least" */
+  readonly countAtMost?: number;
+  /** how many projects it looks at for that */
+  readonly lookAtMost?: number;
 }
 
 /** Projects from draft to completed, and the search over the open ones. */
-export function buildApp(frame: Frame, { publicUrl, countAmong = MOST_TOGETHER }: Settings): ServiceApp {
+export function buildApp(
+  frame: Frame,
+  { publicUrl, countAtMost = COUNT_AT_MOST, lookAtMost = LOOK_AT_MOST }: Settings,
+): ServiceApp {
   const { alone, clock, policy, verify, idempotency, logger } = frame;
   const store = projectStore(frame);
   const facts = bidFactStore(frame);
@@ -41,7 +43,7 @@ export function buildApp(frame: Frame, { publicUrl, countAmong = MOST_TOGETHER }
     ...known,
     put: (...employer) => known.put(...employer).finally(() => answers.forgetAll()),
   };
-  const search = openSearch({ store, alone, countAmong, onChange: answers.forget });
+  const search = openSearch({ store, alone, countAtMost, lookAtMost, onChange: answers.forget });
   const ops = operations({ store, facts, employers, clock, policy, search, publicUrl });
   const saved = savedSearchOperations({ searches, search, policy, clock });
   const atApplyBy = sweepOf({

@@ -1,6 +1,5 @@
 import type { Instant } from '@stint/core';
-import { add, type Bits, eachFromEnd, floorOf, has, keepBoth, PER_NUMBER, Scratch } from './bits.ts';
-import { type Asked, type Matches, OpenColumns } from './open-columns.ts';
+import { type Asked, type Match, OpenCells } from './open-cells.ts';
 import type { SearchFilters } from './search.ts';
 import { type TextQuery, textQuery } from './terms.ts';
 
@@ -13,36 +12,42 @@ export interface OpenRow {
   readonly content: Asked;
 }
 
-/** Takes a row, and says whether to go on. In order: all that follow were published before this one. */
-export type Visit<R> = (row: R, isInOrder: boolean) => boolean;
+/** How far a walk over the open projects is. */
+export interface Walk {
+  /** all that follow were published before this one; those that lost their place in the order come first */
+  readonly inOrder: boolean;
+  /** projects so far, whether they match or not */
+  readonly lookedAt: number;
+}
+/** Takes the place of a project, and says whether to go on. */
+export type Visit = (place: number, match: Match, walk: Walk) => boolean;
 
-/** Places looked at together where a few rows are wanted. */
+/** Places in which the words of a text are looked for at a time. */
 const STRETCH = 4_096;
 /** Places out of order, or without a project, before all are numbered anew; of these as many as there are projects more. */
 const MOST_UNTIDY = 1_000;
-/** Places that are looked at together at most; so far behind the newest one a place may be out of order. */
-export const MOST_TOGETHER = 32_768;
 
 const isLater = (a: OpenRow, b: OpenRow) =>
   a.publishedAt > b.publishedAt || (a.publishedAt === b.publishedAt && a.id > b.id);
 
 /**
  * The open projects in memory, to be searched: each has a place, newer ones behind older ones, and each word the places
- * of the projects it stands in. A search finds its matches a stretch of places at a time, from the newest project on, until
- * it has enough.
+ * of the projects it stands in. A search walks from the newest project on until it has enough: over the places of its
+ * words where it has some, else over all.
  */
 export class OpenProjects<R extends OpenRow> {
   #rows: (R | undefined)[] = [];
-  readonly #scratch = new Scratch(MOST_TOGETHER + PER_NUMBER);
-  #columns = new OpenColumns(this.#scratch);
+  #cells = new OpenCells();
   #placeOf = new Map<string, number>();
-  /** places of rows that were put behind newer ones: of projects that were revised while they were open */
-  #strays = new Set<number>();
+  /** places of rows that were put behind newer ones (projects that were revised while they were open), with their words */
+  #strays = new Map<number, readonly string[]>();
   #newest: R | undefined;
   /** word -> places, of projects that are gone as well */
   #places = new Map<string, number[]>();
   /** the words in order, for those that begin alike; undefined while many are added */
   #words: string[] | undefined;
+  /** how many words of a text, the first ones, each place of a stretch has */
+  readonly #hits = new Uint16Array(STRETCH);
 
   put(row: R, terms: readonly string[]): void {
     const known = this.#placeOf.get(row.id);
@@ -54,8 +59,8 @@ export class OpenProjects<R extends OpenRow> {
     this.remove(row.id);
     const place = this.#rows.push(row) - 1;
     this.#placeOf.set(row.id, place);
-    this.#columns.push(row.content);
-    if (this.#newest && !isLater(row, this.#newest)) this.#strays.add(place);
+    this.#cells.put(place, row.content);
+    if (this.#newest && !isLater(row, this.#newest)) this.#strays.set(place, terms);
     else this.#newest = row;
     for (const term of terms) this.#enter(term, place);
     this.#tidy();
@@ -68,38 +73,35 @@ export class OpenProjects<R extends OpenRow> {
     this.#placeOf.delete(id);
     this.#strays.delete(place);
     this.#rows[place] = undefined;
-    this.#columns.remove(place);
+    this.#cells.remove(place);
     this.#tidy();
   }
 
-  /**
-   * What can still be applied for and matches, a stretch of places at a time, the newest first. All that is out of order is
-   * in the first one. A stretch is good until the next is asked for, or another search.
-   */
-  *search(asked: SearchFilters, now: Instant, stretch = STRETCH): Generator<Matches> {
+  get cells(): OpenCells {
+    return this.#cells;
+  }
+
+  /** The project at a place that a search showed. */
+  at(place: number): R {
+    return this.#rows[place] as R;
+  }
+
+  /** Shows `visit` what can still be applied for, matches the text and the ranges, and misses no two selections. */
+  search(asked: SearchFilters, now: Instant, visit: Visit): void {
     const text = textQuery(asked.q ?? '');
-    const havingWords = text && this.#having(text);
-    const [firstStray = Number.POSITIVE_INFINITY] = this.#strays;
-    let to = this.#rows.length;
-    let from = floorOf(Math.max(0, Math.min(to - stretch, firstStray)));
-    do {
-      this.#scratch.reset();
-      yield this.#columns.find(asked, now, [from, to], havingWords?.(from, to));
-      to = from;
-      from = floorOf(Math.max(0, to - stretch));
-    } while (to > 0);
-  }
-
-  /** What a search can be narrowed to, by what it found at some places. */
-  count(matches: Matches, asked: SearchFilters): ReturnType<OpenColumns['count']> {
-    return this.#columns.count(matches, asked);
-  }
-
-  /** Shows the rows that match, those out of order first; answers whether it is wished to go on. */
-  show({ from, all }: Matches, visit: Visit<R>): boolean {
-    const strays = [...this.#strays].filter((place) => place >= from && has(all, place - from));
-    if (!strays.every((place) => visit(this.#rows[place] as R, false))) return false;
-    return eachFromEnd(all, (at) => this.#strays.has(from + at) || visit(this.#rows[from + at] as R, true));
+    const matchOf = this.#cells.matching(asked, now);
+    const walk = { inOrder: false, lookedAt: 0 };
+    const goesOn = (place: number): boolean => {
+      walk.lookedAt += 1;
+      const match = matchOf(place);
+      return match === undefined || visit(place, match, walk);
+    };
+    for (const [place, terms] of this.#strays) if ((!text || holds(terms, text)) && !goesOn(place)) return;
+    walk.inOrder = true;
+    const { size } = this.#strays;
+    const goesOnInOrder = (place: number): boolean => (size > 0 && this.#strays.has(place)) || goesOn(place);
+    if (text) this.#show(text, goesOnInOrder);
+    else for (let place = this.#rows.length - 1; place >= 0 && goesOnInOrder(place); ) place -= 1;
   }
 
   #enter(term: string, place: number): void {
@@ -112,20 +114,19 @@ export class OpenProjects<R extends OpenRow> {
     this.#words?.splice(firstFrom(this.#words, term), 0, term);
   }
 
-  /** Finds, among places in a row that come before those it was asked last, the ones that have the words of a text. */
-  #having({ words, prefix }: TextQuery): (from: number, to: number) => Bits {
-    const whole = words.map((word) => [placesFromEnd(this.#places.get(word) ?? [])]);
+  /** Shows the places whose projects have the words of a text, newest first, as long as it is said to go on. */
+  #show({ words, prefix }: TextQuery, goesOn: (place: number) => boolean): void {
+    const whole = words.map((word) => placesFromEnd(this.#places.get(word) ?? []));
     const begun = [...this.#beginningWith(prefix)].map(placesFromEnd);
-    return (from, to) => {
-      const sets = [...whole, begun].map((lists) => {
-        const bits = this.#scratch.none(to - from);
-        for (const list of lists) mark(bits, list, from);
-        return bits;
-      });
-      const [found, ...others] = sets as [Bits, ...Bits[]];
-      for (const other of others) keepBoth(found, other);
-      return found;
-    };
+    const hits = this.#hits;
+    for (let from = (Math.ceil(this.#rows.length / STRETCH) - 1) * STRETCH; from >= 0; from -= STRETCH) {
+      hits.fill(0);
+      for (const [before, list] of whole.entries()) hit(list, from, before, hits);
+      // Two words of a project may begin alike: only the first one counts.
+      for (const list of begun) hit(list, from, words.length, hits);
+      const last = Math.min(STRETCH, this.#rows.length - from) - 1;
+      for (let at = last; at >= 0; at -= 1) if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
+    }
   }
 
   /** The places of every word that begins like this. */
@@ -141,9 +142,7 @@ export class OpenProjects<R extends OpenRow> {
   /** Where there is much to tidy: numbers all places anew, in order, and forgets words that stand in no project any more. */
   #tidy(): void {
     const gaps = this.#rows.length - this.#placeOf.size;
-    const [firstStray = Number.POSITIVE_INFINITY] = this.#strays;
-    const isNear = this.#rows.length - firstStray <= MOST_TOGETHER;
-    if (gaps <= this.#placeOf.size + MOST_UNTIDY && this.#strays.size <= MOST_UNTIDY && isNear) return;
+    if (gaps <= this.#placeOf.size + MOST_UNTIDY && this.#strays.size <= MOST_UNTIDY) return;
     const kept = [...this.#placeOf.values()].map((place) => [this.#rows[place] as R, place] as const);
     kept.sort(([a], [b]) => (isLater(a, b) ? 1 : -1));
     const moved = new Int32Array(this.#rows.length).fill(-1);
@@ -154,10 +153,10 @@ export class OpenProjects<R extends OpenRow> {
       if (still.length > 0) words.set(word, still);
     }
     this.#rows = kept.map(([row]) => row);
-    this.#columns = new OpenColumns(this.#scratch);
-    for (const [row] of kept) this.#columns.push(row.content);
+    this.#cells = new OpenCells();
+    for (const [place, [row]] of kept.entries()) this.#cells.put(place, row.content);
     this.#placeOf = new Map(this.#rows.map((row, place) => [(row as R).id, place]));
-    this.#strays = new Set();
+    this.#strays = new Map();
     this.#newest = this.#rows.at(-1);
     this.#places = words;
     this.#words = undefined;
@@ -171,17 +170,20 @@ interface PlacesFromEnd {
 }
 const placesFromEnd = (places: readonly number[]): PlacesFromEnd => ({ places, next: places.length - 1 });
 
-/** Adds the places that are not before `from`. */
-function mark(bits: Bits, list: PlacesFromEnd, from: number): void {
+/** One hit more for every place that is not before `from` and has been hit so often before. */
+function hit(list: PlacesFromEnd, from: number, before: number, hits: Uint16Array): void {
   const { places } = list;
   let { next } = list;
   for (; next >= 0; next -= 1) {
     const at = (places[next] as number) - from;
     if (at < 0) break;
-    add(bits, at);
+    if (hits[at] === before) hits[at] = before + 1;
   }
   list.next = next;
 }
+
+const holds = (terms: readonly string[], { words, prefix }: TextQuery): boolean =>
+  words.every((word) => terms.includes(word)) && terms.some((term) => term.startsWith(prefix));
 
 /** The first index whose word is not before `word`. */
 function firstFrom(words: readonly string[], word: string): number {

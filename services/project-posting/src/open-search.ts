@@ -2,10 +2,11 @@ import type { Instant } from '@stint/core';
 import { changesOf } from '@stint/mongo';
 import { coalesced } from './coalesce.ts';
 import { type ListedProject, listed } from './listed.ts';
-import { OpenProjects, type Visit } from './open-projects.ts';
+import { OpenProjects } from './open-projects.ts';
 import type { Project } from './project.ts';
 import type { SearchCounts, SearchFilters, SearchRequest } from './search.ts';
 import { FirstRows } from './search-order.ts';
+import { SearchTally } from './search-tally.ts';
 import { mostSimilar } from './similar.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -33,20 +34,21 @@ export interface OpenSearchOptions {
   readonly store: ProjectStore;
   /** no other process writes projects */
   readonly alone: boolean;
-  /** how many places of projects a search counts among; its page comes from as many as it takes */
-  readonly countAmong: number;
+  readonly countAtMost: number;
+  /** how many projects a search looks at for what it counts; for its page as many as it takes */
+  readonly lookAtMost: number;
   /** told the ids of projects that are others than they were */
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-type VisitMatch = Visit<ListedProject>;
+type VisitMatch = (row: ListedProject, inOrder: boolean) => boolean;
 type Found = ReturnType<FirstRows<ListedProject>['page']> & Partial<SearchCounts>;
 
 /**
  * The search over the open projects, in memory. It follows the collection: each search sees all that was written before
  * it was asked.
  */
-export function openSearch({ store, alone, countAmong, onChange }: OpenSearchOptions) {
+export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: OpenSearchOptions) {
   const projects = new OpenProjects<ListedProject>();
   const apply = (doc: Doc) => {
     if (doc.status === 'open') projects.put(listed({ ...doc, id: doc._id }), doc.terms ?? []);
@@ -62,10 +64,13 @@ export function openSearch({ store, alone, countAmong, onChange }: OpenSearchOpt
   });
   const catchUp = () => shared('', undefined);
 
-  /** Shows `visit` the matches, until it has enough. */
-  function matches(asked: SearchFilters, now: Instant, visit: VisitMatch): void {
-    for (const found of projects.search(asked, now)) if (!projects.show(found, visit)) return;
-  }
+  /** Shows `visit` every match. */
+  const matches = (asked: SearchFilters, now: Instant, visit: VisitMatch) =>
+    projects.search(
+      asked,
+      now,
+      (place, match, { inOrder }) => match !== 'all' || visit(projects.at(place), inOrder),
+    );
 
   /** Takes rows of a search, and answers whether one further on could still be among the first. */
   const taking =
@@ -101,13 +106,17 @@ export function openSearch({ store, alone, countAmong, onChange }: OpenSearchOpt
       await catchUp();
       if (asked.cursor !== undefined) return firstOf(asked, now);
       const first = new FirstRows<ListedProject>(asked.sort, asked.limit);
+      const tally = new SearchTally(projects.cells, asked, countAtMost);
       const take = taking(first, asked);
-      let counts: SearchCounts | undefined;
-      for (const found of projects.search(asked, now, countAmong)) {
-        counts ??= { ...projects.count(found, asked), countedAll: found.from === 0 };
-        if (!projects.show(found, take)) break;
-      }
-      return { ...first.page(), ...counts };
+      let isOver = false;
+      projects.search(asked, now, (place, match, { inOrder, lookedAt }) => {
+        if (match === 'all' && !isOver) isOver = !take(projects.at(place), inOrder);
+        // Whoever looks no further has not counted this one either.
+        if (isOver && lookedAt > lookAtMost) return tally.breakOff();
+        tally.add(place, match);
+        return !isOver || !tally.isFull;
+      });
+      return { ...first.page(), ...tally.counts() };
     },
     /** How many were published after one moment and until another, counted up to `atMost`. */
     async countPublished(

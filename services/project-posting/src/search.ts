@@ -24,9 +24,14 @@ export interface SearchRequest extends SearchFilters {
   readonly cursor?: string;
 }
 
+/** How many matches one answer counts: enough to be exact on a marketplace of thousands, and bounded on any. */
+export const COUNT_AT_MOST = 2_000;
+/** How many open projects it looks at for its counts, the newest: what a search takes does not grow beyond it. */
+export const LOOK_AT_MOST = 4_000;
+
 export interface SearchCounts {
   readonly total: number;
-  /** false: only the newest projects were counted among, and every count says "at least" */
+  /** false: there are more matches than were counted, and every count says "at least" */
   readonly countedAll: boolean;
   readonly facets: Facets;
 }

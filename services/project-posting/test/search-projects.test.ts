@@ -193,16 +193,35 @@ test.each(['newest', 'fee', 'apply-by'])(
   },
 );
 
-test('beyond the number that is counted among the answer says so; what fills a page is looked for further', async () => {
-  const { service, posts } = await aMarket({ countAmong: 32 });
-  const all = '/api/projects?limit=30';
-  for (let i = 0; i < 32; i += 1) await posts();
-  expect((await service.anonymous.get(all)).body).toMatchObject({ total: 32, countedAll: true });
-  for (let i = 0; i < 33; i += 1) await posts();
-  const { ids, first } = await walk(service.anonymous, (at) => (at ? `${all}&cursor=${at}` : all));
-  expect(first).toMatchObject({ total: 33, countedAll: false });
-  expect(first.facets.skills.map(({ count }: { count: number }) => count)).toEqual([33, 33]);
-  expect(new Set(ids).size).toBe(65);
+test('beyond the number that is counted the answer says so, and goes on paging', async () => {
+  const { service, posts } = await aMarket({ countAtMost: 3 });
+  for (let i = 0; i < 3; i += 1) await posts();
+  const exact = (await service.anonymous.get('/api/projects?limit=2')).body;
+  expect(exact).toMatchObject({ total: 3, countedAll: true });
+  await posts();
+  const { ids, first } = await walk(
+    service.anonymous,
+    (cursor) => `/api/projects?limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+  );
+  expect(first).toMatchObject({
+    total: 3,
+    countedAll: false,
+    facets: { skills: [{ count: 3 }, { count: 3 }] },
+  });
+  expect(ids).toHaveLength(4);
+});
+
+test('beyond the number that is looked at the answer says so; what fills a page is looked for further', async () => {
+  const { service, posts } = await aMarket({ lookAtMost: 3 });
+  for (let i = 0; i < 5; i += 1) await posts();
+  const { ids, first } = await walk(
+    service.anonymous,
+    (cursor) => `/api/projects?limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+  );
+  expect(first).toMatchObject({ total: 3, countedAll: false });
+  expect(ids).toHaveLength(5);
+  const whole = (await service.anonymous.get('/api/projects?limit=5')).body;
+  expect(whole).toMatchObject({ total: 5, countedAll: true });
 });
 
 test('only the first page is counted', async () => {
