@@ -21,6 +21,8 @@ const RETRY_DELAYS = [
 const GIVEN_UP_AFTER = 72 * HOUR;
 const ANSWER_TIMEOUT = 10 * SECOND;
 const BATCH = 100;
+/** Deliveries under way at a time: Stripe, too, does not wait for the answer to one before it sends the next. */
+const AT_ONCE = 16;
 
 /** What goes wrong between Stripe and the endpoint. */
 export interface WebhookDisruption {
@@ -114,10 +116,15 @@ export class Webhooks {
     const batch = this.#arrange(store.due('webhook_delivery', clock().getTime(), BATCH));
     if (batch.length === 0) return 0;
     const failures = new Map<WebhookDelivery, string | undefined>();
-    for (const delivery of batch) {
-      if (this.#closing.signal.aborted) break;
-      failures.set(delivery, await this.#deliver(delivery));
-    }
+    const left = batch.values();
+    const lane = async () => {
+      for (const delivery of left) {
+        if (this.#closing.signal.aborted) break;
+        failures.set(delivery, await this.#deliver(delivery));
+      }
+    };
+    // Where an order is asked for, only one at a time keeps it.
+    await Promise.all(Array.from({ length: this.#disruption.order ? 1 : AT_ONCE }, lane));
     // Kept in one go: who is killed before it delivers them once more.
     store.transaction(() => {
       for (const [delivery, failure] of failures) this.#settle(delivery, failure);

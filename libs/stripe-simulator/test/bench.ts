@@ -55,7 +55,7 @@ export interface Received {
 }
 
 /** A webhook endpoint that keeps what it gets and answers as told. */
-export async function openEndpoint(answer: (received: Received) => number = () => 200) {
+export async function openEndpoint(answer: (received: Received) => number | Promise<number> = () => 200) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -64,7 +64,7 @@ export async function openEndpoint(answer: (received: Received) => number = () =
     const { id, type } = JSON.parse(body);
     const event = { type, id, body, signature: String(request.headers['stripe-signature']) };
     received.push(event);
-    response.writeHead(answer(event)).end();
+    response.writeHead(await answer(event)).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
