@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mongo } from '@stint/mongo';
+import { startCommand } from '@stint/standalone/start-command';
 import type { Bench, Benchmark, Row } from './benchmark.ts';
 import { aCast, type Cast } from './cast.ts';
 import { clientOf } from './client.ts';
 import { playersOf, playJob } from './main-job.ts';
 import { inTurns, timed } from './measure.ts';
 import { runFile, startStint, temporaryFolder } from './processes.ts';
-import { recordJob, type Step } from './record-job.ts';
+import { type RecordedJob, recordJob } from './record-job.ts';
 
 const FLOOR = join(import.meta.dirname, 'floor/lifecycle-floor.ts');
 const GOAL = 0.6;
@@ -16,18 +18,18 @@ const SIZE = { employers: 6, students: 120, payable: PAYABLE, run: 'lifecycle' }
 /** concurrency -> jobs of one round: no student may bid more than 20 times in a minute */
 const JOBS = { 1: 6, 8: 24, 32: 48 };
 
-/** Starts the floor for these steps; answers what plays a job on it. */
-async function startFloor(bench: Bench, name: string, steps: readonly Step[]): Promise<() => Promise<void>> {
+/** Starts the floor for this job, with the same sizes of V8's memory; answers what plays one on it. */
+async function startFloor(bench: Bench, recorded: RecordedJob): Promise<() => Promise<void>> {
   const folder = temporaryFolder(bench);
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, JSON.stringify(steps));
-  const floor = runFile(bench, FLOOR, [join(folder, 'mongo'), file]);
+  const file = join(folder, 'job.json');
+  writeFileSync(file, mongo.BSON.EJSON.stringify(recorded));
+  const floor = runFile(bench, FLOOR, [join(folder, 'mongo'), file], {}, startCommand().flags);
   const { send } = clientOf(await floor.said(/listening at (http:\/\/\S+)/));
   let job = 0;
   return async () => {
     job += 1;
-    const id = `job-${job}`;
-    for (const [n, { method, body }] of steps.entries()) {
+    const id = job;
+    for (const [n, { method, body }] of recorded.steps.entries()) {
       const { status } = await send(method as 'POST', `/step-${n}/${id}`, body);
       if (status !== 200) throw new Error(`the floor answered ${status}`);
     }
@@ -44,9 +46,10 @@ function ourJobs(cast: Cast): () => Promise<void> {
 
 async function run(bench: Bench): Promise<Row[]> {
   bench.tell('recording what one job asks and writes');
-  const steps = await recordJob(bench);
+  const recorded = await recordJob(bench);
+  const { steps } = recorded;
   const writes = steps.flatMap((step) => step.writes).length;
-  const floor = await startFloor(bench, 'floor', steps);
+  const floor = await startFloor(bench, recorded);
   const stint = await startStint(bench);
   bench.tell(`registering ${SIZE.students + SIZE.employers} people`);
   const ours = ourJobs(await aCast(stint, SIZE));
@@ -69,6 +72,6 @@ async function run(bench: Bench): Promise<Row[]> {
 
 export default {
   name: 'lifecycle',
-  what: 'Whole main jobs (post, publish, 5 bids, filter, accept, pay, deliver, approve, evaluate both ways) over HTTP on the default run, against handlers that only write as many documents of the same sizes and answer as many bytes.',
+  what: 'Whole main jobs (post, publish, 5 bids, filter, accept, pay, deliver, approve, evaluate both ways) over HTTP on the default run, against handlers that only make the same writes, to the same collections with the same indexes, and answer as many bytes.',
   run,
 } satisfies Benchmark;

@@ -9,18 +9,11 @@ import { connectMongo } from '@stint/mongo';
 import { compose } from '@stint/standalone';
 import { payByCard, type Send } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
-import { commandsIn } from '@stint/testing';
 import pino from 'pino';
 import type { Bench } from './benchmark.ts';
 import { aCast } from './cast.ts';
 import { playersOf, playJob } from './main-job.ts';
-
-/** A document write that one request caused, at once or by the events that followed. */
-export interface Write {
-  readonly kind: 'insert' | 'update' | 'delete';
-  /** of the document, or of the change to it */
-  readonly bytes: number;
-}
+import { everythingIn, type Stored, type Write, writesIn } from './recorded-writes.ts';
 
 /** One request of the main job with all that it caused. */
 export interface Step {
@@ -30,7 +23,15 @@ export interface Step {
   readonly writes: Write[];
 }
 
+/** A main job as it was played once. */
+export interface RecordedJob {
+  readonly steps: readonly Step[];
+  /** the collections it writes to, as they stood before it: indexes, and what its people left there */
+  readonly before: readonly Stored[];
+}
+
 const CHEAP_PASSWORDS = { memoryKiB: 8, passes: 1, lanes: 1 };
+const PREFIX = 'record-';
 const SIZE = { employers: 1, students: 5, payable: 1, run: 'record' };
 
 async function openParts(folder: string) {
@@ -53,21 +54,11 @@ async function openParts(folder: string) {
 
 const sizeOf = (value: unknown) => JSON.stringify(value ?? null).length;
 
-/** What one command of the driver writes. */
-function writesOf(name: string, command: Record<string, unknown>): Write[] {
-  const many = (list: unknown, kind: Write['kind'], part: (item: never) => unknown) =>
-    (list as never[]).map((item) => ({ kind, bytes: sizeOf(part(item)) }));
-  if (name === 'insert') return many(command.documents, 'insert', (document) => document);
-  if (name === 'update') return many(command.updates, 'update', ({ u }: { u: unknown }) => u);
-  if (name === 'delete') return many(command.deletes, 'delete', () => undefined);
-  return name === 'findAndModify' ? [{ kind: 'update', bytes: sizeOf(command.update) }] : [];
-}
-
 /**
- * Plays one main job on a marketplace of this process and answers its requests, in order, each with the documents that
- * were written between it and the next one.
+ * Plays one main job on a marketplace of this process and answers its requests, in order, each with what was written
+ * between it and the next one.
  */
-export async function recordJob(bench: Bench): Promise<readonly Step[]> {
+export async function recordJob(bench: Bench): Promise<RecordedJob> {
   const folder = mkdtempSync(join(tmpdir(), 'stint-record-'));
   const parts = await openParts(folder);
   const { stripe, connection, bus } = parts;
@@ -77,7 +68,7 @@ export async function recordJob(bench: Bench): Promise<readonly Step[]> {
       stripe: { apiUrl: stripe.url, secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] },
     },
     {
-      ...{ publicUrl: 'http://127.0.0.1', databasePrefix: 'record-', passwordCost: CHEAP_PASSWORDS },
+      ...{ publicUrl: 'http://127.0.0.1', databasePrefix: PREFIX, passwordCost: CHEAP_PASSWORDS },
       ...{ schoolCacheDir: join(folder, 'cache'), tickMs: 200 },
     },
   );
@@ -107,16 +98,19 @@ export async function recordJob(bench: Bench): Promise<readonly Step[]> {
     };
   const cast = await aCast({ origin, folder }, SIZE, recording);
   connection.getClient().on('commandStarted', (sent) => {
-    for (const { commandName, command } of commandsIn(sent))
-      steps?.at(-1)?.writes.push(...writesOf(commandName, command));
+    steps?.at(-1)?.writes.push(...writesIn(sent));
   });
   await settle();
+  const everything = await everythingIn(connection, PREFIX);
   steps = [];
   await playJob(playersOf(cast, SIZE.payable, 0), {
     pay: (url, email) => recording(paying(url))('POST', '/pay', { email }),
   });
-  return steps;
+  const written = new Set(steps.flatMap(({ writes }) => writes.map(nameOf)));
+  return { steps, before: everything.filter((stored) => written.has(nameOf(stored))) };
 }
+
+const nameOf = ({ database, collection }: Write | Stored) => `${database}.${collection}`;
 
 /** Paying at Stripe's page counts as one request. */
 const paying =
