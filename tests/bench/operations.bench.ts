@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@stint/core';
 import { APPLICATION, aProject, type Person } from '@stint/standalone/people';
+import { startCommand } from '@stint/standalone/start-command';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
 import { type Bench, type Benchmark, type Row, target } from './benchmark.ts';
 import { aCast, tokenOf } from './cast.ts';
@@ -90,11 +91,11 @@ function operationsOf({ projects, drafts, token, tokens }: FilledMarket): Operat
   ];
 }
 
-/** A server that answers to anything what ours answered to the first of these requests. */
+/** A server with our sizes of V8's memory that answers to anything what ours answered to the first of these requests. */
 async function startConstant(bench: Bench, answer: string): Promise<string> {
   const file = join(temporaryFolder(bench), 'answer.json');
   writeFileSync(file, answer);
-  return runFile(bench, CONSTANT, [file]).said(/listening at (http:\/\/\S+)/);
+  return runFile(bench, CONSTANT, [file], {}, startCommand().flags).said(/listening at (http:\/\/\S+)/);
 }
 
 async function firstAnswer(origin: string, { method = 'GET', path, token, body }: Asked): Promise<string> {

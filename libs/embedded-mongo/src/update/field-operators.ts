@@ -25,7 +25,9 @@ export const setField: FieldOperator = (_path, operand) => (current) =>
 
 /** Equal as values and, inside, of the same types: 1 and 1.0 compare equal but are not the same. */
 function sameValue(a: unknown, b: unknown): boolean {
-  return formatValue(a) === formatValue(b) && valuesEqual(a, b);
+  if (typeof a === 'string') return a === b;
+  // Most values that are set are others: what they look like is asked only of equal ones.
+  return valuesEqual(a, b) && formatValue(a) === formatValue(b);
 }
 
 export const setOnInsert: FieldOperator = (path, operand, context) =>
