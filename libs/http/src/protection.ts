@@ -17,6 +17,13 @@ const contentSecurityPolicy = {
   },
 };
 
+/** For Internet Explorer's downloads and filter, and for Flash. */
+const OF_NO_BROWSER_TODAY = {
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
 /**
  * The headers with which browsers protect people from other sites, as helmet sets them. They are the same of every
  * answer, so it is asked once: setting each anew, and the plugin's reading the policy anew, are a tenth of a short answer.
@@ -29,7 +36,7 @@ export function protection(): Readonly<Record<string, string>> {
     },
     removeHeader: () => {},
   };
-  helmet({ contentSecurityPolicy })(
+  helmet({ contentSecurityPolicy, ...OF_NO_BROWSER_TODAY })(
     {} as IncomingMessage,
     response as unknown as ServerResponse,
     (error?: unknown) => {
