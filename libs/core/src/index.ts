@@ -1,3 +1,4 @@
+export { coalesced } from './coalesce.ts';
 export { ConfigError, Port, readConfig } from './config.ts';
 export type { Context, Decision } from './decision.ts';
 export { IdSchema, newId } from './ids.ts';

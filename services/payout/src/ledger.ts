@@ -87,7 +87,7 @@ export function ledgerStore(connection: Connection) {
       await model.createIndexes();
     },
     post: async (entries: readonly JournalEntry[]) => {
-      for (const entry of entries) await post(entry);
+      await Promise.all(entries.map(post));
     },
     /** Newest first. */
     page: (filter: JournalFilter, page: PageAsked): Promise<Page<PostedEntry>> =>

@@ -1,10 +1,10 @@
-import { addHours, addMinutes, type Context, type Instant, newId, Rejection } from '@stint/core';
+import { addHours, addMinutes, type Context, coalesced, type Instant, newId, Rejection } from '@stint/core';
 import type { Sweep } from '@stint/mongo';
 import type { Deps } from './deps.ts';
 import { hasMoney } from './payment.ts';
 import { refreshRecipient } from './recipient-work.ts';
 import { observePayment } from './reconcile.ts';
-import type { Hint } from './stripe-objects.ts';
+import type { Aspect, Hint } from './stripe-objects.ts';
 
 /** 2 s, 4 s, ... 5 min */
 const delayMs = (tries: number) => Math.min(1_000 * 2 ** (tries + 1), 300_000);
@@ -16,8 +16,18 @@ async function engagementOf({ payments, stripe }: Deps, hint: Hint): Promise<str
   return known ? known.id : stripe.engagementOf(hint.paymentIntentId);
 }
 
+type Look = (id: string, aspect: Aspect, context: Context) => Promise<void>;
+
+/** Stripe tells of one payment by several events at once: those that come while it is looked at share the next look. */
+function sharedLooks(deps: Deps): Look {
+  const look = coalesced<Parameters<Look>>((_key, [id, aspect, context]) =>
+    observePayment(deps, id, aspect, context),
+  );
+  return (id, aspect, context) => look(`${id} ${aspect}`, [id, aspect, context]);
+}
+
 /** Follows a hint: looks at what it points to, and applies what stands there. */
-async function followHint(deps: Deps, hint: Hint, context: Context): Promise<void> {
+async function followHint(deps: Deps, look: Look, hint: Hint, context: Context): Promise<void> {
   if (hint.stripeAccountId) {
     const recipient = await deps.recipients.find({ stripeAccountId: hint.stripeAccountId });
     return recipient && refreshRecipient(deps, recipient.id, context);
@@ -25,25 +35,27 @@ async function followHint(deps: Deps, hint: Hint, context: Context): Promise<voi
   const id = await engagementOf(deps, hint);
   const payment = id && (await deps.payments.find({ _id: id }));
   if (!payment || !hint.aspect) return;
-  if (!hasMoney(payment) && hint.aspect !== 'funding')
-    await observePayment(deps, payment.id, 'funding', context);
-  await observePayment(deps, payment.id, hint.aspect, context);
+  if (!hasMoney(payment) && hint.aspect !== 'funding') await look(payment.id, 'funding', context);
+  await look(payment.id, hint.aspect, context);
 }
 
 /** Everything due on one event of the inbox. A look that fails is repeated; the event stays until one did not. */
-export const inboxWork = (deps: Deps) => async (id: string) => {
+export function inboxWork(deps: Deps) {
   const { inbox, logger } = deps;
-  const hint = await inbox.due(id);
-  if (!hint) return 0;
-  try {
-    await followHint(deps, hint, { correlationId: newId() });
-    await inbox.done(id);
-  } catch (error) {
-    logger.warn({ err: error, event: id, type: hint.type }, 'an event of Stripe could not be followed');
-    await inbox.later(id, delayMs(hint.tries));
-  }
-  return 1;
-};
+  const look = sharedLooks(deps);
+  return async (id: string): Promise<number> => {
+    const hint = await inbox.due(id);
+    if (!hint) return 0;
+    try {
+      await followHint(deps, look, hint, { correlationId: newId() });
+      await inbox.done(id);
+    } catch (error) {
+      logger.warn({ err: error, event: id, type: hint.type }, 'an event of Stripe could not be followed');
+      await inbox.later(id, delayMs(hint.tries));
+    }
+    return 1;
+  };
+}
 
 const LOOK_MINUTES = 5;
 /** Events become visible in Stripe's list a little out of order, and its clock is not ours. */

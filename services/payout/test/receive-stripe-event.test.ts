@@ -1,6 +1,6 @@
 import { addMinutes, msOf } from '@stint/core';
 import { signatureHeader } from '@stint/stripe-simulator';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { payoutUnderTest } from './harness.ts';
 
 const event = JSON.stringify({
@@ -58,5 +58,23 @@ test('an event comes before anything it speaks of is known: it is kept, followed
   payout.stripe.faults.clear();
   payout.clock.advance({ seconds: 30 });
   await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+});
+
+test('events that tell of one payment together: Stripe is looked at for the first, and once more for the others', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.accepted();
+  const { faults } = payout.stripe;
+  const looks = (n: number) => vi.waitFor(() => expect(faults.injected.length).toBeGreaterThanOrEqual(n));
+  faults.inject({ kind: 'heldAnswer', method: 'GET', path: '/v1/charges', times: 100 });
+  await payout.pay(agreement);
+  await payout.stripe.settle();
+  await looks(1);
+  expect(await payout.frame.connection.collection('stripe-inbox').countDocuments({})).toBeGreaterThan(2);
+  faults.release();
+  await looks(2);
+  faults.clear();
+  await payout.settle();
+  expect(faults.injected).toHaveLength(2);
   expect((await payout.show(agreement)).status).toBe('funded');
 });

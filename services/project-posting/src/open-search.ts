@@ -1,6 +1,5 @@
-import type { Instant } from '@stint/core';
+import { coalesced, type Instant } from '@stint/core';
 import { changesOf } from '@stint/mongo';
-import { coalesced } from './coalesce.ts';
 import { type ListedProject, listed } from './listed.ts';
 import { OpenProjects } from './open-projects.ts';
 import type { Project } from './project.ts';

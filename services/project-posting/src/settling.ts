@@ -1,7 +1,6 @@
-import type { Context, Instant } from '@stint/core';
+import { type Context, coalesced, type Instant } from '@stint/core';
 import type { AccountSnapshot, BidSnapshot } from '@stint/events';
 import { tallyOf } from './bid-fact.ts';
-import { coalesced } from './coalesce.ts';
 import type { Deps } from './operations.ts';
 import type { Project } from './project.ts';
 import { settleProject } from './project-settle.ts';

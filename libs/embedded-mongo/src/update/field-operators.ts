@@ -26,7 +26,7 @@ export const setField: FieldOperator = (_path, operand) => (current) =>
 /** Equal as values and, inside, of the same types: 1 and 1.0 compare equal but are not the same. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (typeof a === 'string') return a === b;
-  // Most values that are set are others: what they look like is asked only of equal ones.
+  // What they look like is asked of equal ones only: most values that are set are others.
   return valuesEqual(a, b) && formatValue(a) === formatValue(b);
 }
 
