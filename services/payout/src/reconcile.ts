@@ -41,7 +41,9 @@ export async function observePayment(
   switch (aspect) {
     case 'funding': {
       await apply(await stripe.chargesOf(id), fundPayment);
-      const session = p.status === 'awaiting-funding' ? p.session : undefined;
+      // Of one that is paid by now, the page it was paid at has nothing more to tell.
+      const after = await payments.find({ _id: id });
+      const session = after?.status === 'awaiting-funding' ? after.session : undefined;
       return session && apply([await stripe.session(session.id)], observeSession);
     }
     case 'payout':
