@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { endWaitsOnClosedSockets } from './closed-sockets.ts';
 
 /** What MongoDB 8.0 announces, the first with the `bulkWrite` command that documents are written by (`write-queue.ts`). */
 const OLDEST_WIRE_VERSION = 25;
@@ -17,6 +18,7 @@ export function checkWireVersion(version: number): void {
  * @throws MongooseServerSelectionError when no server answers within 10 s; Error for one that is too old.
  */
 export async function connectMongo(uri: string, dbName: string): Promise<Connection> {
+  endWaitsOnClosedSockets();
   const connection = mongoose.createConnection(uri, {
     dbName,
     autoIndex: false,

@@ -1,13 +1,10 @@
 import { startEmbeddedMongo } from '@stint/embedded-mongo';
-import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
-import { isUnavailable } from '../src/index.ts';
+import { connectMongo, isUnavailable } from '../src/index.ts';
 
 test('a database that has gone away is unavailable; one that refuses an operation is not', async () => {
   const server = await startEmbeddedMongo({});
-  const connection = await mongoose
-    .createConnection(server.uri, { dbName: 'test-unavailable', serverSelectionTimeoutMS: 100 })
-    .asPromise();
+  const connection = await connectMongo(`${server.uri}&serverSelectionTimeoutMS=100`, 'test-unavailable');
   const things = connection.collection<{ _id: string }>('things');
   await things.insertOne({ _id: 'a' });
   const refused = await things.insertOne({ _id: 'a' }).catch((error: unknown) => error);
