@@ -3,7 +3,15 @@ import type { Envelope, StintEvent } from '@stint/events';
 import { checkEvent } from '@stint/events';
 import type { AggregateOptions, AggregateStore, Doc, Filter, StoreDeps, Versioned } from './aggregate.ts';
 import { documentsById } from './by-id.ts';
-import { aggregateSchema, BOOKKEEPING, gone, SEEN_KEPT, seenAfter, withEmptyOutbox } from './document.ts';
+import {
+  aggregateSchema,
+  BOOKKEEPING,
+  changed,
+  gone,
+  SEEN_KEPT,
+  seenAfter,
+  withEmptyOutbox,
+} from './document.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { outboxOf } from './outbox.ts';
 import { Remembered } from './remembered.ts';
@@ -31,10 +39,10 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
     else atHand.forget(id);
   });
 
+  const hidden = new Set<string>(['_id', ...BOOKKEEPING].filter((field) => field !== 'version'));
   const toState = (doc: unknown): Versioned<S> => {
-    const { _id, ...rest } = doc as Doc;
-    const state: Record<string, unknown> = { id: _id, ...rest };
-    for (const field of BOOKKEEPING) if (field !== 'version') delete state[field];
+    const state: Record<string, unknown> = { id: (doc as Doc)._id };
+    for (const [field, value] of Object.entries(doc as Doc)) if (!hidden.has(field)) state[field] = value;
     return state as Versioned<S>;
   };
 
@@ -115,7 +123,7 @@ export function aggregateStore<S extends { readonly id: string }, E extends Stin
       ...(envelopes.length > 0 ? { outbox: { $each: envelopes } } : {}),
       ...(context.consumed ? { seen: { $each: [context.consumed], $slice: -SEEN_KEPT } } : {}),
     };
-    const $set = { ...fields, ...kept };
+    const $set = { ...changed(doc, fields), ...kept };
     const update = { $set, ...unlessEmpty('$unset', gone(doc, fields)), ...unlessEmpty('$push', pushed) };
     const asItWas = { _id: doc._id, version: doc.version, ...asRead };
     const left = {

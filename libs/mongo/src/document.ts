@@ -64,8 +64,16 @@ export const seenAfter = (seen: readonly string[] = [], { consumed }: Context): 
 
 export const withEmptyOutbox = <D extends Bookkeeping>({ outboxAt: _, ...doc }: D): D => doc as unknown as D;
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the next state has that the document has not: rules change nothing in place, so what is the same object is as it was. */
+export function changed(doc: object, next: Fields): Fields {
+  const before = doc as Fields;
+  return Object.fromEntries(Object.entries(next).filter(([field, value]) => value !== before[field]));
+}
+
 /** What the document has and the next state has not: each state has only its own data. */
-export function gone(doc: object, next: Readonly<Record<string, unknown>>): Record<string, ''> {
+export function gone(doc: object, next: Fields): Record<string, ''> {
   const kept = (field: string) =>
     field in next || field === '_id' || (BOOKKEEPING as readonly string[]).includes(field);
   return Object.fromEntries(

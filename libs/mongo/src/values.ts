@@ -3,12 +3,9 @@ type Condition = Readonly<Record<string, unknown>>;
 type Answer = boolean | undefined;
 
 const valueAt = (doc: object, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, name) => (value as Condition | null | undefined)?.[name], doc);
-
-const every = (answers: readonly Answer[]): Answer =>
-  answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
-const some = (answers: readonly Answer[]): Answer =>
-  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+  path.includes('.')
+    ? path.split('.').reduce<unknown>((value, name) => (value as Condition | null | undefined)?.[name], doc)
+    : (doc as Condition)[path];
 
 /** Lists have each of their members, and other conditions than texts are many. */
 const isText = (value: unknown, wanted: unknown): Answer =>
@@ -16,15 +13,23 @@ const isText = (value: unknown, wanted: unknown): Answer =>
     ? value === wanted
     : undefined;
 
+const hasOneOf = (doc: object, filters: readonly Condition[]): Answer => {
+  const answers = filters.map((filter) => hasTexts(doc, filter));
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+};
+
 /**
  * Whether a document has the texts that a filter asks for, all of them, and one of each `$or`: as the database would
  * answer. Undefined where that hangs on anything else that the filter asks.
  */
-export const hasTexts = (doc: object, filter: Condition): Answer =>
-  every(
-    Object.entries(filter).map(([path, wanted]) =>
-      path === '$or'
-        ? some((wanted as readonly Condition[]).map((each) => hasTexts(doc, each)))
-        : isText(valueAt(doc, path), wanted),
-    ),
-  );
+export function hasTexts(doc: object, filter: Condition): Answer {
+  let answer: Answer = true;
+  for (const path of Object.keys(filter)) {
+    const wanted = filter[path];
+    const part =
+      path === '$or' ? hasOneOf(doc, wanted as readonly Condition[]) : isText(valueAt(doc, path), wanted);
+    if (part === false) return false;
+    if (part === undefined) answer = undefined;
+  }
+  return answer;
+}
