@@ -13,10 +13,10 @@ import { type RecordedJob, recordJob } from './record-job.ts';
 const FLOOR = join(import.meta.dirname, 'floor/lifecycle-floor.ts');
 const GOAL = 0.6;
 const ROUNDS = 3;
-const PAYABLE = 30;
-const SIZE = { employers: 6, students: 120, payable: PAYABLE, run: 'lifecycle' };
-/** concurrency -> jobs of one round: no student may bid more than 20 times in a minute */
-const JOBS = { 1: 6, 8: 24, 32: 48 };
+const PAYABLE = 45;
+const SIZE = { employers: 6, students: 140, payable: PAYABLE, run: 'lifecycle' };
+/** concurrency -> jobs of one round, so that all are at work to its end; no student may bid more than 20 times in a minute */
+const JOBS = { 1: 6, 8: 24, 32: 64 };
 
 /** Starts the floor for this job, with the same sizes of V8's memory; answers what plays one on it. */
 async function startFloor(bench: Bench, recorded: RecordedJob): Promise<() => Promise<void>> {
