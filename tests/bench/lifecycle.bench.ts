@@ -28,9 +28,9 @@ async function startFloor(bench: Bench, recorded: RecordedJob): Promise<() => Pr
   let job = 0;
   return async () => {
     job += 1;
-    const id = job;
+    const turn = job;
     for (const [n, { method, body }] of recorded.steps.entries()) {
-      const { status } = await send(method as 'POST', `/step-${n}/${id}`, body);
+      const { status } = await send(method as 'POST', `/step-${n}/${turn}`, body);
       if (status !== 200) throw new Error(`the floor answered ${status}`);
     }
   };

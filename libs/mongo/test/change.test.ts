@@ -35,6 +35,24 @@ describe.each([{ alone: true }, { alone: false }])(
       ]);
     });
 
+    test('a change sets what it changed, and leaves alone what it did not', async () => {
+      const shop = await aShop({ alone });
+      const lamp = lit({ shelf: 7 });
+      await shop.lamps.create({ next: lamp, events: [] }, context);
+      const stored = shop.connection.collection<{ _id: string }>('lamps');
+      const reserve = async (l: Lamp) => {
+        // Past the store, so that it shows whether the shelf was written again.
+        await stored.updateOne({ _id: lamp.id }, { $set: { shelf: 9 } });
+        return { next: { ...l, dueAt: shop.clock.now() }, events: [] };
+      };
+      await shop.lamps.change({ _id: lamp.id }, reserve, context);
+      expect(await stored.findOne({ _id: lamp.id })).toMatchObject({
+        shelf: 9,
+        dueAt: shop.clock.now(),
+        version: 2,
+      });
+    });
+
     test('a hundred changes race for one lamp: one wins, the others hear what it is by now', async () => {
       const shop = await aShop({ alone });
       const lamp = lit();

@@ -4,7 +4,7 @@ import { connectMongo, isUnavailable } from '../src/index.ts';
 
 test('a database that has gone away is unavailable; one that refuses an operation is not', async () => {
   const server = await startEmbeddedMongo({});
-  const connection = await connectMongo(`${server.uri}&serverSelectionTimeoutMS=100`, 'test-unavailable');
+  const connection = await connectMongo(server.uri, 'test-unavailable');
   const things = connection.collection<{ _id: string }>('things');
   await things.insertOne({ _id: 'a' });
   const refused = await things.insertOne({ _id: 'a' }).catch((error: unknown) => error);
