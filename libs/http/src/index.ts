@@ -17,5 +17,5 @@ export { describeOperations, type Readiness } from './operations.ts';
 export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
 export { RememberedAnswers } from './remembered-answers.ts';
-export { sendJson } from './send-json.ts';
+export { type EncodedJson, encodedJson, sendJson } from './send-json.ts';
 export { createServer, limited } from './server.ts';

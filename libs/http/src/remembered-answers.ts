@@ -1,11 +1,12 @@
 import { type Clock, msOf } from '@stint/core';
+import type { EncodedJson } from './send-json.ts';
 
 /** Bytes of all answers that are kept, with their keys: some thousand projects, or a thousand lists. */
 const MOST_BYTES = 2 ** 24;
 
 interface Answer {
   /** as it is sent, so that nothing is encoded again */
-  readonly body: Buffer;
+  readonly body: EncodedJson;
 }
 
 interface Remembered<A> {
@@ -51,7 +52,7 @@ export class RememberedAnswers<A extends Answer> {
     };
     this.#answers.set(key, made);
     made.answer.then(
-      ({ body }) => this.#keep(key, made, key.length + body.byteLength),
+      ({ body }) => this.#keep(key, made, key.length + body.length),
       // Whoever asks next tries again; the one who asked is told.
       () => this.#answers.get(key) === made && this.#drop(key),
     );

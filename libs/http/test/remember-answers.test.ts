@@ -2,15 +2,16 @@ import { addMs } from '@stint/core';
 import { MONDAY, movableClock } from '@stint/testing';
 import { describe, expect, test } from 'vitest';
 import { RememberedAnswers } from '../src/remembered-answers.ts';
+import { type EncodedJson, encodedJson } from '../src/send-json.ts';
 
 function givenAnswers() {
   const clock = movableClock(MONDAY);
-  const answers = new RememberedAnswers<{ body: Buffer; n: number }>(clock.now, 10_000);
+  const answers = new RememberedAnswers<{ body: EncodedJson; n: number }>(clock.now, 10_000);
   let made = 0;
   const ask = async (key = 'newest', text = 'some projects') => {
     const answer = await answers.get(key, async () => {
       made += 1;
-      return { body: Buffer.from(text), n: made };
+      return { body: encodedJson(text), n: made };
     });
     return answer.n;
   };

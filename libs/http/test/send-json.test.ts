@@ -2,7 +2,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { sendJson } from '../src/send-json.ts';
+import { encodedJson, sendJson } from '../src/send-json.ts';
 import { createServer } from '../src/server.ts';
 
 async function givenServer() {
@@ -14,7 +14,7 @@ async function givenServer() {
   });
   app.get(
     '/cities',
-    (_request, reply) => sendJson(reply.header('etag', '"3"'), Buffer.from('["Köln","Łódź"]')) as never,
+    (_request, reply) => sendJson(reply.header('etag', '"3"'), encodedJson('["Köln","Łódź"]')) as never,
   );
   return { app, answered };
 }

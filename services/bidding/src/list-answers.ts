@@ -1,5 +1,5 @@
 import type { Clock } from '@stint/core';
-import { type Caller, RememberedAnswers, sendJson } from '@stint/http';
+import { type Caller, encodedJson, RememberedAnswers, sendJson } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { Operations } from './operations.ts';
 import type { ListCommand } from './reading.ts';
@@ -35,7 +35,7 @@ export function listAnswers({ ops, store, replicas, clock, alone }: ListDeps) {
     const names = await ops.organisationsOf(items);
     const views = items.map((bid) => bidView(bid, caller, names.get(bid.employerId)));
     return {
-      body: Buffer.from(String(reply.serializeInput({ items: views, ...counts }, BidPage as never))),
+      body: encodedJson(String(reply.serializeInput({ items: views, ...counts }, BidPage as never))),
     };
   };
 

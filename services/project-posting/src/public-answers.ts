@@ -1,5 +1,5 @@
 import type { Clock } from '@stint/core';
-import { etag, RememberedAnswers, sendJson } from '@stint/http';
+import { type EncodedJson, encodedJson, etag, RememberedAnswers, sendJson } from '@stint/http';
 import type { FastifyReply } from 'fastify';
 import type { OpenSearch } from './open-search.ts';
 import type { Operations } from './operations.ts';
@@ -12,7 +12,7 @@ const GOOD_MS = 10_000;
 /** What anyone may see, as it was sent: searches by their addresses, projects by their ids. */
 export function publicAnswers(clock: Clock, alone: boolean) {
   const lists = new RememberedAnswers(clock, GOOD_MS);
-  const projects = new RememberedAnswers<{ readonly body: Buffer; readonly etag: string }>(
+  const projects = new RememberedAnswers<{ readonly body: EncodedJson; readonly etag: string }>(
     clock,
     alone ? Number.POSITIVE_INFINITY : GOOD_MS,
   );
@@ -34,8 +34,8 @@ export type PublicAnswers = ReturnType<typeof publicAnswers>;
 
 /** Sends what anyone may see: what is remembered where nothing has changed since. */
 export function publicSending(ops: Operations, answers: PublicAnswers, search: OpenSearch) {
-  const encoded = (reply: FastifyReply, view: object, schema: object): Buffer =>
-    Buffer.from(String(reply.serializeInput(view as never, schema as never)));
+  const encoded = (reply: FastifyReply, view: object, schema: object): EncodedJson =>
+    encodedJson(String(reply.serializeInput(view as never, schema as never)));
   return {
     async project(reply: FastifyReply, id: string): Promise<FastifyReply> {
       await search.catchUp();
