@@ -6,6 +6,7 @@ import { startEmbeddedMongo } from '@stint/embedded-mongo';
 import { outboxFolder } from '@stint/mail';
 import { openLocalBus } from '@stint/messaging';
 import { connectMongo } from '@stint/mongo';
+import { STRIPE_EVENTS } from '@stint/payout';
 import { compose } from '@stint/standalone';
 import { payByCard, type Send } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
@@ -39,7 +40,7 @@ async function openParts(folder: string) {
   const logger = pino({ level: 'warn' });
   const connection = await connectMongo(`${mongo.uri}&monitorCommands=true`, 'admin');
   const bus = await openLocalBus({});
-  const stripe = await startStripeSimulator({});
+  const stripe = await startStripeSimulator({ enabledEvents: STRIPE_EVENTS });
   return {
     ...{ logger, connection, bus, stripe, clock: systemClock, policy: policyWith() },
     mail: outboxFolder(join(folder, 'mail'), 'Stint <no-reply@stint.example>'),

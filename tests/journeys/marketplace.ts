@@ -8,6 +8,7 @@ import type { App } from '@stint/http';
 import { outboxFolder } from '@stint/mail';
 import { type LocalBus, openLocalBus } from '@stint/messaging';
 import { type Connection, connectMongo } from '@stint/mongo';
+import { STRIPE_EVENTS } from '@stint/payout';
 import { compose, type Marketplace } from '@stint/standalone';
 import { inboxRoutes } from '@stint/standalone/inbox';
 import {
@@ -64,7 +65,10 @@ async function openParts(clock: MovableClock, folder: string, mongoUri: string) 
   const logger = pino({ level: 'warn' });
   const connection = await connectMongo(mongoUri, 'admin');
   const bus = await openLocalBus({});
-  const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
+  const stripe = await startStripeSimulator({
+    now: () => new Date(clock.now()),
+    enabledEvents: STRIPE_EVENTS,
+  });
   return { logger, connection, bus, stripe, mail: outboxFolder(folder, 'Stint <no-reply@stint.example>') };
 }
 

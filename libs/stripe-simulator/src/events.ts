@@ -14,8 +14,11 @@ type ThinEvent =
 
 export type ThinEventType = ThinEvent['type'];
 
+const isSent = ({ webhookUrl, enabledEvents }: Simulation, type: string): boolean =>
+  webhookUrl !== undefined && (enabledEvents?.has(type) ?? true);
+
 function dispatch(sim: Simulation, event: { id: string; type: string }, body: string): void {
-  if (!sim.webhookUrl) return;
+  if (!isSent(sim, event.type)) return;
   const at = sim.clock().getTime();
   const id = newId('whd');
   sim.store.put('webhook_delivery', {
@@ -42,7 +45,7 @@ export function emit(sim: Simulation, type: EventType, object: object, account?:
     created: now(sim),
     data: { object },
     livemode: false,
-    pending_webhooks: sim.webhookUrl ? 1 : 0,
+    pending_webhooks: isSent(sim, type) ? 1 : 0,
     request: { id: sim.request?.id ?? null, idempotency_key: sim.request?.idempotencyKey ?? null },
     type,
   } satisfies Stripe.EventBase as Stripe.Event;

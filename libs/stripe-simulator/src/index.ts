@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   dataDir?: string;
   /** Where events are posted; it can also be set later with `webhooks.sendTo`. */
   webhookUrl?: string;
+  /** The types of events that are posted; absent: all. */
+  enabledEvents?: readonly string[];
   now?: () => Date;
   /** Base of the hosted pages' links where a gateway stands in front; a path prefix is kept. */
   publicUrl?: string;
@@ -82,7 +84,10 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
   const webhookSecret =
     options.webhookSecret ?? store.setting('webhookSecret', () => `whsec_${randomText(32)}`);
   const clock = options.now ?? (() => new Date());
-  const sim: Simulation = { store, clock, publicUrl: '', webhookUrl: options.webhookUrl, request: undefined };
+  const sim: Simulation = {
+    ...{ store, clock, publicUrl: '', webhookUrl: options.webhookUrl, request: undefined },
+    enabledEvents: options.enabledEvents && new Set(options.enabledEvents),
+  };
   const faults = new Faults();
   const webhooks = new Webhooks(sim, webhookSecret);
   const pulse = new Pulse(sim, { doDueTask, webhooks });

@@ -18,6 +18,8 @@ export interface Simulation {
   publicUrl: string;
   /** Where events are sent; none: they can only be listed. */
   webhookUrl: string | undefined;
+  /** The types that are sent there; none named: all. https://docs.stripe.com/api/webhook_endpoints/create */
+  readonly enabledEvents: ReadonlySet<string> | undefined;
   request: RequestContext | undefined;
 }
 

@@ -5,6 +5,20 @@ import { activeRecipient, charge, openBench, openEndpoint, RECIPIENT } from './b
 const HAPPENS = ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'];
 const PAYMENT = HAPPENS.toSorted();
 
+test('an endpoint that is subscribed to some types gets those; the others are listed, and wait for nobody', async () => {
+  const endpoint = await openEndpoint();
+  const bench = await openBench({ webhookUrl: endpoint.url, enabledEvents: ['charge.succeeded'] });
+  await charge(bench);
+  const listed = (await bench.stripe.events.list()).data;
+  expect(listed.map(({ type, pending_webhooks }) => [type, pending_webhooks]).sort()).toEqual([
+    ['charge.succeeded', 1],
+    ['payment_intent.created', 0],
+    ['payment_intent.succeeded', 0],
+  ]);
+  await bench.simulator.settle();
+  expect(endpoint.received.map(({ type }) => type)).toEqual(['charge.succeeded']);
+});
+
 describe('an event reaches the endpoint signed', () => {
   test('the SDK accepts a snapshot event with the secret, and refuses it with another one or a changed body', async () => {
     const endpoint = await openEndpoint();

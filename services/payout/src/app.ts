@@ -26,6 +26,7 @@ export { PayoutEnvironment, stripeConfig } from './config.ts';
 export { paymentInvariants, type StripeBooks } from './invariants.ts';
 export type { Books } from './reconciliation.ts';
 export type { StripeConfig } from './stripe.ts';
+export { STRIPE_EVENTS } from './stripe-events.ts';
 
 export interface PayoutApp extends ServiceApp {
   /** Everything `paymentInvariants` is checked over, read through Stripe's API and our own database. */

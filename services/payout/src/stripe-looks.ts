@@ -1,6 +1,7 @@
 import { type Instant, msOf } from '@stint/core';
 import type { Sent } from './command.ts';
 import type { Stripe } from './stripe.ts';
+import { SNAPSHOT_EVENTS } from './stripe-events.ts';
 import * as seen from './stripe-seen.ts';
 
 /** More than any one engagement can have. */
@@ -45,9 +46,9 @@ export const stripeLooks = (stripe: Stripe) => ({
   async engagementOf(paymentIntentId: string): Promise<string | undefined> {
     return (await stripe.paymentIntents.retrieve(paymentIntentId)).transfer_group ?? undefined;
   },
-  /** Stripe's events since `at`, oldest first; it keeps them for 30 days. */
+  /** Those of Stripe's events since `at` that are sent to us, oldest first; it keeps them for 30 days. */
   async eventsSince(at: Instant) {
-    const params = { created: { gte: unix(at) }, limit: 100 };
+    const params = { types: [...SNAPSHOT_EVENTS], created: { gte: unix(at) }, limit: 100 };
     const events = await stripe.events.list(params).autoPagingToArray({ limit: MOST_EVENTS });
     return events.reverse().map(seen.hint);
   },

@@ -6,7 +6,7 @@ import type { Frame } from '@stint/service';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import { aCaller, anAgreement, refOf, serviceUnderTest } from '@stint/testing';
 import { expect, onTestFinished } from 'vitest';
-import { buildApp, type PayoutApp, paymentInvariants } from '../src/app.ts';
+import { buildApp, type PayoutApp, paymentInvariants, STRIPE_EVENTS } from '../src/app.ts';
 
 export const GOOD_CARD = '4242424242424242';
 export const PAYER = {
@@ -27,7 +27,7 @@ const form = (fields: Record<string, string>) => ({
 /** The payout service on a real database and bus, with the simulated Stripe behind the real SDK and real webhooks. */
 export async function payoutUnderTest({ alone = true } = {}) {
   let now = (): string => new Date().toISOString();
-  const stripe = await startStripeSimulator({ now: () => new Date(now()) });
+  const stripe = await startStripeSimulator({ now: () => new Date(now()), enabledEvents: STRIPE_EVENTS });
   onTestFinished(() => stripe.close());
   stripe.webhooks.hold();
   const config = {

@@ -61,16 +61,24 @@ test('an event comes before anything it speaks of is known: it is kept, followed
   expect((await payout.show(agreement)).status).toBe('funded');
 });
 
-test('events that tell of one payment together: Stripe is looked at for the first, and once more for the others', async () => {
+test('events that tell of one payment while it is looked at: they share the one look that follows', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.accepted();
-  const { faults } = payout.stripe;
+  const { faults, webhookSecret } = payout.stripe;
   const looks = (n: number) => vi.waitFor(() => expect(faults.injected.length).toBeGreaterThanOrEqual(n));
+  const tell = async (id: string) => {
+    const object = { object: 'charge', transfer_group: agreement.engagementId };
+    const payload = JSON.stringify({ id, type: 'charge.updated', created: 1_772_442_000, data: { object } });
+    const signed = signatureHeader(payload, webhookSecret, new Date(payout.clock.now()));
+    const headers = { ...json, 'stripe-signature': signed };
+    const answer = await payout.app.inject({ method: 'POST', url: '/api/stripe/webhook', headers, payload });
+    expect(answer.statusCode).toBe(200);
+  };
   faults.inject({ kind: 'heldAnswer', method: 'GET', path: '/v1/charges', times: 100 });
-  await payout.pay(agreement);
-  await payout.stripe.settle();
+  await tell('evt_first');
   await looks(1);
-  expect(await payout.frame.connection.collection('stripe-inbox').countDocuments({})).toBeGreaterThan(2);
+  for (const id of ['evt_second', 'evt_third', 'evt_fourth']) await tell(id);
+  await payout.pay(agreement);
   faults.release();
   await looks(2);
   faults.clear();

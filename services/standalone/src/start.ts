@@ -4,6 +4,7 @@ import type { RunningServer } from '@stint/embedded-mongo';
 import { outboxFolder } from '@stint/mail';
 import { openLocalBus } from '@stint/messaging';
 import { connectMongo } from '@stint/mongo';
+import { STRIPE_EVENTS } from '@stint/payout';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import pino from 'pino';
 import { compose, type Marketplace } from './compose.ts';
@@ -41,6 +42,7 @@ async function openParts({ folder, port, mongo }: Start) {
     dataDir: folder.at('stripe'),
     port: port + 1,
     webhookUrl: `${publicUrl}/api/stripe/webhook`,
+    enabledEvents: STRIPE_EVENTS,
   });
   const mail = outboxFolder(folder.at('mail'), 'Stint <no-reply@stint.example>');
   return {
