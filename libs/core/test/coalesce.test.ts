@@ -30,12 +30,19 @@ test('each request is answered by a run that began after it; a key runs once at 
   );
 });
 
-test('a burst costs two runs, and a failed run fails only those who shared it', async () => {
+test('those who ask at once share a run, those who ask while it runs the next; a failed run fails only those who shared it', async () => {
   let runs = 0;
+  const first = Promise.withResolvers<void>();
   const run = coalesced(async () => {
     runs += 1;
-    if (runs === 1) throw new Error('first');
+    if (runs === 1) await first.promise;
   });
-  const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => run('a', undefined)));
-  expect([runs, outcomes.filter(({ status }) => status === 'rejected').length]).toEqual([2, 1]);
+  const burst = () => Promise.allSettled(Array.from({ length: 50 }, () => run('a', undefined)));
+  const early = burst();
+  await Promise.resolve();
+  const late = burst();
+  first.reject(new Error('first'));
+  const failed = async (outcomes: ReturnType<typeof burst>) =>
+    (await outcomes).filter(({ status }) => status === 'rejected').length;
+  expect([await failed(early), await failed(late), runs]).toEqual([50, 0, 2]);
 });

@@ -46,6 +46,7 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS idempotency (
     key TEXT PRIMARY KEY, endpoint TEXT NOT NULL, params TEXT NOT NULL, status INTEGER NOT NULL,
     body TEXT NOT NULL, request_id TEXT NOT NULL, forgotten_at INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS by_forgotten_at ON idempotency (forgotten_at);
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -90,10 +91,10 @@ export class Store {
 
   /** Runs `work` as one transaction: all of its writes or none. */
   transaction<Result>(work: () => Result): Result {
-    this.db.exec('BEGIN IMMEDIATE');
+    this.statement('BEGIN IMMEDIATE').run();
     try {
       const result = work();
-      this.db.exec('COMMIT');
+      this.statement('COMMIT').run();
       return result;
     } catch (error) {
       this.db.exec('ROLLBACK');

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { addHours, addMinutes, type Context, coalesced, type Instant, newId, Rejection } from '@stint/core';
 import type { Sweep } from '@stint/mongo';
 import type { Deps } from './deps.ts';
@@ -18,10 +19,14 @@ async function engagementOf({ payments, stripe }: Deps, hint: Hint): Promise<str
 
 type Look = (id: string, aspect: Aspect, context: Context) => Promise<void>;
 
-/** Stripe tells of one payment by several events at once: those that come while it is looked at share the next look. */
+/**
+ * Stripe tells of one payment by several events at once: those that come in together share a look, and those that come while
+ * it is looked at the next one.
+ */
 function sharedLooks(deps: Deps): Look {
-  const look = coalesced<Parameters<Look>>((_key, [id, aspect, context]) =>
-    observePayment(deps, id, aspect, context),
+  const look = coalesced<Parameters<Look>>(
+    (_key, [id, aspect, context]) => observePayment(deps, id, aspect, context),
+    turn,
   );
   return (id, aspect, context) => look(`${id} ${aspect}`, [id, aspect, context]);
 }
