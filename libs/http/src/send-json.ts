@@ -7,7 +7,10 @@ import type { FastifyReply } from 'fastify';
  */
 export type EncodedJson = string & { readonly encodedJson: true };
 
-export const encodedJson = (json: string): EncodedJson => Buffer.from(json).toString('latin1') as EncodedJson;
+export function encodedJson(json: string): EncodedJson {
+  const isAscii = Buffer.byteLength(json) === json.length;
+  return (isAscii ? json : Buffer.from(json).toString('latin1')) as EncodedJson;
+}
 
 /** Sends JSON that is encoded already, past what Fastify does to a body. */
 export function sendJson(reply: FastifyReply, body: EncodedJson): FastifyReply {

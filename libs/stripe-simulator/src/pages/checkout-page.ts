@@ -14,10 +14,15 @@ export interface CheckoutView {
   entered?: { email?: string | undefined; name?: string | undefined } | undefined;
 }
 
-const money = (amount: number | null, currency: string | null): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency: currency ?? 'usd' }).format(
-    (amount ?? 0) / 100,
-  );
+/** By currency: making one takes as long as a page. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function money(amount: number | null, currency: string | null): string {
+  const code = currency ?? 'usd';
+  const format = formats.get(code) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency: code });
+  formats.set(code, format);
+  return format.format((amount ?? 0) / 100);
+}
 
 const grouped = (number: string): string => number.replaceAll(/(.{4})(?=.)/g, '$1 ');
 
