@@ -30,6 +30,15 @@ test('what is encoded already arrives with its length in bytes, its headers and 
   expect(answered).toEqual(['GET']);
 });
 
+test('long JSON arrives as short JSON does, whatever its characters', async () => {
+  const { app } = await givenServer();
+  const words = Array.from({ length: 5_000 }, (_, n) => `Łódź ${n} 🎓`);
+  app.get('/long', (_request, reply) => sendJson(reply, encodedJson(JSON.stringify(words))) as never);
+  const answer = await app.inject('/long');
+  expect(answer.json()).toEqual(words);
+  expect(Number(answer.headers['content-length'])).toBe(answer.rawPayload.byteLength);
+});
+
 test('HEAD has the headers alone, and the connection goes on', async () => {
   const { app } = await givenServer();
   await app.listen({ port: 0, host: '127.0.0.1' });
