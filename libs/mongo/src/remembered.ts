@@ -16,9 +16,12 @@ export class Remembered<D> {
   readonly #reads = new Map<string, Promise<D | undefined>>();
   readonly #writes = new Map<string, UnderWay>();
   readonly #read: (id: string) => Promise<D | undefined>;
+  readonly #most: number;
 
-  constructor(read: (id: string) => Promise<D | undefined>) {
+  /** @param most how many are kept at hand */
+  constructor(read: (id: string) => Promise<D | undefined>, most = MOST) {
     this.#read = read;
+    this.#most = most;
   }
 
   /** What is at hand, else what is read, which is kept unless the document was written meanwhile. */
@@ -88,6 +91,6 @@ export class Remembered<D> {
     this.#known.delete(id);
     this.#known.set(id, document);
     const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
+    if (this.#known.size > this.#most && oldest !== undefined) this.#known.delete(oldest);
   }
 }

@@ -93,6 +93,9 @@ export interface BidStore {
   latestOutcomes(employerId: string, limit: number): Promise<Outcome[]>;
 }
 
+/** Numbers, with the ids of their projects: two megabytes. */
+const MOST_COUNTS = 10_000;
+
 /** Bids, and the queries of the operations; lists are in bid-list.ts. An index above serves each. */
 export function bidStore(deps: StoreDeps): BidStore {
   const stored = aggregateStore<Bid, BidEvent>(deps, {
@@ -108,7 +111,7 @@ export function bidStore(deps: StoreDeps): BidStore {
   });
   const count = (projectId: string) => stored.model.countDocuments({ projectId } as never).exec();
   // Thousands are counted once after each new bid, not for each look at them.
-  const counts = new Remembered(count);
+  const counts = new Remembered(count, MOST_COUNTS);
   const bids: typeof stored = {
     ...stored,
     create: (decision, context) =>
