@@ -74,7 +74,7 @@ class Api {
       return await this.#deliver(reply, answer, fault, key);
     } catch (error) {
       if (!(error instanceof StripeFault)) throw error;
-      const body = JSON.stringify(error.body(), null, 2);
+      const body = JSON.stringify(error.body());
       return send(reply, { status: error.details.status, body, requestId }, key);
     } finally {
       if (held && key !== undefined) this.#inFlight.release(key);
@@ -119,10 +119,10 @@ class Api {
     try {
       const object = route.run(sim, params as never, ...ids);
       const expand = 'expand' in params && Array.isArray(params.expand) ? params.expand : undefined;
-      return { status: 200, body: JSON.stringify(expandAnswer(sim, object, expand), null, 2), requestId };
+      return { status: 200, body: JSON.stringify(expandAnswer(sim, object, expand)), requestId };
     } catch (error) {
       if (!(error instanceof StripeFault) || !error.remembered) throw error;
-      return { status: error.details.status, body: JSON.stringify(error.body(), null, 2), requestId };
+      return { status: error.details.status, body: JSON.stringify(error.body()), requestId };
     }
   }
 
@@ -134,7 +134,7 @@ class Api {
   }
 }
 
-const serverError = () => ({ status: 500, body: JSON.stringify(SERVER_ERROR.body(), null, 2) });
+const serverError = () => ({ status: 500, body: JSON.stringify(SERVER_ERROR.body()) });
 
 /** Registers every route of the API, and Stripe's refusal of all others. */
 export function registerApi(app: FastifyInstance, options: ApiOptions): void {

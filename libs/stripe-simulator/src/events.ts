@@ -50,7 +50,7 @@ export function emit(sim: Simulation, type: EventType, object: object, account?:
     type,
   } satisfies Stripe.EventBase as Stripe.Event;
   sim.store.put('event', event);
-  dispatch(sim, event, JSON.stringify(event, null, 2));
+  dispatch(sim, event, JSON.stringify(event));
 }
 
 export interface ThinEventOptions {
