@@ -79,7 +79,7 @@ export class RememberedAnswers<A extends Answer> {
   }
 
   #wasAsked(key: string): boolean {
-    const digest = hash('sha1', key, 'base64');
+    const digest = hash('sha256', key, 'base64');
     if (this.#asked.has(digest)) return true;
     if (this.#asked.size >= MOST_QUESTIONS / 2) {
       this.#askedEarlier = this.#asked;
