@@ -46,3 +46,19 @@ test('those who ask at once share a run, those who ask while it runs the next; a
     (await outcomes).filter(({ status }) => status === 'rejected').length;
   expect([await failed(early), await failed(late), runs]).toEqual([50, 0, 2]);
 });
+
+test('those who ask while others are gathered share the first run', async () => {
+  const gathered = Promise.withResolvers<void>();
+  const contexts: string[] = [];
+  const run = coalesced(
+    async (_key, context: string) => void contexts.push(context),
+    () => gathered.promise,
+  );
+  const first = run('a', 'first');
+  await Promise.resolve();
+  const second = run('a', 'second');
+  expect(contexts).toEqual([]);
+  gathered.resolve();
+  await Promise.all([first, second]);
+  expect(contexts).toEqual(['first']);
+});

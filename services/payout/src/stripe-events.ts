@@ -26,7 +26,7 @@ export const SNAPSHOT_EVENTS = [
 ] as const satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[];
 
 /** The same of v2, where events name their account and say no more. */
-export const THIN_EVENTS = [
+const THIN_EVENTS = [
   'v2.core.account[configuration.recipient].capability_status_updated',
   'v2.core.account[requirements].updated',
 ] as const satisfies readonly Stripe.V2.Core.Event['type'][];
