@@ -18,8 +18,8 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 
 export interface ServerOptions {
   readonly logger: Logger;
-  /** behind a proxy of ours: the caller's address is in X-Forwarded-For */
-  readonly trustProxy?: boolean;
+  /** whose X-Forwarded-For says the caller's address: addresses and networks, separated by commas, or anyone's */
+  readonly trustProxy?: boolean | string;
 }
 
 /** A server with everything that holds for every route; listens only when told to. */

@@ -9,6 +9,9 @@ export const GatewayConfig = Type.Object({
   GATEWAY_PORT: Port(4600),
   LOG_LEVEL: Type.String({ default: 'info' }),
   STINT_POLICY_FILE: Type.Optional(Type.String()),
+  TRUSTED_PROXY: Type.Optional(
+    Type.String({ description: 'addresses and networks whose X-Forwarded-For is believed, by commas' }),
+  ),
   WEB_FOLDER: Type.Optional(Type.String({ description: 'the built web app' })),
   IDENTITY_URL: origin,
   PROJECT_POSTING_URL: origin,

@@ -8,7 +8,10 @@ import { GatewayConfig } from './config.ts';
 
 await startProcess('gateway', async () => {
   const config = readConfig(GatewayConfig, process.env);
-  const server = await createServer({ logger: pino({ level: config.LOG_LEVEL, name: 'gateway' }) });
+  const server = await createServer({
+    logger: pino({ level: config.LOG_LEVEL, name: 'gateway' }),
+    ...(config.TRUSTED_PROXY ? { trustProxy: config.TRUSTED_PROXY } : {}),
+  });
   describeOperations(server, new Registry(), []);
   await mountGateway(server, {
     policy: readPolicy(config.STINT_POLICY_FILE),

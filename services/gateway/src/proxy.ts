@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import proxy from '@fastify/http-proxy';
 import { Rejection } from '@stint/core';
 import type { App } from '@stint/http';
@@ -5,6 +6,7 @@ import { prefixesOf, type Upstream, upstreamNames } from './upstreams.ts';
 
 /** Passes each path on to the process of the service that owns it; the answer comes back as it is. */
 export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, string>>): Promise<void> {
+  endWhatNeverEnds(app);
   for (const service of upstreamNames)
     for (const prefix of prefixesOf(service))
       await app.register(proxy, {
@@ -12,11 +14,31 @@ export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, s
         prefix,
         rewritePrefix: prefix,
         replyOptions: {
-          rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': request.id }),
+          // The services believe both, so they are said here, whatever the caller says they are.
+          rewriteRequestHeaders: (request, headers) => ({
+            ...headers,
+            'x-request-id': request.id,
+            'x-forwarded-for': request.ip,
+          }),
           onError: (reply, { error }) => {
             reply.log.warn({ err: error, service }, 'a service did not answer');
             reply.send(new Rejection('unavailable', `${service} does not answer; try again in a moment`));
           },
         },
       });
+}
+
+/** A stop waits for answers that are under way. A stream of events goes on for minutes, and its client comes back. */
+function endWhatNeverEnds(app: App): void {
+  const streams = new Set<ServerResponse>();
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.getHeader('content-type') === 'text/event-stream') {
+      streams.add(reply.raw);
+      reply.raw.once('close', () => streams.delete(reply.raw));
+    }
+    done(null, payload);
+  });
+  app.addHook('preClose', async () => {
+    for (const stream of streams) stream.destroy();
+  });
 }

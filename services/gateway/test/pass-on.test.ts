@@ -8,26 +8,34 @@ import { mountGateway, type Upstream, upstreamNames } from '../src/app.ts';
 const logger = pino({ level: 'silent' });
 
 async function aService(name: string) {
-  const app = await createServer({ logger });
-  app.all('/*', async (request, reply) =>
-    reply.code(request.method === 'POST' ? 409 : 200).send({ name, url: request.url, requestId: request.id }),
+  // As a service's process does: whoever passes requests on says whose they are.
+  const app = await createServer({ logger, trustProxy: true });
+  app.get('/api/notifications/stream', (_request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).write(': still here\n\n');
+  });
+  app.all('/*', async ({ method, url, id: requestId, ip }, reply) =>
+    reply.code(method === 'POST' ? 409 : 200).send({ name, url, requestId, ip }),
   );
   onTestFinished(() => app.close());
   return app.listen({ port: 0, host: '127.0.0.1' });
 }
 
-async function aGateway(away: Partial<Record<Upstream, string>> = {}) {
+async function aGatewayServer(away: Partial<Record<Upstream, string>> = {}, trustProxy = '') {
   const origins = {
     ...Object.fromEntries(
       await Promise.all(upstreamNames.map(async (name) => [name, await aService(name)] as const)),
     ),
     ...away,
   } as Record<Upstream, string>;
-  const app = await createServer({ logger });
+  const app = await createServer({ logger, ...(trustProxy ? { trustProxy } : {}) });
   await mountGateway(app, { policy: policyWith(), origins });
   onTestFinished(() => app.close());
-  return clientOf(app);
+  return app;
 }
+
+const aGateway = async (...given: Parameters<typeof aGatewayServer>) =>
+  clientOf(await aGatewayServer(...given));
 
 test('each path reaches the service that owns it, with its query and its request id', async () => {
   const gateway = await aGateway();
@@ -38,8 +46,28 @@ test('each path reaches the service that owns it, with its query and its request
   };
   for (const [url, name] of Object.entries(owners)) {
     const answer = await gateway.get(url, { 'x-request-id': 'abcdefgh-1' });
-    expect(answer.body).toEqual({ name, url, requestId: 'abcdefgh-1' });
+    expect(answer.body).toMatchObject({ name, url, requestId: 'abcdefgh-1' });
   }
+});
+
+test('a service hears from where a request came, and not from where it claims to come', async () => {
+  const claimed = { 'x-forwarded-for': '203.0.113.9' };
+  const gateway = await aGateway();
+  expect((await gateway.get('/api/me', claimed)).body.ip).toBe('127.0.0.1');
+  // Who stands before the gateway may say so, and adds what it saw to what it was told.
+  const behindAProxy = await aGateway({}, '127.0.0.1');
+  const passedOn = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' };
+  expect((await behindAProxy.get('/api/me', passedOn)).body.ip).toBe('203.0.113.9');
+});
+
+test('a gateway that stops does not wait for a stream of events, which would go on for minutes', async () => {
+  const gateway = await aGatewayServer();
+  const origin = await gateway.listen({ port: 0, host: '127.0.0.1' });
+  const { body } = await fetch(`${origin}/api/notifications/stream`);
+  const reader = (body as ReadableStream).getReader();
+  await reader.read();
+  await gateway.close();
+  await expect(reader.read()).rejects.toThrow();
 });
 
 test("a service's refusal comes back as it is", async () => {
