@@ -1,4 +1,5 @@
-import autocannon from 'autocannon';
+import autocannon, { type Result } from 'autocannon';
+import { percentile } from './measure.ts';
 
 /** One request of a load; the n-th of many. */
 export interface Asked {
@@ -30,27 +31,50 @@ const statuses = (stats: Readonly<Record<string, { readonly count?: number }>> =
     .map(([status, { count }]) => `${status} ${count} times`)
     .join(', ');
 
+/** How often a load is sent: first to warm up, which is not measured, then measured. */
+export interface Times {
+  readonly warm: number;
+  readonly measured: number;
+}
+
 /**
- * Sends what `asked` says over 32 connections, each waiting for its answer: for so many seconds, or so often in all.
+ * Sends what `asked` says over 32 connections, each waiting for its answer. Warming up and measuring share the connections:
+ * a server takes new ones one at a time, between answers to those it has, so that the last waits for hundreds.
  * @throws Error where an answer was no success.
  */
 export async function loadOf(
   origin: string,
   asked: (n: number) => Asked,
-  amount: { readonly seconds: number } | { readonly times: number },
+  { warm, measured }: Times,
 ): Promise<Load> {
   let n = 0;
   const next = () => shapedAs(asked(n++));
-  const { requests, latency, duration, errors, non2xx, statusCodeStats } = await autocannon({
-    url: origin,
-    connections: CONNECTIONS,
-    ...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.times }),
-    requests: [{ ...shapedAs(asked(0)), setupRequest: (request) => ({ ...request, ...next() }) }],
+  const durations: number[] = [];
+  let answered = 0;
+  let [began, ended] = [0, 0];
+  const { errors, non2xx, statusCodeStats } = await new Promise<Result>((resolve, reject) => {
+    const sending = autocannon(
+      {
+        url: origin,
+        connections: CONNECTIONS,
+        amount: warm + measured,
+        requests: [{ ...shapedAs(asked(0)), setupRequest: (request) => ({ ...request, ...next() }) }],
+      },
+      (error, result) => (error ? reject(error) : resolve(result)),
+    );
+    sending.on('response', (_client, _status, _bytes, ms) => {
+      answered += 1;
+      ended = performance.now();
+      if (answered === warm) began = ended;
+      if (answered > warm) durations.push(ms);
+    });
   });
   if (errors + non2xx > 0)
-    throw new Error(`${errors + non2xx} of ${requests.total} requests failed: ${statuses(statusCodeStats)}`);
-  if (requests.total === 0) throw new Error(`nothing was answered in ${duration} s`);
-  // Told so often and not for how long, its duration is up to a second more than it took: it looks once a second.
-  const perSecond = 'seconds' in amount ? requests.total / duration : (CONNECTIONS * 1_000) / latency.average;
-  return { perSecond, p50Ms: latency.p50, p99Ms: latency.p99 };
+    throw new Error(`${errors + non2xx} of ${answered} requests failed: ${statuses(statusCodeStats)}`);
+  durations.sort((a, b) => a - b);
+  return {
+    perSecond: (measured * 1_000) / (ended - began),
+    p50Ms: percentile(durations, 0.5),
+    p99Ms: percentile(durations, 0.99),
+  };
 }

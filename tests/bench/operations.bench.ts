@@ -6,21 +6,23 @@ import { startCommand } from '@stint/standalone/start-command';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
 import { type Bench, type Benchmark, type Row, target } from './benchmark.ts';
 import { aCast, tokenOf } from './cast.ts';
-import { type Asked, type Load, loadOf } from './load.ts';
+import { type Asked, type Load, loadOf, type Times } from './load.ts';
 import { timed } from './measure.ts';
 import { runFile, startStint, temporaryFolder } from './processes.ts';
 import { seedFolder, wordOf } from './seed.ts';
 
 const CONSTANT = join(import.meta.dirname, 'floor/constant.ts');
-const SIZE = { employers: 1, students: 70, payable: 0, run: 'operations' };
+const SIZE = { employers: 1, students: 80, payable: 0, run: 'operations' };
 const MARKET = { projects: 3_000, bidsEach: 10, bidsOfFirst: 500 };
-const SECONDS = 4;
 /**
- * How often each kind is asked for before it is measured, so that V8 has compiled what answers: what repeats, each project
- * twenty times; of writes as many as can be spared, since no student may bid more than 20 times in a minute.
+ * How often each kind is asked for: first so that V8 has compiled what answers, which is not measured. What repeats, each
+ * project twenty times before; of writes as many as can be spared, since no student may bid more than 20 times in a minute.
  */
-const WARM = { repeated: 60_000, new: 6_000, write: 200 };
-const TIMES = { new: 4_000, write: 1_000 };
+const TIMES = {
+  repeated: { warm: 60_000, measured: 60_000 },
+  new: { warm: 6_000, measured: 4_000 },
+  write: { warm: 400, measured: 1_000 },
+} as const satisfies Record<string, Times>;
 const READS_GOAL = 0.5;
 const P99_MS = 20;
 
@@ -28,15 +30,16 @@ interface Operation {
   readonly name: string;
   /** the n-th request of it */
   readonly asked: (n: number) => Asked;
-  /** repeated: for seconds, each again and again, and held to the goal of reads; the others so often, each another */
-  readonly kind: keyof typeof WARM;
+  /** repeated: each again and again, and held to the goal of reads; of the others each is another */
+  readonly kind: keyof typeof TIMES;
 }
 
 const at = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
 
 async function draftsOf(employer: Person): Promise<string[]> {
   const ids: string[] = [];
-  await timed(TIMES.write + WARM.write + 1, 8, async () => {
+  const { warm, measured } = TIMES.write;
+  await timed(warm + measured + 1, 8, async () => {
     ids.push((await employer.ask('POST', '/api/projects', aProject(systemClock()))).id);
   });
   return ids;
@@ -131,13 +134,9 @@ async function run(bench: Bench): Promise<Row[]> {
     bench.tell(operation.name);
     const { asked, kind } = operation;
     const constant = await startConstant(bench, await firstAnswer(market.origin, asked(0)));
-    const warm = WARM[kind];
-    await loadOf(market.origin, (n) => asked(n + 1), { times: warm });
-    const later = (n: number) => asked(n + 1 + warm);
-    const amount = kind === 'repeated' ? { seconds: SECONDS } : { times: TIMES[kind] };
-    const ours = await loadOf(market.origin, later, amount);
-    await loadOf(constant, later, { times: WARM.repeated });
-    rows.push(...rowsOf(operation, ours, await loadOf(constant, later, { seconds: SECONDS })));
+    const later = (n: number) => asked(n + 1);
+    const ours = await loadOf(market.origin, later, TIMES[kind]);
+    rows.push(...rowsOf(operation, ours, await loadOf(constant, later, TIMES.repeated)));
   }
   return rows;
 }
