@@ -22,7 +22,7 @@ const { services: containers } = parse(text, { merge: true }) as { services: Rec
 
 /** What deploy/README.md asks people to set. */
 const GIVEN: Readonly<Record<string, string>> = {
-  MONGO_PASSWORD: 'a-password',
+  MONGODB_PASSWORD: 'a-password',
   PUBLIC_URL: 'https://stint.example',
   OPERATOR_EMAIL: 'operator@stint.example',
   OPERATOR_PASSWORD: 'correct-horse-battery',
@@ -51,9 +51,9 @@ test('docker-compose.yml is what the Compose specification says one is', () => {
   expect(validate.errors).toBeNull();
 });
 
-test('Compose accepts it, and refuses to start while a secret is not given', () => {
+test('Compose accepts it, refuses to start while a secret is not given, and passes on what is one’s own', () => {
   const compose = (env: NodeJS.ProcessEnv) =>
-    spawnSync('docker-compose', ['config', '--quiet'], { cwd: root, env, encoding: 'utf8' });
+    spawnSync('docker-compose', ['config'], { cwd: root, env, encoding: 'utf8' });
   const path = { PATH: process.env.PATH };
   const whole = compose({ ...path, ...GIVEN });
   if (whole.error) {
@@ -68,6 +68,10 @@ test('Compose accepts it, and refuses to start while a secret is not given', () 
     expect([name, status === 0]).toEqual([name, false]);
     expect(stderr).toContain(name);
   }
+  const own = { KAFKA_BROKERS: 'broker-1:9092', MONGODB_URI: 'mongodb://db-1/?replicaSet=stint' };
+  const { services } = parse(compose({ ...path, ...GIVEN, ...own }).stdout);
+  for (const name of SERVICES.filter((service) => service !== 'gateway'))
+    expect(services[name].environment).toMatchObject(own);
 });
 
 test('deploy/README.md names the events of Stripe that payments go by, and no others', () => {
@@ -80,7 +84,7 @@ test('deploy/README.md names the events of Stripe that payments go by, and no ot
 });
 
 test('no secret has a default, and every image is pinned', () => {
-  expect(text.match(/\$\{\w*(?:PASSWORD|SECRET|KEY)\w*:-/g)).toBeNull();
+  expect(text.match(/\$\{\w*(?:PASSWORD|SECRET|KEY)\w*:-[^}]/g)).toBeNull();
   for (const { image } of Object.values(containers)) expect(image).toMatch(/:\d+\.\d+\.\d+/);
   const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -104,7 +108,12 @@ test.each(SERVICES)('%s gets every variable that it needs, and waits for what it
   });
   expect(status).toBe(1);
   expect(stderr.match(/^[A-Z_]+ .+$/gm)).toEqual([`${absent} is not set`]);
-  expect(Object.keys(container?.depends_on ?? {})).not.toEqual([]);
+  const ground = ['mongodb', 'kafka'];
+  const others = SERVICES.filter((name) => name !== 'gateway');
+  const standsOn = service === 'gateway' ? others : service === 'identity' ? ground : [...ground, 'identity'];
+  expect(container?.depends_on).toEqual(
+    Object.fromEntries(standsOn.map((name) => [name, { condition: 'service_healthy' }])),
+  );
 });
 
 test('every service of the marketplace has a container', () => {

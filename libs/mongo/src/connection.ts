@@ -12,15 +12,23 @@ export function checkWireVersion(version: number): void {
     );
 }
 
+/** Who we are to a database that asks; as they are, not as a URI would have them. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
 /**
  * Connects to one service's database. Filters are sanitised (an operator inside a value is refused unless the code
  * says `trusted`), unknown fields throw, writes are acknowledged by a majority's journal.
- * @throws MongooseServerSelectionError when no server answers within 10 s; Error for one that is too old.
+ * @throws MongooseServerSelectionError when no server answers within 10 s; Error for one that is too old, or does not let
+ * us in.
  */
-export async function connectMongo(uri: string, dbName: string): Promise<Connection> {
+export async function connectMongo(uri: string, dbName: string, auth?: Credentials): Promise<Connection> {
   endWaitsOnClosedSockets();
   const connection = mongoose.createConnection(uri, {
     dbName,
+    ...(auth ? { auth } : {}),
     autoIndex: false,
     autoCreate: false,
     sanitizeFilter: true,

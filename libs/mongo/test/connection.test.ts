@@ -9,3 +9,11 @@ test('the server of this run is new enough', async () => {
   const connection = await connectMongo(inject('mongoUri'), 'test-connection');
   await connection.close();
 });
+
+test('whoever is named to the database signs in there', async () => {
+  const signingIn = connectMongo(inject('mongoUri'), 'test-connection', {
+    ...{ username: 'stint', password: 'p@ss:w/rd%?' },
+  });
+  // The embedded server lets everybody in, and knows no way to sign in.
+  await expect(signingIn).rejects.toThrow(/sasl/i);
+});

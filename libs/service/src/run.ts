@@ -1,4 +1,4 @@
-import { Port, readConfig, readPolicy, systemClock } from '@stint/core';
+import { ConfigError, Port, readConfig, readPolicy, systemClock } from '@stint/core';
 import {
   createServer,
   describeOperations,
@@ -21,12 +21,16 @@ export const ProcessConfig = Type.Object({
   HOST: Type.String({ default: '127.0.0.1' }),
   PORT: Port(0),
   MONGODB_URI: Type.String({ pattern: '^mongodb(\\+srv)?://' }),
+  MONGODB_USERNAME: Type.Optional(Type.String()),
+  MONGODB_PASSWORD: Type.Optional(Type.String()),
   DATABASE_PREFIX: Type.String({ default: 'stint-' }),
   ...KafkaConfig.properties,
   TOKEN_ISSUER: Type.String({ default: 'https://stint.example' }),
   LOG_LEVEL: Type.String({ default: 'info' }),
   STINT_POLICY_FILE: Type.Optional(Type.String()),
 });
+
+type ProcessConfig = Readonly<Static<typeof ProcessConfig>>;
 
 /** How often timer rules look. */
 const TICK_MS = 1_000;
@@ -49,17 +53,26 @@ export interface Runnable<C extends TObject> {
 export const runService = <C extends TObject>(runnable: Runnable<C>, env = process.env): Promise<void> =>
   startProcess(runnable.name, () => run(runnable, env));
 
+/** Beside the URI, which would need them written in its own way. */
+function credentialsOf({ MONGODB_USERNAME: username, MONGODB_PASSWORD: password }: ProcessConfig) {
+  if (!username && !password) return undefined;
+  if (!username || !password)
+    throw new ConfigError('MONGODB_USERNAME and MONGODB_PASSWORD are set together or not at all');
+  return { username, password };
+}
+
 async function run<C extends TObject>(runnable: Runnable<C>, env: NodeJS.ProcessEnv): Promise<void> {
   // In one reading, so that every fault is told at once.
   const all: unknown = readConfig(
     Type.Object({ ...ProcessConfig.properties, ...runnable.config.properties }),
     env,
   );
-  const base = all as Readonly<Static<typeof ProcessConfig>>;
+  const base = all as ProcessConfig;
   const config = all as Readonly<Static<C>>;
   const kafka = kafkaConnection(base);
   const logger = pino({ level: base.LOG_LEVEL, name: runnable.name });
-  const connection = await connectMongo(base.MONGODB_URI, `${base.DATABASE_PREFIX}${runnable.name}`);
+  const database = `${base.DATABASE_PREFIX}${runnable.name}`;
+  const connection = await connectMongo(base.MONGODB_URI, database, credentialsOf(base));
   let stopping = false;
   const bus = await openKafkaBus({
     ...kafka,
