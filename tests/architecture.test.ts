@@ -2,8 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 
-const sources = globSync('{libs,services}/*/src/**/*.ts').sort();
+const sources = globSync('{libs,services}/*/src/**/*.{ts,tsx}').sort();
 const textOf = (file: string) => readFileSync(file, 'utf8');
+/** `@stint/http` of `@stint/http/testing`; a path of one's own as it is. */
+const packageOf = (from: string) => /^(@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
 const roomOf = (file: string) => file.split('/').slice(0, 2).join('/');
 
 interface Import {
@@ -45,10 +47,32 @@ test('services import libraries, never each other; only the composition knows th
   expect(
     offenders(
       (file, { from }) =>
-        file.startsWith('services/') && !file.startsWith('services/standalone/') && services.has(from),
+        file.startsWith('services/') &&
+        !file.startsWith('services/standalone/') &&
+        services.has(packageOf(from)),
     ),
   ).toEqual([]);
 });
+
+/** Modules that are no package's: our own files, Node's, what a build plugin makes. */
+const NO_PACKAGE = /^(\.|node:|virtual:|body:)/;
+
+test.each(globSync('{libs,services}/*'))(
+  '%s names what it imports, and nothing that it never mentions',
+  (room) => {
+    const { name, dependencies = {}, devDependencies = {} } = JSON.parse(textOf(`${room}/package.json`));
+    const imported = imports.filter(([file]) => roomOf(file) === room).map(([, { from }]) => from);
+    const foreign = new Set(imported.filter((from) => !NO_PACKAGE.test(from)).map(packageOf));
+    expect([...foreign].filter((from) => from !== name && !Object.hasOwn(dependencies, from))).toEqual([]);
+    const files = globSync([`${room}/{src,test,scripts,build}/**/*.{ts,tsx,css}`, `${room}/*.{ts,mjs}`]);
+    const texts = files.map(textOf);
+    // Types come with what they are of.
+    const named = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (of) => !of.startsWith('@types/'),
+    );
+    expect(named.filter((of) => !texts.some((text) => text.includes(of)))).toEqual([]);
+  },
+);
 
 test('nothing imports out of its own package by a relative path', () => {
   expect(
@@ -104,6 +128,6 @@ test('rules have no clock and no randomness of their own', () => {
 
 test('only the composition roots read the environment', () => {
   const allowed =
-    /\/src\/(main|run|generate-schemas)\.ts$|services\/standalone\/src\/start\.ts$|libs\/testing\/src\/global-setup\.ts$/;
+    /\/src\/(main|run)\.ts$|services\/standalone\/src\/start\.ts$|libs\/testing\/src\/global-setup\.ts$/;
   expect(sources.filter((file) => /process\.env/.test(textOf(file)) && !allowed.test(file))).toEqual([]);
 });
