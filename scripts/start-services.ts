@@ -3,7 +3,7 @@
 // --web the gateway serves the web app, built first where its sources have changed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Port, readConfig } from '@stint/core';
+import { ConfigError, Port, readConfig } from '@stint/core';
 import { until } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import { ensureBuilt } from '@stint/web/build';
@@ -22,6 +22,9 @@ const Environment = Type.Object({
   STRIPE_SECRET_KEY: Type.Optional(Type.String()),
   STRIPE_WEBHOOK_SECRET: Type.Optional(Type.String()),
   GATEWAY_PORT: Port(4600),
+  PUBLIC_URL: Type.Optional(
+    Type.String({ description: 'where people reach the gateway, if not at its port here' }),
+  ),
   DATA_DIR: Type.String({ default: '.data/services' }),
 });
 
@@ -69,11 +72,12 @@ async function main(): Promise<void> {
     ).firstLine);
   const ports = await portsFrom(config.GATEWAY_PORT);
   const gateway = `http://${HOST}:${ports.gateway}`;
-  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = config;
-  const stripe =
-    STRIPE_SECRET_KEY && STRIPE_WEBHOOK_SECRET
-      ? { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }
-      : await simulated(gateway, join(config.DATA_DIR, 'stripe'));
+  const { STRIPE_SECRET_KEY = '', STRIPE_WEBHOOK_SECRET = '', PUBLIC_URL } = config;
+  if (!STRIPE_SECRET_KEY !== !STRIPE_WEBHOOK_SECRET)
+    throw new ConfigError('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are set together or not at all');
+  const stripe = STRIPE_SECRET_KEY
+    ? { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }
+    : await simulated(gateway, join(config.DATA_DIR, 'stripe'));
   const ground = {
     mongoUri,
     kafkaBrokers: config.KAFKA_BROKERS,
@@ -81,6 +85,7 @@ async function main(): Promise<void> {
     dataDir: config.DATA_DIR,
     ports,
     webFolder,
+    publicUrl: PUBLIC_URL,
   };
   const launch = async (name: Service) => {
     start(name, `services/${name}/src/main.ts`, [], environmentOf(name, ground));

@@ -45,15 +45,16 @@ export interface Ground {
   readonly ports: Ports;
   /** the built web app, where it is served */
   readonly webFolder?: string | undefined;
+  /** where people reach the gateway, if not at its port here */
+  readonly publicUrl?: string | undefined;
 }
 
 /** The environment of one service's process. */
 export function environmentOf(
   service: Service,
-  { ports, mongoUri, kafkaBrokers, stripe, dataDir, webFolder }: Ground,
+  { ports, mongoUri, kafkaBrokers, stripe, dataDir, webFolder, publicUrl }: Ground,
 ): Env {
   const common = { HOST, PORT: String(ports[service]), MONGODB_URI: mongoUri, KAFKA_BROKERS: kafkaBrokers };
-  const PUBLIC_URL = urlOf(ports.gateway);
   const JWKS_URL = `${urlOf(ports.identity)}/.well-known/jwks.json`;
   const origins = Object.fromEntries(SERVICES.map((name) => [variableOf(name), urlOf(ports[name])]));
   const MAIL_OUTBOX_DIR = join(dataDir, 'mail');
@@ -67,7 +68,7 @@ export function environmentOf(
       ...(webFolder ? { WEB_FOLDER: webFolder } : {}),
     },
   };
-  return { ...common, PUBLIC_URL, JWKS_URL, ...own[service] };
+  return { ...common, PUBLIC_URL: publicUrl ?? urlOf(ports.gateway), JWKS_URL, ...own[service] };
 }
 
 export const isReady = (port: number): Promise<boolean> =>
