@@ -44,13 +44,23 @@ export function issueAccessToken(terms: TokenTerms, key: KeyObject, kid: string,
   });
 }
 
+/** Of anything that was sent as a token; undefined where it names none. */
+function keyIdOf(token: string): string | undefined {
+  try {
+    return jwt.decode(token, { complete: true })?.header.kid;
+  } catch {
+    // What is no JSON throws where the header says that it is.
+    return undefined;
+  }
+}
+
 /** Where public keys come from; undefined for a key id that is not (or no longer) published. */
 export type KeySource = (kid: string) => Promise<KeyObject | undefined>;
 export type Verifier = (token: string) => Promise<Caller>;
 
 /**
  * Checks tokens: algorithm, signature, issuer, audience, age; once each, and its age and its key at every use.
- * @throws Rejection `unauthenticated`.
+ * @throws Rejection `unauthenticated`; what `keys` throws.
  */
 export function tokenVerifier(terms: TokenTerms, keys: KeySource): Verifier {
   const verified = verifiedTokens();
@@ -58,7 +68,7 @@ export function tokenVerifier(terms: TokenTerms, keys: KeySource): Verifier {
     const now = seconds(terms.clock);
     const known = verified.find(token, now);
     if (known && (await keys(known.kid)) === known.key) return known.caller;
-    const kid = jwt.decode(token, { complete: true })?.header.kid;
+    const kid = keyIdOf(token);
     const key = kid === undefined ? undefined : await keys(kid);
     if (!key || kid === undefined)
       throw new Rejection('unauthenticated', 'the access token is not one of ours');
@@ -91,14 +101,17 @@ export function tokenVerifier(terms: TokenTerms, keys: KeySource): Verifier {
 
 const REFETCH_MS = 10_000;
 
-/** Keys of a JWKS address, kept; an unknown key id asks again, at most every 10 s. */
+/**
+ * Keys of a JWKS address, kept; an unknown key id asks again, at most every 10 s.
+ * @throws Rejection `unavailable` where that address does not answer as it should.
+ */
 export function remoteKeys(jwksUrl: string): KeySource {
   let known = new Map<string, KeyObject>();
   let fetchedAt = Number.NEGATIVE_INFINITY;
   let fetching: Promise<void> | undefined;
   const refetch = async () => {
-    const response = await fetch(jwksUrl, { signal: AbortSignal.timeout(5_000) });
-    if (!response.ok) throw new Rejection('unavailable', 'the keys of access tokens cannot be read now');
+    const response = await fetch(jwksUrl, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    if (!response?.ok) throw new Rejection('unavailable', 'the keys of access tokens cannot be read now');
     const { keys } = (await response.json()) as { keys: (JsonWebKey & { kid: string })[] };
     known = new Map(keys.map((jwk) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]));
     fetchedAt = performance.now();

@@ -103,6 +103,7 @@ test('forged tokens are refused: another key, issuer, audience, algorithm, a lon
     `${none}.${payload}.`,
     `${header}.${payload}.AAAA`,
     'no.token.atall',
+    `${Buffer.from('{"typ":"JWT","alg":"ES256","kid":"k1"}').toString('base64url')}.eA.cw`,
   ];
   for (const token of forged) expect((await server.with(token).get('/mine')).status, token).toBe(401);
 });
@@ -122,6 +123,15 @@ test('published keys are fetched once, and asked for again when a new key id sho
   expect(await keys('k2')).toBeUndefined();
   expect(await keys('k3')).toBeUndefined();
   expect(asked).toBe(1);
+});
+
+test('keys that cannot be asked for are no fault of the token: it is not available now', async () => {
+  const gone = createHttpServer();
+  await new Promise<void>((done) => gone.listen(0, '127.0.0.1', done));
+  const { port } = gone.address() as AddressInfo;
+  await new Promise((done) => gone.close(done));
+  const keys = remoteKeys(`http://127.0.0.1:${port}/jwks.json`);
+  await expect(keys('k1')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('a token that was good once is refused when its time is over, and when its key is withdrawn', async () => {

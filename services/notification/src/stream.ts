@@ -22,8 +22,12 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
     /** Sends everything after `lastEventId` (absent: from now on) until the client goes. */
     async add(response: ServerResponse, accountId: string, lastEventId: string | undefined): Promise<void> {
       let last = lastEventId ?? (await store.newestId(accountId));
+      // Who left meanwhile has said so already.
+      if (response.destroyed) return;
       let pumping: Promise<void> | undefined;
       const send = async () => {
+        // Who does not read gets nothing more: it would lie in memory. What is missed comes with a later look.
+        if (response.writableNeedDrain) return;
         const fresh = await store.since(accountId, last, BATCH);
         for (const notification of fresh) {
           last = notification.id;
@@ -51,7 +55,12 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
       });
       open.set(response, { accountId, pump });
       // Who has signed out meanwhile gets no new token, and so no new stream.
-      const expiry = setTimeout(() => response.end(), STREAM_MS).unref();
+      const expiry = setTimeout(() => {
+        open.delete(response);
+        // To who does not read, the end would not come either.
+        if (response.writableNeedDrain) response.destroy();
+        else response.end();
+      }, STREAM_MS).unref();
       response.once('close', () => {
         clearTimeout(expiry);
         open.delete(response);

@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
 import { aCaller, anOpenProject } from '@stint/testing';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { liveStreams } from '../src/stream.ts';
 import { notification } from './notification.ts';
 
 interface Told {
@@ -73,4 +76,24 @@ test('without a token, or with one in the address, there is no stream', async ()
   const url = `http://127.0.0.1:${port}/api/notifications/stream`;
   expect((await fetch(url)).status).toBe(401);
   expect((await fetch(`${url}?access_token=x`)).status).toBe(401);
+});
+
+test('who opens a stream and does not read it is sent no more than fits, and is gone when its time is over', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const notRead = Object.assign(new Writable({ highWaterMark: 1_000, write: () => {} }), {
+    writeHead: () => {},
+  });
+  let asked = 0;
+  const streams = liveStreams({
+    newestId: async () => '0',
+    since: async () => {
+      asked += 1;
+      return Array.from({ length: 50 }, (_, n) => ({ id: `${asked}-${n}`, text: 'x'.repeat(100) }) as never);
+    },
+  });
+  onTestFinished(() => streams.close());
+  await streams.add(notRead as unknown as ServerResponse, 'an-account', undefined);
+  await vi.advanceTimersByTimeAsync(16 * 60_000);
+  expect([asked, notRead.destroyed]).toEqual([1, true]);
 });
