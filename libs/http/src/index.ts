@@ -18,4 +18,4 @@ export { pageQuery, pageSchema } from './paging.ts';
 export { answers, baseProblems, handleProblems, ProblemSchema, type ProblemTable } from './problems.ts';
 export { RememberedAnswers } from './remembered-answers.ts';
 export { type EncodedJson, encodedJson, sendJson } from './send-json.ts';
-export { createServer, limited } from './server.ts';
+export { createServer, limited, limitedByAddress } from './server.ts';

@@ -71,3 +71,19 @@ export const limited = (max: number, claimed: (request: FastifyRequest) => strin
     },
   },
 });
+
+/**
+ * A hook beside that: at most `max` requests a minute from one network address, whoever it claims to be
+ * (429 `too-many-requests`).
+ */
+export function limitedByAddress(app: App, max: number) {
+  const count = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ ip }) => ip });
+  return async (request: FastifyRequest): Promise<void> => {
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded)
+      throw new Rejection(
+        'too-many-requests',
+        `too many requests; try again in ${counted.ttlInSeconds} seconds`,
+      );
+  };
+}

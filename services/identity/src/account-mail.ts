@@ -34,10 +34,12 @@ const isUnanswered = (now: Instant) => (v: Verification) =>
   v.usedAt === undefined && isBefore(now, v.expiresAt);
 
 /** Mails of these kinds that are to be sent, and those that went out and nobody answered, be they of use or not. */
-export const unansweredMails = (account: OpenAccount, kinds: Kinds, now: Instant): number =>
-  [...account.mails, ...account.verifications.filter(isUnanswered(now))].filter(({ kind }) =>
-    kinds.includes(kind),
-  ).length;
+export function unansweredMails({ mails, verifications }: OpenAccount, kinds: Kinds, now: Instant): number {
+  const ofKinds = ({ kind }: Pick<DueMail, 'kind'>) => kinds.includes(kind);
+  const sent = verifications.filter(isUnanswered(now)).filter(ofKinds);
+  // Each try at sending one has a token of its own.
+  return new Set([...mails.filter(ofKinds).map(({ id }) => id), ...sent.map(({ mailId }) => mailId)]).size;
+}
 
 /** Mails of these kinds that are to be sent, and tokens of them that can be used. */
 export const openMails = (account: OpenAccount, kinds: Kinds, now: Instant): number => {

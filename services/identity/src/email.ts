@@ -1,36 +1,14 @@
 /** @rule Normal forms and kinds of e-mail addresses. */
+import providers from 'email-providers/all.json' with { type: 'json' };
 import type { School } from './account.ts';
 
-/** Mailboxes that anyone gets for the asking: such an address says nothing of an organisation. */
+/** Mailboxes that anyone gets for the asking, for good or for an hour: such an address says nothing of an organisation. */
 const FREE_MAIL: ReadonlySet<string> = new Set([
-  ...['aol.com', 'daum.net', 'duck.com', 'email.com', 'fastmail.com', 'fastmail.fm', 'free.fr', 'gmail.com'],
-  ...['gmx.at', 'gmx.ch', 'gmx.com', 'gmx.de', 'gmx.net', 'googlemail.com', 'hanmail.net', 'hey.com'],
-  ...['hotmail.co.uk', 'hotmail.com', 'hotmail.de', 'hotmail.es', 'hotmail.fr', 'hotmail.it', 'hushmail.com'],
-  ...['icloud.com', 'inbox.com', 'laposte.net', 'libero.it', 'live.co.uk', 'live.com', 'mac.com', 'mail.com'],
-  ...['mail.ru', 'mailbox.org', 'me.com', 'msn.com', 'naver.com', 'orange.fr', 'outlook.com', 'outlook.de'],
-  ...['pm.me', 'posteo.de', 'proton.me', 'protonmail.ch', 'protonmail.com', 'qq.com', 'rediffmail.com'],
-  ...[
-    'rocketmail.com',
-    'sina.com',
-    't-online.de',
-    'tuta.com',
-    'tuta.io',
-    'tutanota.com',
-    'wanadoo.fr',
-    'web.de',
-  ],
-  ...[
-    'yahoo.ca',
-    'yahoo.co.in',
-    'yahoo.co.jp',
-    'yahoo.co.uk',
-    'yahoo.com',
-    'yahoo.de',
-    'yahoo.es',
-    'yahoo.fr',
-  ],
-  ...['yandex.com', 'yandex.ru', 'ymail.com', 'zoho.com', '126.com', '163.com'],
+  ...providers,
+  ...['duck.com', 'fastmail.com', 'gmx.ch', 'posteo.de', 'tuta.com', 'tuta.io', 'tutanota.com'],
 ]);
+/** Schools give these to all who once studied there (`alumni.stanford.edu`, `alum.mit.edu`). */
+const OF_GRADUATES = /alumni|(^|\.)alum\./;
 
 /** The one form in which an address is kept, compared and digested. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
@@ -48,5 +26,6 @@ export type EmailKind = 'organisation' | 'free-mail' | 'school';
 
 export const emailKind = (email: string, school: School | undefined): EmailKind => {
   if (school) return 'school';
-  return FREE_MAIL.has(domainOf(email)) ? 'free-mail' : 'organisation';
+  const domain = domainOf(email);
+  return FREE_MAIL.has(domain) || OF_GRADUATES.test(domain) ? 'free-mail' : 'organisation';
 };

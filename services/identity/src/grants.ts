@@ -13,14 +13,13 @@ export interface Grant {
   readonly refreshToken: string;
 }
 
-const callerFor = (account: Account, sessionId: string): Caller => ({
-  accountId: account.id,
-  sessionId,
-  roles: account.roles,
-  ...(account.status !== 'closed' && account.careerServicesOf
-    ? { schoolDomain: account.careerServicesOf }
-    : {}),
-});
+/** Whoever is suspended reads no more of what the students of a school do. */
+function callerFor(account: Account, sessionId: string): Caller {
+  const { id: accountId, roles } = account;
+  const schoolDomain = account.status === 'active' ? account.careerServicesOf : undefined;
+  if (schoolDomain) return { accountId, sessionId, roles, schoolDomain };
+  return { accountId, sessionId, roles: roles.filter((role) => role !== 'career-services') };
+}
 
 /** How people come to hold tokens. */
 export const grants = ({ sessions, keys, tokenTerms, clock }: Deps) => {

@@ -1,11 +1,11 @@
-import { type App, answers, callerOf, contextOf, limited } from '@stint/http';
+import { type App, answers, callerOf, contextOf, limited, limitedByAddress } from '@stint/http';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
 import type { RefreshCookie } from './refresh-cookie.ts';
 import * as schemas from './schemas.ts';
 import { decodeResetToken } from './secrets.ts';
-import { emailTried, SIGN_INS } from './session-routes.ts';
+import { emailTried, SIGN_INS, SIGN_INS_OF_ADDRESS } from './session-routes.ts';
 import { CAREFUL } from './verification-routes.ts';
 import * as shown from './view-schemas.ts';
 
@@ -22,6 +22,7 @@ export function passwordResetRoutes(app: App, ops: Operations): void {
     '/api/password-resets',
     {
       ...limited(SIGN_INS, emailTried),
+      preHandler: limitedByAddress(app, SIGN_INS_OF_ADDRESS),
       schema: {
         operationId: 'requestPasswordReset',
         description:

@@ -1,4 +1,4 @@
-import { type App, answers, contextOf, limited } from '@stint/http';
+import { type App, answers, contextOf, limited, limitedByAddress } from '@stint/http';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Operations } from './operations.ts';
@@ -9,6 +9,8 @@ import * as shown from './view-schemas.ts';
 
 /** Tries a minute at one account from one network address. */
 export const SIGN_INS = 10;
+/** Of one network address, at whatever accounts: more than a school's people sign in, fewer than guessing takes. */
+export const SIGN_INS_OF_ADDRESS = 300;
 /** Of one session: each page that is opened or loaded again refreshes it. */
 const REFRESHES = 240;
 
@@ -27,6 +29,7 @@ export function sessionRoutes(app: App, ops: Operations, { hand, clear }: Refres
     '/api/sessions',
     {
       ...limited(SIGN_INS, emailTried),
+      preHandler: limitedByAddress(app, SIGN_INS_OF_ADDRESS),
       schema: {
         operationId: 'signIn',
         body: schemas.SignInBody,

@@ -188,6 +188,22 @@ test('whatever happens in whatever order: one address counts, it was answered, a
   );
 });
 
+describe('an address says nothing of an organisation', () => {
+  test.each([
+    'gmail.com',
+    'comcast.net',
+    'yahoo.com.br',
+    'mailinator.com',
+    'alumni.stanford.edu',
+    'alum.mit.edu',
+  ])('that is of %s', (domain) => expect(emailKind(`robin@${domain}`, undefined)).toBe('free-mail'));
+
+  test('but says so of any other, where it is no school’s', () => {
+    expect(emailKind('robin@bean-works.example', undefined)).toBe('organisation');
+    expect(emailKind('robin@umass.edu', UMASS)).toBe('school');
+  });
+});
+
 describe('an address as another mailbox may read it', () => {
   test.each([
     ['robin@example.org', 'r***@example.org'],

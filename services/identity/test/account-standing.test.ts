@@ -65,13 +65,15 @@ describe('career services', () => {
     });
     expect((await grant('amherst.edu')).body.code).toBe('school-not-verified');
     expect(fieldsOf(await grant('placeholder.example'))).toEqual(['/domain']);
-    const token = await service.anonymous.post('/api/sessions', {
-      email: 'dean@umass.edu',
-      password: employer.password,
-    });
-    expect(await service.keys.source('unknown')).toBeUndefined();
-    const claims = JSON.parse(Buffer.from(token.body.accessToken.split('.')[1], 'base64url').toString());
-    expect(claims).toMatchObject({ school: 'umass.edu', roles: ['employer', 'career-services'] });
+    const claimed = async () => {
+      const { password } = employer;
+      const { body } = await service.anonymous.post('/api/sessions', { email: 'dean@umass.edu', password });
+      return JSON.parse(Buffer.from(body.accessToken.split('.')[1], 'base64url').toString());
+    };
+    expect(await claimed()).toMatchObject({ school: 'umass.edu', roles: ['employer', 'career-services'] });
+    await operator.post(`/api/accounts/${dean.id}/suspend`, reason);
+    const suspended = await claimed();
+    expect([suspended.school, suspended.roles]).toEqual([undefined, ['employer']]);
   });
 });
 

@@ -54,6 +54,15 @@ describe('signing in', () => {
     expect((await attempt('other@umass.edu')).status).toBe(401);
   });
 
+  test('one network address can try no more than 300 times a minute, at whatever accounts', async () => {
+    const service = await identity();
+    const attempt = async (n: number) =>
+      (await service.anonymous.post('/api/sessions', { email: `nobody-${n}@umass.edu`, password: 'no' }))
+        .status;
+    const statuses = await Promise.all(Array.from({ length: 301 }, (_, n) => attempt(n)));
+    expect(statuses.toSorted()).toEqual([...Array(300).fill(401), 429]);
+  });
+
   test('a suspended account may, and sees why', async () => {
     const service = await identity();
     const robin = await service.register({});

@@ -197,6 +197,18 @@ describe('a mail server that does not answer', () => {
     expect(await service.frame.connection.collection('accounts').countDocuments(waiting)).toBe(0);
   });
 
+  test('keeps nobody from asking for another: a mail is one, however often it is tried', async () => {
+    const { mail, tries } = failing(1_000);
+    const service = await identity({ mail });
+    await service.register({});
+    while (tries() < 10) {
+      await service.settle();
+      service.clock.advance({ minutes: 30 });
+    }
+    const robin = await service.signedIn(student.email);
+    expect((await robin.post('/api/me/email/resend')).status).toBe(202);
+  });
+
   test('a stop after the mail was taken and before that was kept sends it again, and both links work', async () => {
     // The database is changed behind the back of this process, as by another.
     const service = await identity({}, policyWith(), { alone: false });
