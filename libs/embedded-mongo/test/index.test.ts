@@ -80,6 +80,44 @@ describe('an index serves', () => {
     expect(merged.map(({ at }) => at)).toEqual(expected.sort((a, b) => b - a).slice(0, 20));
   });
 
+  it('an $in of more values than are merged by sorting what it finds', async () => {
+    await fill(600);
+    const page = { sort: { at: -1 as const }, limit: 20 };
+    const some = Array.from({ length: 201 }, (_, i) => (i < 3 ? states[i] : `none ${i}`));
+    expect((await explained({ state: { $in: some } }, page)).stages).toEqual([
+      ...['LIMIT', 'SORT', 'FETCH', 'IXSCAN'],
+    ]);
+    const found = await collection()
+      .find({ state: { $in: some } }, page)
+      .toArray();
+    const expected = Array.from({ length: 600 }, (_, i) => i).filter((i) => i % 4 < 3);
+    expect(found.map(({ at }) => at)).toEqual(
+      expected
+        .map((i) => (i * 7919) % 600)
+        .sort((a, b) => b - a)
+        .slice(0, 20),
+    );
+    const many = Array.from({ length: 5_000 }, (_, i) => i);
+    const both = { state: { $in: [...many, 'open'] }, at: { $in: many } };
+    expect(await collection().find(both).sort({ _id: 1 }).toArray()).toHaveLength(150);
+  });
+
+  it('a sort by fields around one that holds arrays', async () => {
+    await collection().createIndex({ a: 1, b: 1, c: 1 });
+    await collection().insertMany([
+      { _id: 1, a: 1, b: [3, 5], c: 9 },
+      { _id: 2, a: 1, b: 5, c: 1 },
+    ]);
+    const sorted = (filter: object) =>
+      collection()
+        .find(filter)
+        .sort({ a: 1, c: 1 })
+        .map(({ c }) => c)
+        .toArray();
+    expect(await sorted({ b: 5 })).toEqual([1, 9]);
+    expect(await sorted({ a: 1, b: 5 })).toEqual([1, 9]);
+  });
+
   it('ranges, _id look-ups, prefixes and $or', async () => {
     await fill(200);
     expect(await explained({ state: 'open', at: { $gte: 10, $lt: 20 } })).toMatchObject({

@@ -3,13 +3,13 @@ import type { Condition } from '../match/operators.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
-import { type FieldBounds, fieldBounds, groupedConditions } from './field-bounds.ts';
+import { type FieldBounds, fieldBounds, groupedConditions, leadingPoints } from './field-bounds.ts';
 import { indexScan } from './index-scan.ts';
 import { keyRanges } from './key-ranges.ts';
 import { coversMatches } from './partial-index.ts';
 import type { Plan } from './plan.ts';
 import type { Query, ReadStats } from './query.ts';
-import { type IndexOrder, indexOrder, leadingPoints } from './sort-order.ts';
+import { type IndexOrder, indexOrder } from './sort-order.ts';
 
 /** An index that could serve the query. */
 export interface Candidate {

@@ -4,11 +4,11 @@ import type { Condition } from '../match/operators.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
 import type { KeyRange } from '../storage/index-entries.ts';
+import { leadingPoints } from './field-bounds.ts';
 import { isExact } from './intervals.ts';
 import { type BoundedIndex, describeKeys, keyRanges, lastRangedField } from './key-ranges.ts';
 import { isRequired } from './partial-index.ts';
 import type { ReadStats } from './query.ts';
-import { leadingPoints } from './sort-order.ts';
 
 /** A count that reads keys and no document. */
 export interface CountScan {

@@ -87,3 +87,8 @@ function breadth(intervals: readonly Interval[]): number {
 export function isPoints(intervals: readonly Interval[] | undefined): boolean {
   return intervals?.every(({ isPoint }) => isPoint) === true;
 }
+
+export function leadingPoints(bounds: FieldBounds): number {
+  const first = bounds.findIndex((intervals) => !isPoints(intervals));
+  return first === -1 ? bounds.length : first;
+}

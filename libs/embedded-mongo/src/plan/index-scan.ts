@@ -4,13 +4,10 @@ import type { KeyRange } from '../storage/index-entries.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import type { Candidate } from './choose-index.ts';
 import { countScan } from './count-scan.ts';
-import type { FieldBounds } from './field-bounds.ts';
+import { type FieldBounds, leadingPoints } from './field-bounds.ts';
 import { combinations, describeKeys, keyRanges } from './key-ranges.ts';
 import type { Plan } from './plan.ts';
 import type { Query, ReadStats } from './query.ts';
-import { leadingPoints } from './sort-order.ts';
-
-const maxStreams = 200;
 
 /** One ordered run of an index: ranges that share their first `prefixBytes`. */
 interface Stream {
@@ -21,8 +18,8 @@ interface Stream {
 /** Reads an index within its bounds, in the order of the query's sort if the index has it. */
 export function indexScan(collection: Collection, { index, bounds, order }: Candidate, query: Query): Plan {
   const streams = streamsOf(bounds, order?.mergedFields ?? 0);
-  const sorted = order !== undefined && streams.length <= maxStreams;
-  const backward = sorted && order.backward;
+  const sorted = order !== undefined;
+  const backward = order?.backward === true;
   const expected = query.sort !== undefined && !sorted ? 0 : query.limit === 0 ? 0 : query.skip + query.limit;
   const isMultikey = index.multikey.includes(true);
   return {
@@ -107,10 +104,8 @@ function* merge(runs: readonly Run[], backward: boolean): Iterable<IndexEntry> {
 /** One stream for each combination of the points of the merged fields; one in all when none are merged. */
 function streamsOf(bounds: FieldBounds, mergedFields: number): Stream[] {
   const leading = leadingPoints(bounds);
-  const prefixes = combinations(bounds, 0, mergedFields);
-  if (prefixes.length > maxStreams) return [{ prefixBytes: 0, ranges: keyRanges(bounds, 0, leading) }];
   const rest = keyRanges(bounds, mergedFields, leading);
-  return prefixes.map((prefix) => ({
+  return combinations(bounds, 0, mergedFields).map((prefix) => ({
     prefixBytes: prefix.length,
     ranges: rest.map(({ low, high }) => ({
       low: Buffer.concat([prefix, low]),

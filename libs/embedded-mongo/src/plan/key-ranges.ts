@@ -1,9 +1,8 @@
 import type { Document } from '../bson/values.ts';
 import type { KeyRange } from '../storage/index-entries.ts';
 import type { Candidate } from './choose-index.ts';
-import type { FieldBounds } from './field-bounds.ts';
+import { type FieldBounds, leadingPoints } from './field-bounds.ts';
 import { position, showInterval } from './intervals.ts';
-import { leadingPoints } from './sort-order.ts';
 
 export type BoundedIndex = Pick<Candidate, 'index' | 'bounds'>;
 

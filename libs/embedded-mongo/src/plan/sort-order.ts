@@ -1,7 +1,10 @@
 import type { Path } from '../bson/paths.ts';
 import type { Sort } from '../sort.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
-import { type FieldBounds, isPoints, sharesArray } from './field-bounds.ts';
+import { type FieldBounds, isPoints, leadingPoints, sharesArray } from './field-bounds.ts';
+import { lastRangedField } from './key-ranges.ts';
+
+const maxStreams = 200;
 
 /** How an index gives a sort's order. */
 export interface IndexOrder {
@@ -16,16 +19,13 @@ export function indexOrder(index: IndexDefinition, bounds: FieldBounds, sort: So
     .map((path, i) => ({ path, descending: sort.descending[i] === true }))
     .filter(({ path }) => !isConstant(index, bounds, path));
   const leading = leadingPoints(bounds);
-  for (let from = 0; from <= leading; from++) {
+  let streams = 1;
+  for (let from = 0; from <= leading && streams <= maxStreams; from++) {
     const backward = matchFrom(index, bounds, wanted, from);
     if (backward !== undefined) return { backward, mergedFields: from };
+    streams *= bounds[from]?.length ?? 1;
   }
   return undefined;
-}
-
-export function leadingPoints(bounds: FieldBounds): number {
-  const first = bounds.findIndex((intervals) => !isPoints(intervals));
-  return first === -1 ? bounds.length : first;
 }
 
 function isSinglePoint(bounds: FieldBounds, field: number): boolean {
@@ -45,10 +45,13 @@ function matchFrom(
   wanted: readonly { path: Path; descending: boolean }[],
   from: number,
 ): boolean | undefined {
+  const last = lastRangedField(bounds, from, leadingPoints(bounds));
+  // Where the ranges leave a field open, a document also has entries under the other elements of its array.
+  const isSkipped = (at: number) => isSinglePoint(bounds, at) && (index.multikey[at] !== true || at <= last);
   let backward: boolean | undefined;
   let field = from;
   for (const { path, descending } of wanted) {
-    while (index.paths[field]?.dotted !== path.dotted && isSinglePoint(bounds, field)) field++;
+    while (index.paths[field]?.dotted !== path.dotted && isSkipped(field)) field++;
     if (index.paths[field]?.dotted !== path.dotted) return undefined;
     // Under bounds, an array's first key in range need not be the one it sorts by.
     if (index.multikey[field] === true && sharesArray(index, field, bounds)) return undefined;
