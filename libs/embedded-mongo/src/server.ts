@@ -44,14 +44,16 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
     database.close();
     throw error;
   }
+  const closing = new AbortController();
   const sweeper = setInterval(() => {
-    deleteExpired(catalog, new Date());
+    void deleteExpired(catalog, new Date(), closing.signal);
     cursors.closeIdle();
   }, options.sweepIntervalMs ?? 60_000);
   return {
     uri: uriOf(server, options),
     async close() {
       clearInterval(sweeper);
+      closing.abort();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       database.close();
