@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { describe, expect, it } from 'vitest';
-import { type Thing, useDatabase } from './database.ts';
+import { refusal, type Thing, useDatabase } from './database.ts';
 
 const database = useDatabase();
 const collection = () => database().collection<Thing>('things');
@@ -49,6 +49,15 @@ describe('findOneAndUpdate', () => {
       m: 1,
     });
     expect(await collection().countDocuments()).toBe(1);
+  });
+
+  it('refused for its projection it changes nothing', async () => {
+    await collection().insertOne({ _id: 1, n: 1 });
+    const projection = { n: 1, x: 0 };
+    const update = collection().findOneAndUpdate({}, { $inc: { n: 1 } }, { projection });
+    expect(await refusal(update)).toMatchObject({ code: 31254 });
+    expect(await refusal(collection().findOneAndDelete({}, { projection }))).toMatchObject({ code: 31254 });
+    expect(await collection().findOne({})).toEqual({ _id: 1, n: 1 });
   });
 
   it('of 100 that race for one version, one wins', async () => {

@@ -45,9 +45,10 @@ export const findAndModify: CommandHandler = {
     'collation',
   ],
   run(command, context) {
+    // Before anything is written: what is refused changes nothing.
+    const projection = parseProjection(documentField(command, 'fields'));
     const { lastErrorObject, value } =
       command.body.remove === true ? remove(command, context) : modify(command, context);
-    const projection = parseProjection(documentField(command, 'fields'));
     if (value === null) return { lastErrorObject, value };
     const details: MatchDetails = {};
     if (projection?.usesMatch === true) parseQuery(command, 'query').filter.test(value.document, details);
