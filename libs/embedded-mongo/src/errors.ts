@@ -70,3 +70,12 @@ export function typeMismatch(message: string): CommandError {
 export function notImplemented(what: string): CommandError {
   return new CommandError(238, `${what} is not implemented by embedded-mongo`);
 }
+
+/** The refusal that an error is told as. What is no refusal of ours tells nothing of the inside. */
+export function refusalOf(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return new CommandError(15, 'BSONObj exceeds maximum nested object depth');
+  console.error('embedded-mongo: a command failed unexpectedly', error);
+  return new CommandError(1, 'internal error');
+}

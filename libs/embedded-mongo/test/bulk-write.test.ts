@@ -91,6 +91,24 @@ it('what is no operation is refused by itself, and what is no command as a whole
   expect(await refusal(elsewhere.command({ bulkWrite: 1, ops: [op], nsInfo }))).toMatchObject({ code: 13 });
 });
 
+it('what fails unforeseen is told of its operation, and those before it stay', async () => {
+  const filter = { _id: 1 };
+  const broken = { $rename: { n: 'b\0c' } };
+  const { cursor, ...totals } = await bulk([
+    { insert: 0, document: { _id: 1, n: 1 } },
+    { update: 0, filter, updateMods: broken },
+  ]);
+  expect(cursor.firstBatch).toMatchObject([{ ok: 1 }, { ok: 0, idx: 1, code: 1, errmsg: 'internal error' }]);
+  expect(totals).toMatchObject({ ok: 1, nErrors: 1, nInserted: 1 });
+  const updates = [
+    { q: filter, u: { $inc: { n: 1 } } },
+    { q: filter, u: broken },
+  ];
+  const reply = await database().getClient().db('test').command({ update: 'things', updates });
+  expect(reply).toMatchObject({ ok: 1, nModified: 1, writeErrors: [{ index: 1, code: 1 }] });
+  expect(await things().findOne({})).toEqual({ _id: 1, n: 2 });
+});
+
 const _id = fc.nat(3);
 const n = fc.nat(2);
 const namespace = 'test.things';

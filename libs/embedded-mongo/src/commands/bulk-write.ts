@@ -79,7 +79,6 @@ export const bulkWrite: CommandHandler = {
           totals[total] = (totals[total] ?? 0) + more;
         if (errorsOnly !== true) answers.push({ ok: 1, idx, ...done });
       } catch (error) {
-        if (!(error instanceof CommandError)) throw error;
         const { index: _, ...refusal } = writeError(idx, error);
         answers.push({ ok: 0, idx, n: 0, ...refusal });
         totals.nErrors = (totals.nErrors ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { decodeCommand, encode } from '../bson/codec.ts';
 import { type Document, isDocument, typeNameOf } from '../bson/values.ts';
-import { CommandError, codeNameOf, notImplemented } from '../errors.ts';
+import { CommandError, codeNameOf, notImplemented, refusalOf } from '../errors.ts';
 import type { Request } from '../wire/messages.ts';
 import { aggregate } from './aggregate.ts';
 import { bulkWrite } from './bulk-write.ts';
@@ -88,17 +88,10 @@ function wantsJournal({ writeConcern }: Document): boolean {
   return isDocument(writeConcern) && (writeConcern.j === true || writeConcern.w === 'majority');
 }
 
-/** How a failed command is told. What is no refusal of ours tells nothing of the inside. */
+/** How a failed command is told. */
 export function failure(error: unknown): Document {
-  if (error instanceof CommandError) {
-    const { code, message, details } = error;
-    return { ok: 0, errmsg: message, code, codeName: codeNameOf(code), ...details };
-  }
-  if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    return failure(new CommandError(15, 'BSONObj exceeds maximum nested object depth'));
-  }
-  console.error('embedded-mongo: a command failed unexpectedly', error);
-  return failure(new CommandError(1, 'internal error'));
+  const { code, message, details } = refusalOf(error);
+  return { ok: 0, errmsg: message, code, codeName: codeNameOf(code), ...details };
 }
 
 /** An insert's documents stay bytes, to be stored as they came. */

@@ -1,15 +1,17 @@
 import type { Document } from '../bson/values.ts';
-import { CommandError } from '../errors.ts';
-
-/** How a refused statement is told in `writeErrors`. */
-export function writeError(index: number, error: CommandError): Document {
-  return { index, code: error.code, errmsg: error.message, ...error.details };
-}
+import { refusalOf } from '../errors.ts';
 
 /**
- * Runs the statements of a write in order. A refused one is noted; when `ordered`, the rest is then
- * left out. Anything but a refusal is passed on.
+ * How a failed statement is told in `writeErrors`. An error of the storage is passed on: it undoes the statements before,
+ * too, which any other leaves as they are.
  */
+export function writeError(index: number, error: unknown): Document {
+  if (error instanceof Error && Reflect.get(error, 'code') === 'ERR_SQLITE_ERROR') throw error;
+  const { code, message, details } = refusalOf(error);
+  return { index, code, errmsg: message, ...details };
+}
+
+/** Runs the statements of a write in order. A failed one is noted; when `ordered`, the rest is then left out. */
 export function runStatements<T>(
   statements: readonly T[],
   ordered: boolean,
@@ -20,7 +22,6 @@ export function runStatements<T>(
     try {
       run(statement, index);
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
       errors.push(writeError(index, error));
       if (ordered) break;
     }
