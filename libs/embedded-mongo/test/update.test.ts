@@ -133,6 +133,15 @@ describe('replacement, pipeline and upsert', () => {
     expect(await collection().findOne({})).toEqual({ _id: 1, d: 6 });
   });
 
+  it('what is the same already is matched and not modified, but for its type', async () => {
+    await collection().insertOne({ _id: 1, a: { n: 1 } });
+    const same = await collection().replaceOne({ _id: 1 }, { a: { n: 1 } });
+    expect([same.matchedCount, same.modifiedCount]).toEqual([1, 0]);
+    const long = await collection().updateOne({ _id: 1 }, { $set: { a: { n: Long.fromNumber(1) } } });
+    expect(long.modifiedCount).toBe(1);
+    expect(await collection().countDocuments({ 'a.n': { $type: 'long' } })).toBe(1);
+  });
+
   it('an upsert takes over the equalities of its query', async () => {
     const result = await collection().updateOne(
       { 'a.b': 1, c: { $gt: 5 }, d: { $in: [4] } },

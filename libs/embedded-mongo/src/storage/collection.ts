@@ -148,9 +148,13 @@ export class Collection {
     return new StoredDocument(rid, bytes, document);
   }
 
-  /** Puts `next` in the place of a stored document with the same `_id`. Throws DuplicateKey. */
+  /**
+   * Puts `next` in the place of a stored document with the same `_id`; answers the stored one itself where they do not
+   * differ. Throws DuplicateKey.
+   */
   replace(stored: StoredDocument, next: Document): StoredDocument {
     const bytes = encodeStored(next);
+    if (Buffer.compare(bytes, stored.bytes) === 0) return stored;
     const changes = this.#entryChanges(stored.document, next);
     for (const { index, added } of changes) this.#requireUnique(index, added, next, stored.rid);
     this.#sql.write(`UPDATE ${this.#table} SET doc = ? WHERE rid = ?`, bytes, stored.rid);

@@ -1,4 +1,5 @@
 import { Timestamp } from 'bson';
+import { encode } from '../bson/codec.ts';
 import { compareValues, valuesEqual } from '../bson/compare.ts';
 import { formatValue } from '../bson/format.ts';
 import { arithmetic, isNumeric } from '../bson/numbers.ts';
@@ -19,15 +20,13 @@ export interface UpdateContext {
 export type FieldOperator = (path: string, operand: unknown, context: UpdateContext) => Change;
 
 export const setField: FieldOperator = (_path, operand) => (current) =>
-  current !== undefined && typeNameOf(current) === typeNameOf(operand) && sameValue(current, operand)
-    ? unchanged
-    : operand;
+  current !== undefined && sameValue(current, operand) ? unchanged : operand;
 
 /** Equal as values and, inside, of the same types: 1 and 1.0 compare equal but are not the same. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (typeof a === 'string') return a === b;
-  // What they look like is asked of equal ones only: most values that are set are others.
-  return valuesEqual(a, b) && formatValue(a) === formatValue(b);
+  // Their bytes are asked of equal ones only: most values that are set are others.
+  return valuesEqual(a, b) && Buffer.compare(encode({ a }), encode({ a: b })) === 0;
 }
 
 export const setOnInsert: FieldOperator = (path, operand, context) =>
