@@ -90,6 +90,24 @@ describe('a command is refused with the code and message of MongoDB', () => {
   });
 });
 
+it('an upsert or multi of 1 is refused as a statement, and taken by findAndModify', async () => {
+  const update = (statement: object) =>
+    run({ update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } }, ...statement }] });
+  for (const [name, statement] of Object.entries({ upsert: { upsert: 1 }, multi: { multi: 1 } })) {
+    expect(await update(statement)).toMatchObject({
+      writeErrors: [
+        {
+          errmsg: `BSON field 'update.updates.${name}' is the wrong type 'int', expected type 'bool'`,
+          code: 14,
+        },
+      ],
+    });
+  }
+  const modified = await run({ findAndModify: 'c', update: { $set: { a: 1 } }, upsert: 1, new: 1 });
+  expect(modified).toMatchObject({ value: { a: 1 } });
+  expect(await refusal(run({ findAndModify: 'c', remove: 'yes' }))).toMatchObject({ code: 14 });
+});
+
 it('a cursor that is not open is refused', async () => {
   const getMore = run({ getMore: mongoose.mongo.Long.fromNumber(5), collection: 'c' });
   expect(await refusal(getMore)).toEqual({

@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { toWholeNumber } from '../bson/numbers.ts';
 import { type Document, isDocument } from '../bson/values.ts';
 import { badValue, CommandError, typeMismatch } from '../errors.ts';
-import { type CommandContext, type CommandHandler, documentsField } from './context.ts';
+import { type CommandContext, type CommandHandler, documentsField, statementFlag } from './context.ts';
 import { removeDocuments } from './delete.ts';
 import { insertGiven, requireBatchSize } from './insert.ts';
 import { runUpdate } from './update.ts';
@@ -50,7 +50,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   delete: {
     fields: ['filter', 'multi', 'hint', 'collation'],
     run({ database, name }, { delete: _, filter: q, multi, ...options }, { catalog }) {
-      const limit = multi === true ? 0 : 1;
+      const limit = statementFlag('bulkWrite.ops.multi', multi) ? 0 : 1;
       return { n: removeDocuments(catalog.find(database, name), { q, limit, ...options }) };
     },
     count: ({ n }) => ({ nDeleted: n }),

@@ -1,7 +1,7 @@
 import { Double } from 'bson';
 import { decode } from '../bson/codec.ts';
-import { toWholeNumber } from '../bson/numbers.ts';
-import { type Document, isDocument, typeNameOf } from '../bson/values.ts';
+import { isNumeric, toWholeNumber } from '../bson/numbers.ts';
+import { type Document, isDocument, isTruthy, typeNameOf } from '../bson/values.ts';
 import { CommandError, typeMismatch } from '../errors.ts';
 import type { Catalog } from '../storage/catalog.ts';
 import type { Collection } from '../storage/collection.ts';
@@ -52,10 +52,28 @@ export function findCollection(command: Command, { catalog }: CommandContext): C
 }
 
 function wrongType(command: Command, field: string, expected: string): CommandError {
-  const actual = typeNameOf(command.body[field]);
+  return wrongTypeOf(`${command.name}.${field}`, command.body[field], expected);
+}
+
+function wrongTypeOf(field: string, value: unknown, expected: string): CommandError {
   return typeMismatch(
-    `BSON field '${command.name}.${field}' is the wrong type '${actual}', expected type '${expected}'`,
+    `BSON field '${field}' is the wrong type '${typeNameOf(value)}', expected type '${expected}'`,
   );
+}
+
+/** A switch of one statement, off if it is absent. Throws for a number, as MongoDB does: 1 is no way to say true. */
+export function statementFlag(field: string, value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  if (typeof value !== 'boolean') throw wrongTypeOf(field, value, 'bool');
+  return value;
+}
+
+/** A switch of a findAndModify, off if it is absent. A number says it too. */
+export function commandFlag(command: Command, field: string): boolean {
+  const value = command.body[field];
+  if (value === undefined || value === null || typeof value === 'boolean' || isNumeric(value))
+    return isTruthy(value);
+  throw wrongType(command, field, 'bool');
 }
 
 /** A field that must be a document if it is there. */

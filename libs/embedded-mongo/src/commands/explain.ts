@@ -12,6 +12,7 @@ import {
   type CommandContext,
   type CommandHandler,
   collectionName,
+  commandFlag,
   documentsField,
 } from './context.ts';
 import { parseQuery } from './find.ts';
@@ -70,7 +71,7 @@ function explainedQuery(command: Command): Explained {
     case 'findAndModify':
       return {
         query: { ...parseQuery(command, 'query'), limit: 1 },
-        above: plain(command.body.remove === true ? 'DELETE' : 'UPDATE'),
+        above: plain(commandFlag(command, 'remove') ? 'DELETE' : 'UPDATE'),
         stages: [],
       };
     case 'update':

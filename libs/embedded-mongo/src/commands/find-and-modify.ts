@@ -14,6 +14,7 @@ import {
   type CommandContext,
   type CommandHandler,
   collectionName,
+  commandFlag,
   documentField,
   succeeded,
 } from './context.ts';
@@ -47,8 +48,9 @@ export const findAndModify: CommandHandler = {
   run(command, context) {
     // Before anything is written: what is refused changes nothing.
     const projection = parseProjection(documentField(command, 'fields'));
-    const { lastErrorObject, value } =
-      command.body.remove === true ? remove(command, context) : modify(command, context);
+    const { lastErrorObject, value } = commandFlag(command, 'remove')
+      ? remove(command, context)
+      : modify(command, context);
     if (value === null) return { lastErrorObject, value };
     const details: MatchDetails = {};
     if (projection?.usesMatch === true) parseQuery(command, 'query').filter.test(value.document, details);
@@ -61,8 +63,8 @@ export const findAndModify: CommandHandler = {
 function remove(command: Command, context: CommandContext): Modification {
   const { body } = command;
   if (body.update !== undefined) throw failedToParse('Cannot specify both an update and remove=true');
-  if (body.upsert === true) throw failedToParse('Cannot specify both upsert=true and remove=true');
-  if (body.new === true)
+  if (commandFlag(command, 'upsert')) throw failedToParse('Cannot specify both upsert=true and remove=true');
+  if (commandFlag(command, 'new'))
     throw failedToParse(
       `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`,
     );
@@ -76,28 +78,27 @@ function remove(command: Command, context: CommandContext): Modification {
 }
 
 function modify(command: Command, context: CommandContext): Modification {
-  const { body } = command;
-  const given = body.update;
+  const given = command.body.update;
   if (!isDocument(given) && !Array.isArray(given))
     throw failedToParse('Either an update or remove=true must be specified');
   const query = parseQuery(command, 'query');
   const update = parseUpdate(given, arrayField(command, 'arrayFilters'));
   const name = collectionName(command);
-  const collection =
-    body.upsert === true
-      ? context.catalog.ensure(command.database, name)
-      : context.catalog.find(command.database, name);
+  const [upsert, answersNew] = [commandFlag(command, 'upsert'), commandFlag(command, 'new')];
+  const collection = upsert
+    ? context.catalog.ensure(command.database, name)
+    : context.catalog.find(command.database, name);
   if (collection === undefined) return none;
   for (const stored of readQuery(collection, { ...query, limit: 1, decoded: true })) {
     const next = updateStored(collection, stored, { filter: query.filter, update }, context.now());
     return {
-      value: body.new === true ? next : stored,
+      value: answersNew ? next : stored,
       lastErrorObject: { n: 1, updatedExisting: true },
     };
   }
-  if (body.upsert !== true) return none;
+  if (!upsert) return none;
   const document = upsertedDocument(query.filter, update, context.now());
   const inserted = insertDocument(collection, document);
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: document._id };
-  return { value: body.new === true ? inserted : null, lastErrorObject };
+  return { value: answersNew ? inserted : null, lastErrorObject };
 }

@@ -8,7 +8,13 @@ import type { Collection } from '../storage/collection.ts';
 import type { StoredDocument } from '../storage/stored-document.ts';
 import { parseUpdate, type Update } from '../update/update.ts';
 import { upsertedDocument } from '../update/upsert.ts';
-import { type CommandContext, type CommandHandler, collectionName, documentsField } from './context.ts';
+import {
+  type CommandContext,
+  type CommandHandler,
+  collectionName,
+  documentsField,
+  statementFlag,
+} from './context.ts';
 import { checkStorable, insertDocument, requireBatchSize } from './insert.ts';
 import { runStatements, withErrors } from './write-errors.ts';
 
@@ -70,18 +76,19 @@ function parseStatement(given: Document): Statement {
   }
   if (given.collation !== undefined) throw notImplemented('a collation');
   if (given.c !== undefined) throw notImplemented(`the update field 'c'`);
-  const { q, u, arrayFilters = [], multi, sort, hint } = given;
+  const { q, u, arrayFilters = [], sort, hint } = given;
+  const multi = statementFlag('update.updates.multi', given.multi);
   if (!isDocument(q)) throw failedToParse('the query of an update must be an object');
   if (!Array.isArray(arrayFilters)) throw failedToParse('arrayFilters must be an array');
   const update = parseUpdate(u, arrayFilters);
-  if (multi === true && update.kind === 'replacement')
+  if (multi && update.kind === 'replacement')
     throw failedToParse('multi update is not supported for replacement-style update');
-  if (multi === true && sort !== undefined) throw failedToParse('Cannot specify sort with multi=true');
+  if (multi && sort !== undefined) throw failedToParse('Cannot specify sort with multi=true');
   return {
     filter: parseFilter(q),
     update,
-    multi: multi === true,
-    upsert: given.upsert === true,
+    multi,
+    upsert: statementFlag('update.updates.upsert', given.upsert),
     sort: isDocument(sort) ? parseSort(sort) : undefined,
     hint: isDocument(hint) || typeof hint === 'string' ? hint : undefined,
   };
