@@ -27,7 +27,9 @@ it('thousands that expired go at once, batch by batch; what fails is told and ha
   const sql = new Database(undefined, () => undefined);
   const catalog = new Catalog(sql);
   const sessions = catalog.create('test', 'sessions', {});
-  catalog.addIndex(sessions, { key: { at: new Int32(1) }, name: 'at', expireAfterSeconds: new Int32(60) });
+  catalog.addIndexes(sessions, [
+    { key: { at: new Int32(1) }, name: 'at', expireAfterSeconds: new Int32(60) },
+  ]);
   for (let _id = 0; _id < 2_500; _id++) sessions.insert({ _id, at: new Date(0) });
   const { signal } = new AbortController();
   await deleteExpired(catalog, new Date(60_000), signal);

@@ -272,6 +272,8 @@ describe('a unique index', () => {
     expect(await refusal(collection().createIndex({ a: 1 }, { unique: true }))).toMatchObject({
       code: 11000,
     });
+    const indexes = [{ key: { b: 1 as const } }, { key: { a: 1 as const }, unique: true }];
+    expect(await refusal(collection().createIndexes(indexes))).toMatchObject({ code: 11000 });
     expect(await collection().indexes()).toHaveLength(1);
     await collection().insertOne({ _id: 3, a: 1 });
   });

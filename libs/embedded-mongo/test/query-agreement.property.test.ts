@@ -90,7 +90,7 @@ function fill(
   specs: readonly Document[],
 ): { collection: Collection; kept: Document[] } {
   const collection = catalog.create('test', name, {});
-  for (const spec of specs) catalog.addIndex(collection, spec);
+  catalog.addIndexes(collection, specs);
   const kept = documents.filter((fields, _id) => {
     try {
       collection.insert({ _id, ...fields });

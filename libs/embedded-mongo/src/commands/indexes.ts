@@ -5,7 +5,7 @@ import { type Document, isDocument } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
 import { type IndexDefinition, idIndexName } from '../storage/index-definition.ts';
-import { parseIndexSpec, sameIndex } from '../storage/index-spec.ts';
+import { idIndexSpec, parseIndexSpec, sameIndex } from '../storage/index-spec.ts';
 import { batchOptions } from './collections.ts';
 import {
   arrayField,
@@ -27,38 +27,49 @@ export const createIndexes: CommandHandler = {
       throw new CommandError(40414, `BSON field 'createIndexes.indexes' is missing but a required field`);
     if (given.length === 0) throw badValue('Must specify at least one index to create');
     const specs = given.map(parseIndexSpec);
-    const createdCollectionAutomatically =
-      catalog.find(command.database, collectionName(command)) === undefined;
-    const collection = catalog.ensure(command.database, collectionName(command));
-    const numIndexesBefore = collection.indexes.length;
-    for (const spec of specs) {
-      if (exists(collection, spec)) continue;
-      if (collection.indexes.length >= maxIndexes)
-        throw new CommandError(67, `add index fails, too many indexes for ${collection.namespace}`);
-      catalog.addIndex(collection, spec);
-    }
-    const numIndexesAfter = collection.indexes.length;
-    const reply = { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically };
-    return numIndexesAfter === numIndexesBefore ? { ...reply, note: 'all indexes already exist' } : reply;
+    const name = collectionName(command);
+    const found = catalog.find(command.database, name);
+    const known = found?.indexes.map(({ spec }) => spec) ?? [idIndexSpec];
+    const added = missingSpecs(known, specs, `${command.database}.${name}`);
+    catalog.addIndexes(found ?? catalog.create(command.database, name, {}), added);
+    return {
+      numIndexesBefore: known.length,
+      numIndexesAfter: known.length + added.length,
+      createdCollectionAutomatically: found === undefined,
+      ...(added.length === 0 ? { note: 'all indexes already exist' } : {}),
+    };
   },
 };
 
+/** Those of the specifications that are not among the known ones, nor earlier in the same list. */
+function missingSpecs(known: readonly Document[], specs: readonly Document[], namespace: string): Document[] {
+  const missing: Document[] = [];
+  for (const spec of specs) {
+    const before = [...known, ...missing];
+    if (exists(before, spec)) continue;
+    if (before.length >= maxIndexes)
+      throw new CommandError(67, `add index fails, too many indexes for ${namespace}`);
+    missing.push(spec);
+  }
+  return missing;
+}
+
 /** Whether the very same index is there. Throws for one that clashes with it in name, key or options. */
-function exists(collection: Collection, spec: Document): boolean {
+function exists(known: readonly Document[], spec: Document): boolean {
   if (valuesEqual(spec.key, { _id: 1 })) return true;
-  const sameName = collection.indexes.find(({ name }) => name === spec.name);
+  const sameName = known.find(({ name }) => name === spec.name);
   if (sameName !== undefined) {
-    if (sameIndex(sameName.spec, spec)) return true;
+    if (sameIndex(sameName, spec)) return true;
     throw new CommandError(
       86,
       'An existing index has the same name as the requested index. When index names are not specified, they are auto ' +
         `generated and can cause conflicts. Please refer to our documentation. Requested index: ${formatValue(spec)}, ` +
-        `existing index: ${formatValue(sameName.spec)}`,
+        `existing index: ${formatValue(sameName)}`,
     );
   }
-  const sameKey = collection.indexes.find(
-    ({ key, spec: other }) =>
-      valuesEqual(key, spec.key) && valuesEqual(other.partialFilterExpression, spec.partialFilterExpression),
+  const sameKey = known.find(
+    ({ key, partialFilterExpression }) =>
+      valuesEqual(key, spec.key) && valuesEqual(partialFilterExpression, spec.partialFilterExpression),
   );
   if (sameKey === undefined) return false;
   throw new CommandError(85, `Index already exists with a different name: ${sameKey.name}`);

@@ -94,16 +94,19 @@ export class Catalog {
     return compileIndex(id, spec);
   }
 
-  /** Adds an index and fills it. Throws DuplicateKey, and then leaves nothing of it. */
-  addIndex(collection: Collection, spec: Document): void {
-    this.#sql.atomically(() => {
-      const index = this.#recordIndex(collection, spec);
-      this.#sql.write(
-        `CREATE TABLE entries_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
-      );
-      collection.build(index);
-      collection.indexes = [...collection.indexes, index];
-    });
+  /** Adds indexes and fills them. Throws DuplicateKey, and then leaves nothing of any. */
+  addIndexes(collection: Collection, specs: readonly Document[]): void {
+    const added = this.#sql.atomically(() => specs.map((spec) => this.#buildIndex(collection, spec)));
+    collection.indexes = [...collection.indexes, ...added];
+  }
+
+  #buildIndex(collection: Collection, spec: Document): IndexDefinition {
+    const index = this.#recordIndex(collection, spec);
+    this.#sql.write(
+      `CREATE TABLE entries_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
+    );
+    collection.build(index);
+    return index;
   }
 
   dropIndex(collection: Collection, index: IndexDefinition): void {
