@@ -198,10 +198,7 @@ export class Collection {
   /** What of each index changes; an update shares what it did not touch, which is then skipped. */
   #entryChanges(before: Document, after: Document) {
     return this.secondaryIndexes.flatMap((index) => {
-      const untouched =
-        index.partial === undefined &&
-        index.paths.every(({ parts: [root = ''] }) => fieldOf(before, root) === fieldOf(after, root));
-      if (untouched) return [];
+      if (index.roots.every((root) => fieldOf(before, root) === fieldOf(after, root))) return [];
       const old = keysOf(this.#sql, index, before);
       const next = keysOf(this.#sql, index, after);
       const added = keysWithout(next, old);

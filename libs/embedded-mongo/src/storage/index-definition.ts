@@ -13,6 +13,8 @@ export interface IndexDefinition extends KeyPattern {
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Filter | undefined;
+  /** The top-level fields that its keys and its filter read: where those stay, so do its entries. */
+  readonly roots: readonly string[];
   readonly expireAfterSeconds: number | undefined;
   /** Which fields have ever held an array; only grows. */
   multikey: readonly boolean[];

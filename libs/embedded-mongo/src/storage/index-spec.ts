@@ -27,18 +27,21 @@ const otherIndexTypes = ['text', '2d', '2dsphere', 'hashed', 'columnstore'];
 /** Makes an index from a stored specification. */
 export function compileIndex(id: number, spec: Document): IndexDefinition {
   const key = spec.key as Document;
-  const partial = spec.partialFilterExpression;
+  const { partialFilterExpression } = spec;
+  const paths = Object.keys(key).map(parsePath);
+  const partial = isDocument(partialFilterExpression) ? parseFilter(partialFilterExpression) : undefined;
   const expiry = spec.expireAfterSeconds;
   return {
     id,
     name: String(spec.name),
     spec,
     key,
-    paths: Object.keys(key).map(parsePath),
+    paths,
     descending: Object.values(key).map((direction) => isNumeric(direction) && toDouble(direction) < 0),
     unique: isTruthy(spec.unique) || String(spec.name) === idIndexName,
     sparse: isTruthy(spec.sparse),
-    partial: isDocument(partial) ? parseFilter(partial) : undefined,
+    partial,
+    roots: [...new Set([...paths, ...(partial?.paths ?? [])].map(({ parts: [root = ''] }) => root))],
     expireAfterSeconds: isNumeric(expiry) ? toDouble(expiry) : undefined,
     multikey: [],
   };
