@@ -12,5 +12,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a test waits for may take a while on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

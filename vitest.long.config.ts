@@ -9,7 +9,5 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     testTimeout: 600_000,
     passWithNoTests: true,
-    // What a page shows after an act may take a while on a busy machine.
-    expect: { poll: { timeout: 20_000 } },
   },
 });
