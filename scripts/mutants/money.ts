@@ -186,4 +186,16 @@ export const MONEY: readonly Mutant[] = [
     ],
     payoutTest('low-balance'),
   ),
+  mutant(
+    'the simulated Stripe refunds a cent that nobody had',
+    [
+      edit(
+        'libs/stripe-simulator/src/resources/refunds.ts',
+        "against: [{ account: 'card_networks', amount: refund.amount }],",
+        "against: [{ account: 'card_networks', amount: refund.amount + 1 }],",
+      ),
+    ],
+    'libs/stripe-simulator/test/books.test.ts',
+    payoutTest('resolve-dispute'),
+  ),
 ];

@@ -32,6 +32,8 @@ export interface ApiOptions {
   secretKey: string;
   /** Called after every call that may have made something due. */
   onChange: () => void;
+  /** Told of each error of the simulator's own; the caller hears of a 500 only. */
+  onFailure: (error: unknown) => void;
 }
 
 const apiError = (status: number, message: string, code?: string): StripeFault =>
@@ -148,6 +150,7 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   }
   app.setErrorHandler((error, _request, reply) => {
     console.error(error);
+    options.onFailure(error);
     return send(reply, { ...serverError(), requestId: newId('req', 14) }, undefined);
   });
   app.setNotFoundHandler((request, reply) => {

@@ -14,6 +14,7 @@ import { Webhooks } from './webhooks.ts';
 import { createWorld, type World } from './world.ts';
 
 export { TEST_CARDS, type TestCard } from './cards.ts';
+export { StripeFault } from './errors.ts';
 export {
   type FaultKind,
   type FaultRule,
@@ -63,6 +64,8 @@ export interface StripeSimulator {
   settle(): Promise<void>;
   /** The simulator's own double entry; `totals` is zero for every currency. */
   books(): Books;
+  /** Errors of the simulator's own, each answered with a 500: a service takes that for Stripe's, a test must not. */
+  failures: readonly unknown[];
   /** Every object of a type, newest first, whatever faults the API meets. */
   all<Type extends keyof ObjectTypes>(type: Type): ObjectTypes[Type][];
   close(): Promise<void>;
@@ -94,7 +97,9 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
   const nudge = () => pulse.nudge();
 
   const app = createApp();
-  registerApi(app, { sim, faults, secretKey, onChange: nudge });
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => void failures.push(error);
+  registerApi(app, { sim, faults, secretKey, onChange: nudge, onFailure });
   registerCheckoutPage(app, sim, nudge);
   registerOnboardingPage(app, sim, nudge);
   const host = options.host ?? '127.0.0.1';
@@ -119,6 +124,7 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
     },
     settle: () => pulse.settle(),
     books: () => books(store),
+    failures,
     all: (type) => store.list(type),
     close: async () => {
       faults.clear();

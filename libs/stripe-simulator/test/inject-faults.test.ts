@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { activeRecipient, openBench, refusal } from './bench.ts';
 
 async function payingBench() {
@@ -82,4 +82,21 @@ test('the same seed meets the same faults', async () => {
   expect(await run(42)).toEqual(first);
   expect(await run(43)).not.toEqual(first);
   expect(first.length).toBeGreaterThan(0);
+});
+
+test("an error of the simulator's own looks like Stripe's to a caller, and is kept for a test to see", async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => told.mockRestore());
+  let isBroken = false;
+  const now = () => {
+    if (isBroken) throw new Error('the clock has stopped');
+    return new Date();
+  };
+  const { stripe, simulator } = await openBench({ now });
+  await stripe.balance.retrieve();
+  expect(simulator.failures).toEqual([]);
+  isBroken = true;
+  expect((await refusal(stripe.balance.retrieve())).statusCode).toBe(500);
+  isBroken = false;
+  expect(simulator.failures).toMatchObject([{ message: 'the clock has stopped' }]);
 });

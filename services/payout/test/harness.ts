@@ -64,6 +64,7 @@ export async function payoutUnderTest({ alone = true } = {}) {
     }
     await service.settle();
     expect(await violations()).toEqual([]);
+    expect(stripe.failures).toEqual([]);
   };
 
   const operator = aCaller('operator');

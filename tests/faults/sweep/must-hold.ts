@@ -105,5 +105,6 @@ export async function brokenNow(town: Town): Promise<string[]> {
   checkCauses(look, books, find);
   checkEffects(look, find);
   checkFacts(town, find);
+  for (const error of town.stripe.failures) find(`the simulated Stripe failed: ${error}`);
   return broken;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { usd } from '@stint/core';
 import type { Caller } from '@stint/http';
 import { APPLICATION } from '@stint/standalone/people';
+import { StripeFault } from '@stint/stripe-simulator';
 import type { Payment } from '../../../services/payout/src/payment.ts';
 import { bidOf, lookAt, paymentOf, recipientsOf } from './look.ts';
 import type { Work } from './neighbours.ts';
@@ -107,8 +108,9 @@ async function befall(town: Town, deed: Deed): Promise<void> {
     const recipient = (await recipientsOf(town)).find(({ id }) => id === student);
     if (recipient && recipient.status !== 'opening')
       world.setStanding(recipient.stripeAccountId, deed.standing);
-  } catch {
+  } catch (error) {
     // As at Stripe: a charge that is disputed already, a refund that has failed.
+    if (!(error instanceof StripeFault)) throw error;
   }
 }
 
