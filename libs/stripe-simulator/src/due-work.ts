@@ -1,6 +1,7 @@
 import { cardByLast4 } from './cards.ts';
 import { settleDelayedPayment } from './checkout.ts';
 import type { Task } from './records.ts';
+import { bookLateCharge } from './resources/card-charges.ts';
 import { findCharge } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
 import { openDispute } from './resources/disputes.ts';
@@ -14,6 +15,7 @@ function disputeByCard(sim: Simulation, chargeId: string): void {
 }
 
 const WORK: Record<Task['kind'], (sim: Simulation, subject: string) => void> = {
+  book_charge: bookLateCharge,
   dispute_charge: disputeByCard,
   expire_session: (sim, id) => {
     const session = findSession(sim, id);

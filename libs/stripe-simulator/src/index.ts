@@ -39,6 +39,11 @@ export interface SimulatorOptions {
   /** The types of events that are posted; absent: all. */
   enabledEvents?: readonly string[];
   now?: () => Date;
+  /**
+   * Seconds until a card's charge has its balance transaction, told by `charge.updated`; absent: it has it at once.
+   * Stripe takes up to an hour. https://docs.stripe.com/payments/payment-intents/asynchronous-capture
+   */
+  bookingSeconds?: number;
   /** Base of the hosted pages' links where a gateway stands in front; a path prefix is kept. */
   publicUrl?: string;
   /** Made up at the first start, and kept in `dataDir`, when not given. */
@@ -90,6 +95,7 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
   const sim: Simulation = {
     ...{ store, clock, publicUrl: '', webhookUrl: options.webhookUrl, request: undefined },
     enabledEvents: options.enabledEvents && new Set(options.enabledEvents),
+    bookingSeconds: options.bookingSeconds ?? 0,
   };
   const faults = new Faults();
   const webhooks = new Webhooks(sim, webhookSecret);

@@ -26,6 +26,7 @@ export interface CheckoutAttempt {
 export interface Task {
   id: string;
   kind:
+    | 'book_charge'
     | 'expire_session'
     | 'dispute_charge'
     | 'fail_refund'

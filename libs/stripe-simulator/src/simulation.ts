@@ -20,6 +20,8 @@ export interface Simulation {
   webhookUrl: string | undefined;
   /** The types that are sent there; none named: all. https://docs.stripe.com/api/webhook_endpoints/create */
   readonly enabledEvents: ReadonlySet<string> | undefined;
+  /** Seconds from a card's charge to its balance transaction. */
+  readonly bookingSeconds: number;
   request: RequestContext | undefined;
 }
 

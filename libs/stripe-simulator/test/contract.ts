@@ -66,7 +66,10 @@ export function describeContract(name: string, connect: () => Promise<Stripe>): 
     });
 
     test('a payment makes a charge with a balance transaction, and is found by its transfer group', async () => {
-      const charge = await stripe.charges.retrieve(await pay(), { expand: ['balance_transaction'] });
+      const id = await pay();
+      const booked = () => stripe.charges.retrieve(id, { expand: ['balance_transaction'] });
+      await expect.poll(async () => (await booked()).balance_transaction).not.toBeNull();
+      const charge = await booked();
       expect(charge).toMatchObject({ status: 'succeeded', paid: true, captured: true, amount: 20_000 });
       expect(charge.balance_transaction).toMatchObject({ type: 'charge', amount: 20_000, net: 20_000 - 610 });
       const listed = await stripe.charges.list({ transfer_group: `contract-${run}` });

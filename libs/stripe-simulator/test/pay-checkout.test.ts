@@ -34,6 +34,26 @@ describe('a person pays on the hosted page', () => {
     });
   });
 
+  test('booked later: the charge has succeeded without its balance transaction, and charge.updated brings it', async () => {
+    const { stripe, simulator, clock } = await openBench({ bookingSeconds: 5 });
+    const session = await stripe.checkout.sessions.create(CHECKOUT);
+    await submit(session.url, cardFields());
+    const [early] = (await stripe.charges.list()).data;
+    expect(early).toMatchObject({ status: 'succeeded', paid: true, balance_transaction: null });
+    expect(simulator.world.balance()).toEqual({ available: 0, pending: 0 });
+
+    clock.pass({ seconds: 5 });
+    await simulator.settle();
+    const [booked] = (await stripe.charges.list({ expand: ['data.balance_transaction'] })).data;
+    const available_on = Number(early?.created) + 2 * 86_400;
+    expect(booked?.balance_transaction).toMatchObject({ amount: 33_000, fee: 987, available_on });
+    expect(simulator.world.balance()).toEqual({ available: 0, pending: 32_013 });
+    expect((await stripe.events.list({ type: 'charge.*' })).data).toMatchObject([
+      { type: 'charge.updated', data: { object: { balance_transaction: expect.stringMatching(/^txn_/) } } },
+      { type: 'charge.succeeded', data: { object: { balance_transaction: null } } },
+    ]);
+  });
+
   test.each([
     ['4000000000000002', 'card_declined', 'generic_decline'],
     ['4000000000009995', 'card_declined', 'insufficient_funds'],

@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
-import type { TestCard } from '../cards.ts';
+import { cardByLast4, type TestCard } from '../cards.ts';
 import { emit } from '../events.ts';
-import { now, type Simulation, schedule } from '../simulation.ts';
-import { captureCharge, draftCharge, type Payer } from './charges.ts';
+import { type Simulation, schedule } from '../simulation.ts';
+import { type Booking, bookCharge, captureCharge, draftCharge, findCharge, type Payer } from './charges.ts';
 
 const DAY = 86_400;
 /** Days until card payments can be spent in the United States. https://docs.stripe.com/payouts#payout-speed */
@@ -62,6 +62,11 @@ function outcome({ decline }: TestCard): Stripe.Charge.Outcome {
   };
 }
 
+const bookingOf = ({ amount, created }: Stripe.Charge, card: TestCard | undefined): Booking => ({
+  fee: cardFee(amount),
+  availableOn: created + (card?.bypassPending ? 0 : SETTLEMENT_DAYS * DAY),
+});
+
 /** Charges a card: a failed charge, or a captured one whose money settles in two days. */
 export function chargeCard(
   sim: Simulation,
@@ -83,8 +88,15 @@ export function chargeCard(
     emit(sim, 'charge.failed', draft);
     return draft;
   }
-  const availableOn = now(sim) + (card.bypassPending ? 0 : SETTLEMENT_DAYS * DAY);
-  const charge = captureCharge(sim, draft, { fee: cardFee(draft.amount), availableOn });
+  const isLate = sim.bookingSeconds > 0;
+  const charge = captureCharge(sim, draft, isLate ? undefined : bookingOf(draft, card));
+  if (isLate) schedule(sim, 'book_charge', charge.id, sim.bookingSeconds);
   if (card.dispute) schedule(sim, 'dispute_charge', charge.id, DISPUTE_DELAY);
   return charge;
+}
+
+/** The money of a card's charge reaches the balance some time after its success. */
+export function bookLateCharge(sim: Simulation, id: string): void {
+  const charge = findCharge(sim, id);
+  bookCharge(sim, charge, bookingOf(charge, cardByLast4(charge.payment_method_details?.card?.last4)));
 }

@@ -80,33 +80,43 @@ export function draftCharge(
   };
 }
 
-/** Takes the payer's money: it is on the platform's balance, less Stripe's fee, from `availableOn` on. */
-export function captureCharge(
-  sim: Simulation,
-  draft: Stripe.Charge,
-  { fee, availableOn }: { fee: number; availableOn: number },
-): Stripe.Charge {
-  const transaction = moveMoney(sim, {
+/** What Stripe keeps of a charge, and from when on (Unix seconds) the rest can be spent. */
+export interface Booking {
+  fee: number;
+  availableOn: number;
+}
+
+const book = (sim: Simulation, charge: Stripe.Charge, { fee, availableOn }: Booking): string =>
+  moveMoney(sim, {
     type: 'charge',
     reportingCategory: 'charge',
-    amount: draft.amount,
+    amount: charge.amount,
     fee: { amount: fee, description: 'Stripe processing fees' },
-    currency: draft.currency,
-    source: draft.id,
-    description: draft.description,
+    currency: charge.currency,
+    source: charge.id,
+    description: charge.description,
     availableOn,
-    against: [{ account: 'card_networks', amount: -draft.amount }],
-  });
+    against: [{ account: 'card_networks', amount: -charge.amount }],
+  }).id;
+
+/** Takes the payer's money: it is on the platform's balance, less Stripe's fee. Without a booking that comes later. */
+export function captureCharge(sim: Simulation, draft: Stripe.Charge, booking?: Booking): Stripe.Charge {
   const charge = sim.store.put('charge', {
     ...draft,
     amount_captured: draft.amount,
-    balance_transaction: transaction.id,
+    balance_transaction: booking ? book(sim, draft, booking) : null,
     captured: true,
     paid: true,
     status: 'succeeded',
   });
   emit(sim, 'charge.succeeded', charge);
   return charge;
+}
+
+/** The money of a charge that succeeded before comes to the balance. */
+export function bookCharge(sim: Simulation, charge: Stripe.Charge, booking: Booking): void {
+  const booked = sim.store.put('charge', { ...charge, balance_transaction: book(sim, charge, booking) });
+  emit(sim, 'charge.updated', booked);
 }
 
 /** @throws StripeFault where there is no such charge. */
