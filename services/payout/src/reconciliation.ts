@@ -2,7 +2,7 @@ import { addMinutes, earliest, type Instant } from '@stint/core';
 import type { Deps } from './deps.ts';
 import { paymentInvariants, type StripeBooks } from './invariants.ts';
 import type { EntryKind, JournalEntry, LedgerAccount } from './journal.ts';
-import type { Payment } from './payment.ts';
+import { hasMoney, type Payment } from './payment.ts';
 import type { Movement } from './stripe-seen.ts';
 
 /** One thing that the ledger, the payments and Stripe do not agree on. */
@@ -43,11 +43,23 @@ const OURS = ['charge', 'payment', 'refund', 'refund_failure', 'transfer', 'tran
 const add = (sums: Map<string, number>, key: string, cents: number) =>
   sums.set(key, (sums.get(key) ?? 0) + cents);
 
-/** Compares the ledger with Stripe's balance transactions, object by object. */
-export function compareWithStripe(
+/** Minutes in which Stripe books a charge it took. https://docs.stripe.com/payments/payment-intents/asynchronous-capture */
+const BOOKED_MINUTES = 60;
+
+/** Charges that Stripe took and may not have booked yet: it names the fee when it does. */
+const notBooked = (payments: readonly Payment[], now: Instant): Set<string> =>
+  new Set(
+    payments
+      .filter(hasMoney)
+      .filter(({ charge }) => charge.feeCents === undefined && addMinutes(charge.at, BOOKED_MINUTES) > now)
+      .map(({ charge }) => charge.id),
+  );
+
+/** Compares the ledger with Stripe's balance transactions, object by object; of `early` ones Stripe may have nothing. */
+function compareWithStripe(
   ledger: readonly JournalEntry[],
   movements: readonly Movement[],
-  from: Instant,
+  { from, early }: { from: Instant; early: ReadonlySet<string> },
 ): Difference[] {
   const ours = new Map<string, number>();
   const theirs = new Map<string, number>();
@@ -55,7 +67,8 @@ export function compareWithStripe(
   const listed = new Set(movements.flatMap((m) => [m.source, m.id]));
   for (const entry of ledger) {
     // Booked by us after `from`, by Stripe before: the edge of the period is no difference.
-    if (entry.at < from && !listed.has(entry.externalId)) continue;
+    const mayLack = entry.at < from || early.has(entry.externalId);
+    if (mayLack && !listed.has(entry.externalId)) continue;
     // An object can move money several times: a reversal names its transfer with what came back in all.
     const object = entry.kind === 'payout-reversed' ? 'reversals' : entry.externalId;
     if (!OUTSIDE[entry.kind]) continue;
@@ -125,7 +138,10 @@ async function compare(deps: Deps, from: Instant | undefined) {
   const broken = paymentInvariants(payments, ledger, stripe).map((what): Difference => ({ what }));
   return {
     checked: { payments: payments.length, entries: ledger.length, movements: movements.length },
-    differences: [...broken, ...compareWithStripe(ledger, movements, first)],
+    differences: [
+      ...broken,
+      ...compareWithStripe(ledger, movements, { from: first, early: notBooked(payments, now) }),
+    ],
   };
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { bidAccepted, GOOD_CARD, PAYER, payoutUnderTest, workApproved } from './harness.ts';
+import {
+  bidAccepted,
+  GOOD_CARD,
+  PAYER,
+  type PayoutUnderTest,
+  payoutUnderTest,
+  workApproved,
+} from './harness.ts';
 
 test('the webhook comes three days late: the sweep has funded the payment long before, and the webhook changes nothing', async () => {
   const payout = await payoutUnderTest();
@@ -41,6 +48,39 @@ for (const order of ['reversed', 'shuffled'] as const)
       'payout.paid.v1',
     ]);
   });
+
+const differencesOf = async ({ operator }: PayoutUnderTest): Promise<string[]> =>
+  (await operator.get('/api/ledger/reconciliation')).body.differences.map((d: { what: string }) => d.what);
+
+test('Stripe books the charge after it took it: funded at once, the fee when it is told, and no difference is named meanwhile', async () => {
+  const payout = await payoutUnderTest({ bookingSeconds: 30 });
+  const agreement = await payout.funded();
+  expect((await payout.show(agreement)).status).toBe('funded');
+  expect((await payout.chargeOf(agreement)).charge.feeCents).toBeUndefined();
+  expect((await payout.balances(agreement))['commission-income']).toBe(4_000);
+  expect(await differencesOf(payout)).toEqual([]);
+
+  payout.clock.advance({ seconds: 30 });
+  await payout.settle();
+  expect((await payout.chargeOf(agreement)).charge.feeCents).toBe(1_306);
+  expect(await payout.balances(agreement)).toMatchObject({
+    'stripe-fees': 1_306,
+    'commission-income': 4_000 - 1_306,
+    'held-for-students': 40_000,
+  });
+  expect(await differencesOf(payout)).toEqual([]);
+});
+
+test('Stripe has not booked the charge an hour after it took it: the reconciliation names it', async () => {
+  const payout = await payoutUnderTest({ bookingSeconds: 2 * 3_600 });
+  await payout.funded();
+  payout.clock.advance({ minutes: 61 });
+  await payout.settle();
+  expect(await differencesOf(payout)).toEqual(['the ledger has what Stripe has not']);
+  payout.clock.advance({ hours: 1 });
+  await payout.settle();
+  expect(await differencesOf(payout)).toEqual([]);
+});
 
 test('a declined card funds nothing; the same page takes another card', async () => {
   const payout = await payoutUnderTest();

@@ -25,9 +25,13 @@ const form = (fields: Record<string, string>) => ({
 });
 
 /** The payout service on a real database and bus, with the simulated Stripe behind the real SDK and real webhooks. */
-export async function payoutUnderTest({ alone = true } = {}) {
+export async function payoutUnderTest({ alone = true, bookingSeconds = 0 } = {}) {
   let now = (): string => new Date().toISOString();
-  const stripe = await startStripeSimulator({ now: () => new Date(now()), enabledEvents: STRIPE_EVENTS });
+  const stripe = await startStripeSimulator({
+    now: () => new Date(now()),
+    enabledEvents: STRIPE_EVENTS,
+    bookingSeconds,
+  });
   onTestFinished(() => stripe.close());
   stripe.webhooks.hold();
   const config = {
