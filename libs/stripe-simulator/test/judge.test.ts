@@ -14,7 +14,7 @@ const api: OpenApi = {
           sender: { anyOf: [{ type: 'string' }, { $ref: '#/components/schemas/person' }], nullable: true },
         },
       },
-      person: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+      person: { type: 'object', required: ['name'], properties: { object: {}, name: { type: 'string' } } },
     },
   },
 };
@@ -22,6 +22,11 @@ const api: OpenApi = {
 test.each([
   ['as described', { weight: 3, sender: 'per_1' }, []],
   ['as described, expanded', { weight: 3, sender: { name: 'Ann' } }, []],
+  [
+    'expanded, with a field missing there',
+    { weight: 3, sender: { object: 'person' } },
+    ['person.name is missing'],
+  ],
   ['with a field missing', { weight: 3 }, ['parcel.sender is missing']],
   ['with a field of another type', { weight: '3', sender: null }, ['parcel.weight is string, not integer']],
   ['with null where none may be', { weight: null, sender: null }, ['parcel.weight is null']],

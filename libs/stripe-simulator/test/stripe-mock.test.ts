@@ -56,6 +56,7 @@ async function bringAboutOneOfEach(simulator: StripeSimulator, stripe: Stripe): 
     refund: refund.id,
     dispute: dispute.id,
     disputedCharge: String(dispute.charge),
+    disputedIntent: disputed.id,
     event: event?.id ?? '',
     payout: payout?.id ?? '',
   };

@@ -50,6 +50,11 @@ export function judge(api: OpenApi, given: Schema, value: unknown, path: string)
   const schema = resolve(api, given);
   if (value === null) return given.nullable || schema.nullable ? [] : [`${path} is null`];
   if (schema.anyOf) {
+    // What is expanded is judged under its own name.
+    const name = isObject(value) ? String(value.object) : '';
+    const own = api.components.schemas[name];
+    if (own && schema.anyOf.some((branch) => resolve(api, branch) === own))
+      return judge(api, own, value, name);
     const verdicts = schema.anyOf.map((branch) => judge(api, branch, value, path));
     return verdicts.sort((a, b) => a.length - b.length)[0] ?? [];
   }

@@ -13,6 +13,7 @@ export interface Subjects {
   refund: string;
   dispute: string;
   disputedCharge: string;
+  disputedIntent: string;
   event: string;
   payout: string;
 }
@@ -34,12 +35,13 @@ export const V1_CALLS: readonly V1Call[] = [
         locale: 'en',
         submit_type: 'pay',
         customer_email: 'dana@example.com',
+        expires_at: Math.floor(Date.now() / 1000) + 3_600,
         metadata: { a: 'b' },
       }),
   },
   {
     name: 'retrieve a checkout session',
-    send: (stripe, { session }) => stripe.checkout.sessions.retrieve(session),
+    send: (stripe, { session }) => stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }),
   },
   {
     name: 'list checkout sessions',
@@ -69,6 +71,11 @@ export const V1_CALLS: readonly V1Call[] = [
   {
     name: 'list charges',
     send: (stripe, { intent }) => stripe.charges.list({ ...PAGE, payment_intent: intent }),
+  },
+  {
+    name: 'list the charges of a transfer group',
+    send: (stripe) =>
+      stripe.charges.list({ transfer_group: 'engagement-1', expand: ['data.balance_transaction'] }),
   },
   { name: 'retrieve the balance', send: (stripe) => stripe.balance.retrieve() },
   {
@@ -123,10 +130,19 @@ export const V1_CALLS: readonly V1Call[] = [
   },
   { name: 'retrieve a refund', send: (stripe, { refund }) => stripe.refunds.retrieve(refund) },
   { name: 'list refunds', send: (stripe, { charge }) => stripe.refunds.list({ ...PAGE, charge }) },
+  {
+    name: 'list the refunds of a payment intent',
+    send: (stripe, { intent }) => stripe.refunds.list({ payment_intent: intent, limit: 100 }),
+  },
   { name: 'retrieve a dispute', send: (stripe, { dispute }) => stripe.disputes.retrieve(dispute) },
   {
     name: 'list disputes',
     send: (stripe, { disputedCharge }) => stripe.disputes.list({ ...PAGE, charge: disputedCharge }),
+  },
+  {
+    name: 'list the disputes of a payment intent',
+    send: (stripe, { disputedIntent }) =>
+      stripe.disputes.list({ payment_intent: disputedIntent, limit: 100 }),
   },
   {
     name: 'answer a dispute',
