@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeForm } from '../src/form.ts';
-import { CHECKOUT, openBench, refusal } from './bench.ts';
+import { CHECKOUT, charge, openBench, refusal } from './bench.ts';
 
 describe('a parameter', () => {
   const create = async (params: object) => {
@@ -67,6 +67,33 @@ describe('a parameter', () => {
     expect(error.message).toBe(
       'The simulator does not model the parameter: payment_intent_data[capture_method]',
     );
+  });
+});
+
+describe('what is to be expanded', () => {
+  test.each([
+    ['plain data', 'data.metadata'],
+    ['a text', 'data.currency'],
+    ["the object's own id", 'data.id'],
+    ['not there', 'data.refund_of'],
+    ['not named from the list', 'balance_transaction'],
+    ['too deep', 'data.payment_intent.latest_charge.payment_intent.latest_charge'],
+  ])('is refused where it is %s, be the list full or empty', async (_, path) => {
+    const bench = await openBench();
+    const call = () => bench.stripe.charges.list({ expand: [path] });
+    if (path.startsWith('data.')) expect((await refusal(call())).statusCode).toBe(400);
+    await charge(bench);
+    expect(await refusal(call())).toMatchObject({ type: 'StripeInvalidRequestError', statusCode: 400 });
+  });
+
+  test('becomes an object wherever it is a reference; null stays null', async () => {
+    const bench = await openBench();
+    const intent = await charge(bench).then((id) => bench.stripe.charges.retrieve(id));
+    const expand = ['payment_intent.latest_charge', 'payment_intent', 'failure_balance_transaction'];
+    expect(await bench.stripe.charges.retrieve(intent.id, { expand })).toMatchObject({
+      payment_intent: { object: 'payment_intent', latest_charge: { object: 'charge' } },
+      failure_balance_transaction: null,
+    });
   });
 });
 
