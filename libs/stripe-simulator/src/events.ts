@@ -4,6 +4,9 @@ import { now, type Simulation, timestamp } from './simulation.ts';
 
 export type EventType = Stripe.Event['type'];
 
+/** Events can be read for 30 days. https://docs.stripe.com/api/events */
+export const EVENT_KEPT_SECONDS = 30 * 86_400;
+
 type ThinEvent =
   | Stripe.V2.Core.Events.V2CoreAccountCreatedEvent
   | Stripe.V2.Core.Events.V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEvent
@@ -50,6 +53,7 @@ export function emit(sim: Simulation, type: EventType, object: object, account?:
     type,
   } satisfies Stripe.EventBase as Stripe.Event;
   sim.store.put('event', event);
+  sim.store.forgetOldest('event', 'created', now(sim) - EVENT_KEPT_SECONDS);
   dispatch(sim, event, JSON.stringify(event));
 }
 
@@ -73,6 +77,7 @@ export function emitThin(sim: Simulation, type: ThinEventType, { data, related }
     ...(reason && { reason }),
     ...(related && { related_object: related }),
   } satisfies Stripe.V2.Core.EventBase & { related_object?: object };
+  sim.store.forgetOldest('v2.core.event', 'created', timestamp(sim, -EVENT_KEPT_SECONDS));
   sim.store.put('v2.core.event', { ...notification, ...(data && { data }) } as Stripe.V2.Core.Event);
   dispatch(sim, notification, JSON.stringify(notification));
 }

@@ -28,8 +28,9 @@ export interface Simulation {
 /** The simulator's time in Unix seconds. */
 export const now = (sim: Simulation): number => Math.floor(sim.clock().getTime() / 1000);
 
-/** The simulator's time as v2 objects write it. */
-export const timestamp = (sim: Simulation): string => sim.clock().toISOString();
+/** The simulator's time as v2 objects write it; `seconds` later, if so asked. */
+export const timestamp = (sim: Simulation, seconds = 0): string =>
+  new Date(sim.clock().getTime() + seconds * 1000).toISOString();
 
 /** Lets `kind` happen to `subject` in `seconds` from now. */
 export function schedule(sim: Simulation, kind: Task['kind'], subject: string, seconds: number): void {

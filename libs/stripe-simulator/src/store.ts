@@ -121,6 +121,13 @@ export class Store {
     this.statement('DELETE FROM objects WHERE id = ?').run(id);
   }
 
+  /** Removes the two oldest of a type where their `path` is below `before`: for each that is added, none piles up. */
+  forgetOldest(type: ObjectType, path: string, before: string | number): void {
+    const sql = `DELETE FROM objects WHERE ${field(path)} < ?
+      AND seq IN (SELECT seq FROM objects WHERE type = ? ORDER BY seq LIMIT 2)`;
+    this.statement(sql).run(before, type);
+  }
+
   /** Objects of a type, newest first. */
   list<Type extends ObjectType>(type: Type, query: Query = {}): ObjectTypes[Type][] {
     const conditions = ['type = ?'];

@@ -11,6 +11,7 @@ import {
   activeRecipient,
   CHECKOUT,
   cardFields,
+  charge,
   client,
   openBench,
   openEndpoint,
@@ -99,6 +100,25 @@ test('killed right after an answer: the payment, its key and its undelivered eve
   expect((await second.stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid');
   expect((await second.stripe.v2.core.accounts.retrieve(account)).id).toBe(account);
   await completed.promise;
+});
+
+test('what is older than 30 days is forgotten: events of both kinds and links to onboarding', async () => {
+  const { simulator, stripe, clock } = await openBench({ dataDir: folder() });
+  const monthOfWork = async () => {
+    const { id: account } = await stripe.v2.core.accounts.create(RECIPIENT);
+    const account_onboarding = { refresh_url: 'https://example.com/again' };
+    const use_case = { type: 'account_onboarding' as const, account_onboarding };
+    await stripe.v2.core.accountLinks.create({ account, use_case });
+    await charge({ simulator, stripe, clock });
+    return (['event', 'v2.core.event', 'account_link_grant'] as const).map((t) => simulator.all(t).length);
+  };
+  const first = await monthOfWork();
+  expect(Math.min(...first)).toBeGreaterThan(0);
+  clock.pass({ days: 29 });
+  expect(await monthOfWork()).toEqual(first.map((count) => 2 * count));
+  clock.pass({ days: 2 });
+  expect(await monthOfWork()).toEqual(first.map((count) => 2 * count));
+  expect((await stripe.events.list({ type: 'charge.succeeded' })).data).toHaveLength(2);
 });
 
 test('an expiry that fell due while nothing ran happens at the next start', async () => {

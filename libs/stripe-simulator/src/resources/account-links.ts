@@ -8,6 +8,8 @@ import { findAccount } from './accounts.ts';
 
 /** Seconds until an unused link stops working. */
 const LINK_LIFETIME = 600;
+/** Seconds for which an old link still leads back to where a new one is given. */
+const GRANT_KEPT_SECONDS = 30 * 86_400;
 
 function purpose(params: Stripe.V2.Core.AccountLinkCreateParams) {
   const { type, account_onboarding, account_update } = params.use_case;
@@ -28,6 +30,7 @@ export function createAccountLink(
 ): Stripe.V2.Core.AccountLink {
   const account = findAccount(sim, params.account);
   const { useCase, details } = purpose(params);
+  sim.store.forgetOldest('account_link_grant', 'expires_at', now(sim) - GRANT_KEPT_SECONDS);
   const grant = sim.store.put('account_link_grant', {
     id: newId('acclink', 32),
     account: account.id,

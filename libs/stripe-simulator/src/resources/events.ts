@@ -1,10 +1,8 @@
 import type { Stripe } from 'stripe';
 import { malformed, missing, StripeFault } from '../errors.ts';
+import { EVENT_KEPT_SECONDS } from '../events.ts';
 import { listPage } from '../lists.ts';
 import { now, type Simulation } from '../simulation.ts';
-
-/** Events can be read for 30 days. https://docs.stripe.com/api/events */
-const KEPT_SECONDS = 30 * 86_400;
 
 /** One event still waiting for the endpoint's answer, or none. */
 function withPending(sim: Simulation, event: Stripe.Event): Stripe.Event {
@@ -15,7 +13,7 @@ function withPending(sim: Simulation, event: Stripe.Event): Stripe.Event {
 export function retrieveEvent(sim: Simulation, _: unknown, id: string): Stripe.Event {
   const event = sim.store.find('event', id);
   const readable = event?.account === sim.request?.account;
-  if (!event || !readable || event.created < now(sim) - KEPT_SECONDS) throw missing('event', id);
+  if (!event || !readable || event.created < now(sim) - EVENT_KEPT_SECONDS) throw missing('event', id);
   return withPending(sim, event);
 }
 
@@ -36,7 +34,7 @@ const matches = (types: Set<string>, type: string): boolean =>
 export function listEvents(sim: Simulation, params: ListParams): Stripe.ApiList<Stripe.Event> {
   const types = typesAsked(params);
   const { limit = 10 } = params;
-  const recent = { gte: now(sim) - KEPT_SECONDS };
+  const recent = { gte: now(sim) - EVENT_KEPT_SECONDS };
   const created = typeof params.created === 'number' ? params.created : { ...recent, ...params.created };
   const data: Stripe.Event[] = [];
   let after = params.starting_after;
