@@ -4,14 +4,14 @@ import type { Task } from './records.ts';
 import { bookLateCharge } from './resources/card-charges.ts';
 import { findCharge } from './resources/charges.ts';
 import { closeSession, findSession } from './resources/checkout-sessions.ts';
-import { openDispute } from './resources/disputes.ts';
+import { isDisputable, openDispute } from './resources/disputes.ts';
 import { failRefund, retryRefund, settleRefund } from './resources/refund-outcomes.ts';
 import { now, type Simulation } from './simulation.ts';
 
 function disputeByCard(sim: Simulation, chargeId: string): void {
   const charge = findCharge(sim, chargeId);
-  if (charge.disputed || charge.refunded) return;
-  openDispute(sim, chargeId, cardByLast4(charge.payment_method_details?.card?.last4)?.dispute);
+  const terms = cardByLast4(charge.payment_method_details?.card?.last4)?.dispute;
+  if (isDisputable(sim, charge, terms?.inquiry)) openDispute(sim, chargeId, terms);
 }
 
 const WORK: Record<Task['kind'], (sim: Simulation, subject: string) => void> = {

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { type Books, books, funds } from './journal.ts';
 import { findAccount, type RecipientStanding, setStanding } from './resources/accounts.ts';
 import { moveMoney } from './resources/balance-transactions.ts';
-import { decideDispute, openDispute } from './resources/disputes.ts';
+import { decideDispute, escalateInquiry, openDispute } from './resources/disputes.ts';
 import { payOut, settlePayout } from './resources/payouts.ts';
 import { failRefund } from './resources/refund-outcomes.ts';
 import { now, type Simulation } from './simulation.ts';
@@ -11,6 +11,8 @@ import { now, type Simulation } from './simulation.ts';
 export interface World {
   /** A card holder disputes a charge; an inquiry takes no money yet. */
   openDispute(chargeId: string, options?: { reason?: string; inquiry?: boolean }): Stripe.Dispute;
+  /** An inquiry becomes a chargeback. */
+  escalateInquiry(disputeId: string): Stripe.Dispute;
   decideDispute(disputeId: string, outcome: 'won' | 'lost'): Stripe.Dispute;
   /** The card's bank sends a refund back. */
   failRefund(refundId: string, reason?: string): Stripe.Refund;
@@ -34,6 +36,7 @@ export function createWorld(sim: Simulation, onChange: () => void): World {
   };
   return {
     openDispute: (chargeId, options) => act(() => openDispute(sim, chargeId, options)),
+    escalateInquiry: (id) => act(() => escalateInquiry(sim, id)),
     decideDispute: (id, outcome) => act(() => decideDispute(sim, id, outcome)),
     failRefund: (id, reason) => act(() => failRefund(sim, id, reason)),
     setStanding: (id, standing) => {

@@ -7,7 +7,7 @@ import { activeRecipient, type Bench, openBench } from './bench.ts';
 type Act =
   | { act: 'charge'; amount: number; method: string }
   | {
-      act: 'transfer' | 'refund' | 'reverse' | 'dispute' | 'decide' | 'failRefund';
+      act: 'transfer' | 'refund' | 'reverse' | 'dispute' | 'escalate' | 'decide' | 'failRefund';
       pick: number;
       amount: number;
     }
@@ -34,6 +34,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       'refund' as const,
       'reverse' as const,
       'dispute' as const,
+      'escalate' as const,
       'decide' as const,
       'failRefund' as const,
     ),
@@ -87,7 +88,12 @@ async function perform(bench: Bench, known: Known, act: Act): Promise<void> {
       await stripe.transfers.createReversal(choose(known.transfers, act.pick), { amount: act.amount });
       return;
     case 'dispute':
-      known.disputes.push(world.openDispute(choose(known.charges, act.pick)).id);
+      known.disputes.push(
+        world.openDispute(choose(known.charges, act.pick), { inquiry: act.amount % 2 === 0 }).id,
+      );
+      return;
+    case 'escalate':
+      world.escalateInquiry(choose(known.disputes, act.pick));
       return;
     case 'decide':
       world.decideDispute(choose(known.disputes, act.pick), act.amount % 2 ? 'won' : 'lost');

@@ -98,6 +98,60 @@ describe('a dispute', () => {
     expect((await refusal(bench.stripe.disputes.close(disputeId))).message).toContain('already closed');
   });
 
+  test.each(['waits for the balance', 'is with the bank'])(
+    'takes what a refund that %s would give: the refund fails',
+    async (why) => {
+      const bench = await openBench();
+      const isShort = why === 'waits for the balance';
+      const id = await charge(bench, 10_000, isShort ? 'pm_card_visa' : 'pm_card_pendingRefund');
+      if (!isShort) bench.simulator.world.adjustBalance(10_000);
+      const refund = await bench.stripe.refunds.create({ charge: id });
+      expect(refund.status).toBe('pending');
+      const before = bench.simulator.world.balance();
+      expect(bench.simulator.world.openDispute(id).amount).toBe(10_000);
+      expect(await bench.stripe.refunds.retrieve(refund.id)).toMatchObject({
+        status: 'failed',
+        failure_reason: 'charge_for_pending_refund_disputed',
+      });
+      expect(await bench.stripe.charges.retrieve(id)).toMatchObject({ disputed: true, amount_refunded: 0 });
+      const after = bench.simulator.world.balance();
+      const change = after.available + after.pending - before.available - before.pending;
+      expect(change).toBe(-11_500 + (isShort ? 0 : 10_000));
+      bench.clock.pass({ hours: 2 });
+      await bench.simulator.settle();
+      expect((await bench.stripe.refunds.retrieve(refund.id)).status).toBe('failed');
+    },
+  );
+
+  test('is refused where the money has gone back', async () => {
+    const bench = await openBench();
+    bench.simulator.world.adjustBalance(10_000);
+    const id = await charge(bench, 10_000);
+    await bench.stripe.refunds.create({ charge: id });
+    expect(() => bench.simulator.world.openDispute(id)).toThrow('cannot be disputed');
+  });
+
+  test('that began as an inquiry takes the money when it becomes a chargeback', async () => {
+    const bench = await openBench();
+    const { world } = bench.simulator;
+    const id = await charge(bench, 10_000);
+    const inquiry = world.openDispute(id, { inquiry: true });
+    expect(world.escalateInquiry(inquiry.id)).toMatchObject({
+      id: inquiry.id,
+      status: 'needs_response',
+      is_charge_refundable: false,
+      balance_transactions: [{ net: -11_500, fee: 1_500 }],
+    });
+    expect(() => world.escalateInquiry(inquiry.id)).toThrow('no open inquiry');
+    const told = (await bench.stripe.events.list({ type: 'charge.dispute.*' })).data.map(({ type }) => type);
+    expect(told).toEqual([
+      'charge.dispute.funds_withdrawn',
+      'charge.dispute.updated',
+      'charge.dispute.created',
+    ]);
+    expect(world.decideDispute(inquiry.id, 'lost').status).toBe('lost');
+  });
+
   test('that is only an inquiry takes no money, and the charge stays refundable when it is closed', async () => {
     const bench = await openBench();
     const id = await charge(bench, 10_000);

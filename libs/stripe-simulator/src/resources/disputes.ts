@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation.ts';
 import { moveMoney } from './balance-transactions.ts';
 import { findCharge } from './charges.ts';
 import { draftDispute } from './dispute-draft.ts';
+import { failRefund } from './refund-outcomes.ts';
 
 /** Stripe's fee for a dispute in the United States, cents; it is not returned. https://stripe.com/pricing */
 const DISPUTE_FEE = 1500;
@@ -37,6 +38,22 @@ function reinstate(sim: Simulation, dispute: Stripe.Dispute): Stripe.BalanceTran
   });
 }
 
+const pendingRefunds = (sim: Simulation, charge: string): Stripe.Refund[] =>
+  sim.store.list('refund', { where: { charge } }).filter(({ status }) => status === 'pending');
+
+/** A refund that is still pending has given nothing back: it does not keep the bank from taking the money. */
+export function isDisputable(sim: Simulation, charge: Stripe.Charge, inquiry = false): boolean {
+  if (charge.disputed || charge.status !== 'succeeded') return false;
+  return !charge.refunded || (!inquiry && pendingRefunds(sim, charge.id).length > 0);
+}
+
+/** The bank takes the money itself: refunds on their way fail. https://docs.stripe.com/refunds */
+function stopRefunds(sim: Simulation, chargeId: string): Stripe.Charge {
+  for (const { id } of pendingRefunds(sim, chargeId))
+    failRefund(sim, id, 'charge_for_pending_refund_disputed');
+  return findCharge(sim, chargeId);
+}
+
 /**
  * The card holder disputes a charge with the bank. An inquiry takes no money.
  * @throws StripeFault where the charge is disputed already or has nothing left to dispute.
@@ -46,10 +63,9 @@ export function openDispute(
   chargeId: string,
   { reason = 'fraudulent', inquiry = false }: { reason?: string; inquiry?: boolean } = {},
 ): Stripe.Dispute {
-  const charge = findCharge(sim, chargeId);
-  if (charge.disputed || charge.status !== 'succeeded' || charge.refunded) {
-    throw refused(`Charge ${chargeId} cannot be disputed.`);
-  }
+  const found = findCharge(sim, chargeId);
+  if (!isDisputable(sim, found, inquiry)) throw refused(`Charge ${chargeId} cannot be disputed.`);
+  const charge = inquiry ? found : stopRefunds(sim, chargeId);
   const draft = draftDispute(sim, charge, reason, inquiry);
   const dispute = inquiry ? draft : { ...draft, balance_transactions: [withdraw(sim, draft)] };
   sim.store.put('dispute', dispute);
@@ -59,12 +75,27 @@ export function openDispute(
   return dispute;
 }
 
-const OPEN: readonly string[] = [
-  'needs_response',
-  'under_review',
-  'warning_needs_response',
-  'warning_under_review',
-];
+const INQUIRY: readonly string[] = ['warning_needs_response', 'warning_under_review'];
+const OPEN: readonly string[] = ['needs_response', 'under_review', ...INQUIRY];
+
+/** The bank is not content with the answer to its inquiry, and takes the money. */
+export function escalateInquiry(sim: Simulation, id: string): Stripe.Dispute {
+  const inquiry = findDispute(sim, id);
+  if (!INQUIRY.includes(inquiry.status))
+    throw refused(`This dispute is no open inquiry (${inquiry.status}).`);
+  stopRefunds(sim, String(inquiry.charge));
+  const { card } = inquiry.payment_method_details ?? {};
+  const dispute = sim.store.put('dispute', {
+    ...inquiry,
+    balance_transactions: [withdraw(sim, inquiry)],
+    is_charge_refundable: false,
+    ...(card && { payment_method_details: { type: 'card', card: { ...card, case_type: 'chargeback' } } }),
+    status: 'needs_response',
+  });
+  emit(sim, 'charge.dispute.updated', dispute);
+  emit(sim, 'charge.dispute.funds_withdrawn', dispute);
+  return dispute;
+}
 
 /** The bank decides. A dispute that was won gives the money back, without the fee. */
 export function decideDispute(sim: Simulation, id: string, outcome: 'won' | 'lost'): Stripe.Dispute {
