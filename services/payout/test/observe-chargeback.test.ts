@@ -1,7 +1,7 @@
 import { usd } from '@stint/core';
 import type { Agreement } from '@stint/events';
 import { expect, test } from 'vitest';
-import { type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
+import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
 
 async function chargedBack(payout: PayoutUnderTest, agreement: Agreement): Promise<string> {
   const { charge } = await payout.chargeOf(agreement);
@@ -81,6 +81,25 @@ test('charged back and lost after the approval: ruled that the student gets noth
   });
 });
 
+test('charged back while the refund waits for our balance: the refund fails, the bank gives the money back itself', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.arrives(engagementCancelled(agreement));
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('refunding');
+  const dispute = await chargedBack(payout, agreement);
+  expect(await payout.show(agreement)).toMatchObject({ status: 'refund-failed' });
+  payout.stripe.world.decideDispute(dispute, 'lost');
+  await payout.settle();
+  expect(await payout.show(agreement)).toMatchObject({ status: 'refunded' });
+  const facts = (await payout.published()).filter(({ type }) => type === 'payment.refunded.v1');
+  expect(facts.map(({ data }) => data)).toMatchObject([{ refunded: { amountCents: 44_000 }, full: true }]);
+  expect(await payout.balances(agreement)).toMatchObject({
+    'held-for-students': 0,
+    'dispute-losses': 44_000,
+  });
+});
+
 test('charged back and lost while the work goes on: no ruling on the loss before the work is decided', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.ready();
@@ -123,6 +142,25 @@ test('an inquiry takes no money and freezes all the same, until it is closed', a
   payout.stripe.world.decideDispute(id, 'won');
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('funded');
+});
+
+test('an inquiry becomes a chargeback: the bank takes the money of what is frozen already, and returns it when it is won', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  const { charge } = await payout.chargeOf(agreement);
+  const { id } = payout.stripe.world.openDispute(charge.id, { inquiry: true });
+  await payout.settle();
+  payout.stripe.world.escalateInquiry(id);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('frozen');
+  expect((await payout.balances(agreement))['dispute-losses']).toBe(44_000);
+  payout.stripe.world.decideDispute(id, 'won');
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('funded');
+  expect(await payout.balances(agreement)).toMatchObject({
+    'dispute-losses': 0,
+    'stripe-fees': 1_306 + 1_500,
+  });
 });
 
 test('charged back while no webhook comes: the list of events tells', async () => {
