@@ -97,6 +97,17 @@ export const DELIVERY: readonly Mutant[] = [
     RELAY,
   ),
   mutant(
+    'of a backlog nothing more goes out until nothing at all is being published',
+    [
+      edit(
+        'libs/messaging/src/relay.ts',
+        'await this.#publisher.passed(outbox, claimed);',
+        'await this.#publisher.idle();',
+      ),
+    ],
+    'libs/messaging/test/relay-backlog.test.ts',
+  ),
+  mutant(
     'a relay takes what another one holds',
     [
       edit(

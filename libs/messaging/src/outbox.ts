@@ -7,6 +7,12 @@ export interface OutboxBatch {
   readonly events: readonly Envelope[];
 }
 
+/** A claimed document's facts. */
+export interface LeasedBatch extends OutboxBatch {
+  /** wall time before this document's own lease was taken: the first of many grow old while the others are claimed */
+  readonly leasedAtMs: number;
+}
+
 /** Facts of one document that the bus has taken, by their ids. */
 export interface Published {
   readonly documentId: string;
@@ -17,7 +23,7 @@ export interface Published {
 export interface Outbox {
   readonly name: string;
   /** Up to `limit` documents with unpublished facts and no live lease, leased to `owner` for `leaseMs`. */
-  claim(owner: string, leaseMs: number, limit: number): Promise<OutboxBatch[]>;
+  claim(owner: string, leaseMs: number, limit: number): Promise<LeasedBatch[]>;
   /** Ends every lease: whoever held one is dead. For the start of the only process there is. */
   takeOver(): Promise<void>;
   /**

@@ -32,11 +32,14 @@ interface Encoded {
 }
 
 interface Waiter {
+  /** the documents waited for; absent: all there are */
+  readonly documents?: Set<string>;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 const idOf = ({ id }: Envelope): string => id;
+const taskIdOf = (outbox: Outbox, { documentId }: OutboxBatch): string => `${outbox.name}/${documentId}`;
 
 const EVENTS_PER_PUBLISH = 500;
 const PUBLISHES_AT_ONCE = 8;
@@ -73,9 +76,10 @@ export class Publisher {
   }
 
   /** `leasedAtMs`: a time at which the lease was not yet taken, or just. */
-  add(outbox: Outbox, { documentId, events }: OutboxBatch, leasedAtMs: number): void {
+  add(outbox: Outbox, batch: OutboxBatch, leasedAtMs: number): void {
     if (this.#isStopped) return;
-    const id = `${outbox.name}/${documentId}`;
+    const id = taskIdOf(outbox, batch);
+    const { documentId, events } = batch;
     const task = { id, outbox, documentId, events, leasedAtMs };
     if (this.#busy.has(id)) this.#busy.set(id, task);
     else this.#enqueue(task);
@@ -85,6 +89,17 @@ export class Publisher {
   async idle(): Promise<void> {
     if (this.#busy.size > 0)
       await new Promise<void>((resolve, reject) => this.#waiters.push({ resolve, reject }));
+  }
+
+  /**
+   * Resolves when each of these was published or let go, whatever has come to its document since; rejects when a
+   * publish fails before that.
+   */
+  async passed(outbox: Outbox, batches: readonly OutboxBatch[]): Promise<void> {
+    const ids = batches.map((batch) => taskIdOf(outbox, batch));
+    const documents = new Set(ids.filter((id) => this.#busy.has(id)));
+    if (documents.size > 0)
+      await new Promise<void>((resolve, reject) => this.#waiters.push({ documents, resolve, reject }));
   }
 
   /** Ends what is under way. What waits keeps its lease until it runs out, and is claimed then. */
@@ -195,8 +210,10 @@ export class Publisher {
     for (const [n, task] of tasks.entries()) {
       const rest = rests[n] ?? [];
       const { leasedAtMs } = this.#busy.get(task.id) ?? task;
-      if (rest.length > 0) this.#enqueue({ ...task, leasedAtMs, events: rest });
-      else this.#finish(task, task.events.map(idOf));
+      if (rest.length > 0) {
+        this.#enqueue({ ...task, leasedAtMs, events: rest });
+        this.#tell(task.id);
+      } else this.#finish(task, task.events.map(idOf));
     }
   }
 
@@ -204,11 +221,17 @@ export class Publisher {
     // A commit may have found the outbox empty, or the lease run out, before the answer of `settle` came here.
     const nudged = this.#busy.get(task.id);
     const events = nudged?.events.filter((e) => !published.includes(e.id)) ?? [];
-    if (nudged && events.length > 0) {
-      this.#enqueue({ ...nudged, events });
-      return;
-    }
-    this.#busy.delete(task.id);
-    if (this.#busy.size === 0) for (const { resolve } of this.#waiters.splice(0)) resolve();
+    if (nudged && events.length > 0) this.#enqueue({ ...nudged, events });
+    else this.#busy.delete(task.id);
+    this.#tell(task.id);
+  }
+
+  /** A publish of this document is over. */
+  #tell(id: string): void {
+    for (const { documents } of this.#waiters) documents?.delete(id);
+    const isOver = ({ documents }: Waiter) => (documents ?? this.#busy).size === 0;
+    const over = this.#waiters.filter(isOver);
+    this.#waiters = this.#waiters.filter((waiter) => !over.includes(waiter));
+    for (const { resolve } of over) resolve();
   }
 }

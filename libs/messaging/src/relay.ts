@@ -5,7 +5,7 @@ import { type BackoffRange, isWorthTelling } from './backoff.ts';
 import type { EventBus } from './bus.ts';
 import type { Producing } from './local.ts';
 import type { MessagingMetrics } from './metrics.ts';
-import type { Nudge, Outbox, OutboxBatch } from './outbox.ts';
+import type { LeasedBatch, Nudge, Outbox, OutboxBatch } from './outbox.ts';
 import { Publisher } from './publisher.ts';
 
 export interface RelayOptions {
@@ -113,14 +113,13 @@ class OutboxRelay implements Relay {
   async #catchUp(): Promise<number> {
     let documents = 0;
     for (const outbox of this.#outboxes) {
-      let claimed: OutboxBatch[];
+      let claimed: LeasedBatch[];
       do {
-        const leasedAtMs = this.#now();
         claimed = await outbox.claim(this.owner, this.leaseMs, CLAIM_LIMIT);
-        for (const batch of claimed) this.#publisher.add(outbox, batch, leasedAtMs);
+        for (const batch of claimed) this.#publisher.add(outbox, batch, batch.leasedAtMs);
         documents += claimed.length;
-        // A backlog is taken a part at a time. For anything less nobody waits: a busy marketplace is never idle.
-        if (claimed.length === CLAIM_LIMIT) await this.#publisher.idle();
+        // A backlog is taken a part at a time. Nobody waits for what comes meanwhile: a busy marketplace is never idle.
+        if (claimed.length === CLAIM_LIMIT) await this.#publisher.passed(outbox, claimed);
       } while (claimed.length === CLAIM_LIMIT && !this.#stopped.signal.aborted);
     }
     return documents;

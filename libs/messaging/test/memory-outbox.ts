@@ -1,5 +1,5 @@
 import type { Envelope } from '@stint/events';
-import type { Nudge, Outbox, OutboxBatch, Published } from '../src/index.ts';
+import type { LeasedBatch, Nudge, Outbox, Published } from '../src/index.ts';
 
 interface Doc {
   events: readonly Envelope[];
@@ -12,6 +12,8 @@ export class MemoryOutbox implements Outbox {
   readonly name = 'accounts';
   readonly docs = new Map<string, Doc>();
   nowMs = Date.now();
+  /** how long the claim of one document takes */
+  claimMs = 0;
   /** ids of settled facts, in the order of `settle` */
   readonly settled: string[] = [];
   /** makes the next `settle` fail, as a crash in front of it would */
@@ -29,11 +31,13 @@ export class MemoryOutbox implements Outbox {
     relay.nudge(this, { documentId, events: doc.events }, this.nowMs);
   }
 
-  async claim(owner: string, leaseMs: number, limit: number): Promise<OutboxBatch[]> {
+  async claim(owner: string, leaseMs: number, limit: number): Promise<LeasedBatch[]> {
     const free = [...this.docs].filter(([, d]) => d.events.length > 0 && d.leasedUntilMs <= this.nowMs);
     return free.slice(0, limit).map(([documentId, doc]) => {
+      const leasedAtMs = this.nowMs;
+      this.nowMs += this.claimMs;
       Object.assign(doc, { owner, leasedUntilMs: this.nowMs + leaseMs });
-      return { documentId, events: doc.events };
+      return { documentId, events: doc.events, leasedAtMs };
     });
   }
 

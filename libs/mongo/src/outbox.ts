@@ -1,5 +1,5 @@
 import type { Envelope } from '@stint/events';
-import type { Outbox, OutboxBatch, Published } from '@stint/messaging';
+import type { LeasedBatch, Outbox, Published } from '@stint/messaging';
 import type { Model } from 'mongoose';
 import { driverOf } from './driver.ts';
 import { writesTo } from './writes.ts';
@@ -12,6 +12,9 @@ interface OutboxDoc {
 
 /** Enough to take out what was published: where that is lost, it is published once more. Nobody waits for the disk. */
 const UNJOURNALED = { writeConcern: { w: 1, journal: false } } as const;
+
+/** Claimed at the same time: one after the other each waits for the disk alone, and the first lease is old at the last. */
+const SIDE_BY_SIDE = 16;
 
 const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
 
@@ -53,15 +56,18 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSett
       const due = await collection()
         .find(free, { projection: { _id: 1 }, sort: { outboxAt: 1 }, limit })
         .toArray();
-      const claimed: OutboxBatch[] = [];
-      for (const { _id } of due) {
+      const claimed: LeasedBatch[] = [];
+      const claimOne = async ({ _id }: { readonly _id: string }) => {
+        const leasedAtMs = Date.now();
         const doc = await collection().findOneAndUpdate(
           { _id, ...free },
           { $set: { leaseOwner: owner, leaseUntil: wallTime(leaseMs) } },
           { returnDocument: 'after' },
         );
-        if (doc) claimed.push({ documentId: _id, events: doc.outbox });
-      }
+        if (doc) claimed.push({ documentId: _id, events: doc.outbox, leasedAtMs });
+      };
+      for (let at = 0; at < due.length; at += SIDE_BY_SIDE)
+        await Promise.all(due.slice(at, at + SIDE_BY_SIDE).map(claimOne));
       return claimed;
     },
     async takeOver() {
