@@ -4,8 +4,8 @@ import { type Model, trusted } from 'mongoose';
 /** A timer rule of one collection: every document whose `dueAt` has come is handed to `act`, oldest first. */
 export interface Sweep {
   readonly name: string;
-  /** Acts on everything due now; answers how many documents that were. */
-  run(): Promise<number>;
+  /** Acts on everything due now, until `ended` says to leave the rest; answers how many documents that were. */
+  run(ended?: AbortSignal): Promise<number>;
 }
 
 interface SweepOptions {
@@ -27,7 +27,7 @@ const SIDE_BY_SIDE = 16;
 export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
   return {
     name: model.collection.name,
-    async run() {
+    async run(ended) {
       let acted = 0;
       const failed = new Set<string>();
       const actOn = async (id: string) => {
@@ -45,8 +45,8 @@ export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
           .sort({ dueAt: 1 })
           .limit(BATCH)
           .lean();
-        if (due.length === 0) return acted;
-        for (let at = 0; at < due.length; at += SIDE_BY_SIDE)
+        if (due.length === 0 || ended?.aborted) return acted;
+        for (let at = 0; at < due.length && !ended?.aborted; at += SIDE_BY_SIDE)
           await Promise.all(due.slice(at, at + SIDE_BY_SIDE).map(({ _id }) => actOn(_id)));
       }
     },

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sweepOf } from '../src/index.ts';
 import { aShop, context, lit, sell } from './fixture.ts';
 
-async function aShopWithDueLamps(days: readonly number[]) {
+async function aShopWithDueLamps(days: readonly number[], acting = () => {}) {
   const shop = await aShop();
   const faults: string[] = [];
   for (const [shelf, n] of days.entries())
@@ -12,15 +12,17 @@ async function aShopWithDueLamps(days: readonly number[]) {
   const sweep = sweepOf({
     model: shop.lamps.model as never,
     clock: shop.clock.now,
-    act: (id) =>
-      shop.lamps.change(
+    act: (id) => {
+      acting();
+      return shop.lamps.change(
         { _id: id },
         (lamp) => {
           if (lamp.status === 'lit' && lamp.shelf === 13) throw new Error('out of reach');
           return lamp.status === 'lit' ? sell(lamp, 'the clock') : { next: lamp, events: [] };
         },
         context,
-      ),
+      );
+    },
     onFault: (id) => faults.push(id),
   });
   return { ...shop, sweep, faults };
@@ -46,4 +48,13 @@ test('one that fails is reported, left, and holds up no other', async () => {
   const { sweep, faults } = await aShopWithDueLamps(Array.from({ length: 20 }, () => 0));
   expect(await sweep.run()).toBe(19);
   expect(faults).toHaveLength(1);
+});
+
+test('one that is told to end leaves the rest to the next', async () => {
+  const told = new AbortController();
+  const days = Array.from({ length: 40 }, () => 0);
+  const { sweep, lamps } = await aShopWithDueLamps(days, () => told.abort());
+  const moved = await sweep.run(told.signal);
+  expect(moved).toBeLessThanOrEqual(16);
+  expect(await lamps.model.countDocuments({ status: 'sold' })).toBe(moved);
 });

@@ -59,9 +59,9 @@ export async function mountService(
   const logger = frame.logger.child({ service: service.name });
   let consumer: Consumer | undefined;
   if (registry && service.vitals) exposeVitals(registry, service.vitals, logger);
-  const sweep = async () => {
+  const sweep = async (ended?: AbortSignal) => {
     let moved = 0;
-    for (const { run } of service.sweeps) moved += await run();
+    for (const { run } of service.sweeps) if (!ended?.aborted) moved += await run(ended);
     return moved;
   };
   const ticker = startTicker(tickMs, sweep, (error) => logger.error({ err: error }, 'a timer rule failed'));

@@ -1,19 +1,20 @@
 export interface Ticker {
   start(): void;
-  /** Resolves when a run that is under way has ended. */
+  /** Tells a run that is under way to leave the rest, and resolves when it has ended. */
   stop(): Promise<void>;
 }
 
 /** Calls `act` every `everyMs`, never twice at once; does nothing where `everyMs` is absent. */
 export function startTicker(
   everyMs: number | undefined,
-  act: () => Promise<unknown>,
+  act: (ended: AbortSignal) => Promise<unknown>,
   onFault: (error: unknown) => void,
 ): Ticker {
   let timer: NodeJS.Timeout | undefined;
+  const ended = new AbortController();
   let running: Promise<unknown> | undefined;
   const tick = () => {
-    running ??= act()
+    running ??= act(ended.signal)
       .catch(onFault)
       .finally(() => {
         running = undefined;
@@ -25,6 +26,7 @@ export function startTicker(
     },
     async stop() {
       clearInterval(timer);
+      ended.abort();
       await running;
     },
   };
