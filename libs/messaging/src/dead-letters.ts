@@ -16,7 +16,7 @@ export interface DeadLetterStore {
   add(letter: DeadLetter): Promise<void>;
   /** Oldest first. `after` is the id of the last letter of the page before. */
   list(group: string, page: { limit: number; after?: string }): Promise<DeadLetter[]>;
-  /** The letters of one key in their order. */
+  /** The letters of one key, in any order. */
   ofKey(group: string, topic: string, key: string): Promise<DeadLetter[]>;
   get(group: string, id: string): Promise<DeadLetter | undefined>;
   remove(id: string): Promise<void>;

@@ -29,6 +29,9 @@ export interface ParkingOptions {
 const PAGE = 500;
 const keyOf = ({ topic, key }: Delivery) => `${topic} ${key}`;
 const isSame = (a: Delivery, b: Delivery) => a.partition === b.partition && a.offset === b.offset;
+/** As the topic has them (a key has one partition), and not by ids, which each process makes by a clock of its own. */
+const inOrder = (a: DeadLetter, b: DeadLetter): number =>
+  Number(BigInt(a.delivery.offset) - BigInt(b.delivery.offset)) || (a.id < b.id ? -1 : 1);
 const reasonOf = (error: unknown) =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
@@ -122,8 +125,9 @@ export class Parking implements DeadLetterDesk {
     return letter;
   }
 
-  #lettersOf({ topic, key }: Delivery): Promise<DeadLetter[]> {
-    return this.#options.store.ofKey(this.#options.group, topic, key);
+  async #lettersOf({ topic, key }: Delivery): Promise<DeadLetter[]> {
+    const letters = await this.#options.store.ofKey(this.#options.group, topic, key);
+    return letters.toSorted(inOrder);
   }
 
   async #replayOne(letter: DeadLetter): Promise<void> {

@@ -116,6 +116,21 @@ describe('a consumer and its dead letters', () => {
     expect(deadLetters.letters).toEqual([]);
   });
 
+  test('replay keeps the order of the topic, whatever the clocks of those who stored the letters', async () => {
+    const { faults, publish, handled, deadLetters, consumer } = await given();
+    const account = newId();
+    const events = Array.from({ length: 12 }, (_, n) => recipientReady(account, n + 1));
+    faults.set(events[0]?.id ?? '', always(new Error('a bug')));
+    await publish(...events);
+    faults.clear();
+    const { letters } = deadLetters;
+    const backwards = letters.map(({ id }) => id).toReversed();
+    const skewed = letters.map((letter, n) => ({ ...letter, id: backwards[n] ?? '' }));
+    letters.splice(0, 12, ...skewed.toReversed());
+    expect(await consumer.deadLetters.replay(backwards[0] ?? '')).toBe(12);
+    expect(handled).toEqual(events);
+  });
+
   test('a replay that fails again says why, and keeps that letter and those behind it', async () => {
     const { faults, publish, handled, deadLetters, consumer } = await given();
     const account = newId();

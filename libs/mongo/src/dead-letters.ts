@@ -39,7 +39,7 @@ const toDoc = ({ id, delivery, ...rest }: DeadLetter): Doc => ({ _id: id, ...res
 export function deadLetterStore(connection: Connection): DeadLetterStore & { init(): Promise<void> } {
   const schema = new Schema(fields, { ...strictOptions, collection: 'dead-letters' });
   schema.index({ group: 1, _id: 1 });
-  schema.index({ group: 1, topic: 1, key: 1, _id: 1 });
+  schema.index({ group: 1, topic: 1, key: 1 });
   const model = connection.model<Doc>('dead-letters', schema as never);
   return {
     init: async () => {
@@ -60,12 +60,7 @@ export function deadLetterStore(connection: Connection): DeadLetterStore & { ini
       ).map(toLetter);
     },
     ofKey: async (group, topic, key) =>
-      (
-        await model
-          .find({ group, topic, key } as never)
-          .sort({ _id: 1 })
-          .lean<Doc[]>()
-      ).map(toLetter),
+      (await model.find({ group, topic, key } as never).lean<Doc[]>()).map(toLetter),
     get: async (group, id) => {
       const doc = await model.findOne({ _id: id, group } as never).lean<Doc>();
       return doc ? toLetter(doc) : undefined;
