@@ -130,6 +130,28 @@ export const DELIVERY: readonly Mutant[] = [
     'libs/messaging/test/dead-letters.test.ts',
   ),
   mutant(
+    'dead letters are replayed in the order of the clocks that made their ids',
+    [
+      edit(
+        'libs/messaging/src/parking.ts',
+        'Number(BigInt(a.delivery.offset) - BigInt(b.delivery.offset)) || (',
+        '(',
+      ),
+    ],
+    'libs/messaging/test/dead-letters.test.ts',
+  ),
+  mutant(
+    'a message behind a dead letter that is gone waits for ever',
+    [
+      edit(
+        'libs/messaging/src/parking.ts',
+        'if (first?.id !== own.id || others.length > 0) return',
+        'return',
+      ),
+    ],
+    'libs/messaging/test/dead-letters.test.ts',
+  ),
+  mutant(
     'those behind a dead letter overtake it',
     [
       edit(

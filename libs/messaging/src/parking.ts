@@ -61,7 +61,7 @@ export class Parking implements DeadLetterDesk {
   }
 
   /** Parks the delivery's key because of `error`. */
-  park(delivery: Delivery, error: unknown): Promise<void> {
+  park(delivery: Delivery, error: unknown): Promise<DeadLetter> {
     this.#parked.add(keyOf(delivery));
     return this.#inTurn(delivery, () => this.#store(delivery, reasonOf(error)));
   }
@@ -76,8 +76,8 @@ export class Parking implements DeadLetterDesk {
         return false;
       }
       const same = letters.find((letter) => isSame(letter.delivery, delivery));
-      if (same) await this.#announce(same);
-      else await this.#store(delivery, `behind ${first.id}`);
+      if (!same) return !(await this.#takeBack(await this.#store(delivery, `behind ${first.id}`)));
+      await this.#announce(same);
       return true;
     });
   }
@@ -139,7 +139,7 @@ export class Parking implements DeadLetterDesk {
     await this.#options.store.remove(letter.id);
   }
 
-  async #store(delivery: Delivery, reason: string): Promise<void> {
+  async #store(delivery: Delivery, reason: string): Promise<DeadLetter> {
     const { store, group, now, logger } = this.#options;
     const letter = { id: newId(), group, delivery, reason, at: now() };
     await store.add(letter);
@@ -149,6 +149,19 @@ export class Parking implements DeadLetterDesk {
       'a message is a dead letter',
     );
     await this.#announce(letter);
+    return letter;
+  }
+
+  /**
+   * Takes out a letter that stands behind nothing: another process was done with the others before it was stored, and
+   * does not come back to the key. Answers whether it did.
+   */
+  async #takeBack(own: DeadLetter): Promise<boolean> {
+    const [first, ...others] = await this.#lettersOf(own.delivery);
+    if (first?.id !== own.id || others.length > 0) return false;
+    await this.#options.store.remove(own.id);
+    this.#parked.delete(keyOf(own.delivery));
+    return true;
   }
 
   /** The original bytes for whoever watches the topic. A redelivery announces again: twice, never zero times. */

@@ -233,6 +233,34 @@ describe('a consumer and its dead letters', () => {
     expect(handled).toEqual([third]);
   });
 
+  test('a message put behind a letter that another process replays meanwhile is handled: nobody comes back to it', async () => {
+    const deadLetters = memoryDeadLetters();
+    const { bus, faults, publish, handled } = await given(deadLetters);
+    const elsewhere = await given(deadLetters);
+    const account = newId();
+    const [first, second, third] = [1, 2, 3].map((n) => recipientReady(account, n)) as [
+      Envelope,
+      Envelope,
+      Envelope,
+    ];
+    faults.set(first.id, always(new Error('a bug')));
+    await publish(first);
+    const [entered, leave] = [gate(), gate()];
+    const add = deadLetters.add.bind(deadLetters);
+    deadLetters.add = async (letter) => {
+      entered.open();
+      await leave.passed;
+      await add(letter);
+    };
+    await bus.publish([toMessage(second)]);
+    await entered.passed;
+    expect(await elsewhere.consumer.deadLetters.replay(deadLetters.letters[0]?.id ?? '')).toBe(1);
+    leave.open();
+    await publish(third);
+    expect(handled).toEqual([second, third]);
+    expect(deadLetters.letters).toEqual([]);
+  });
+
   test('where no key is parked a message costs no query', async () => {
     const { publish, handled, deadLetters } = await given();
     const before = deadLetters.queries;
