@@ -173,13 +173,15 @@ export class KafkaSubscription implements Subscription {
   }
 
   /** Heartbeats while handlers run; when the group moves on, the lanes stop after what runs now. */
-  #keepAlive({ heartbeat }: EachBatchPayload, lanes: Lanes) {
+  #keepAlive({ heartbeat, batch: { partition } }: EachBatchPayload, lanes: Lanes) {
+    const { logger, group } = this.#options;
     const pulse: { fault?: unknown; stop(): void } = { stop: () => clearInterval(timer) };
     const beat = async () => {
       try {
         await heartbeat();
       } catch (error) {
         pulse.fault ??= error;
+        logger.debug({ err: error, group, partition }, 'no more handlers are begun: the group may move on');
         await lanes.stop();
       }
     };

@@ -1,5 +1,5 @@
 import { newId } from '@stint/core';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { afterAll, describe, expect, type TestContext, test } from 'vitest';
 import {
   createRelay,
@@ -20,6 +20,22 @@ import { MemoryOutbox } from './memory-outbox.ts';
 import { secureSuite } from './secure-suite.ts';
 
 await withKafka({ secure: true }, testsOn);
+
+/**
+ * A member's logger, and when that member was told for the third time, a second apart, that its group waits for it:
+ * time enough for a group that would not wait.
+ */
+function groupMoves(): [Logger, Promise<void>] {
+  const { passed, open } = gate();
+  const times = new Map<number, number>();
+  const write = (line: string) => {
+    const { msg, partition } = JSON.parse(line);
+    if (!msg.startsWith('no more handlers are begun')) return;
+    times.set(partition, (times.get(partition) ?? 0) + 1);
+    if (times.get(partition) === 3) open();
+  };
+  return [pino({ level: 'debug' }, { write }), passed];
+}
 
 function testsOn({ brokers, cluster }: Kafka): void {
   afterAll(() => cluster?.close());
@@ -62,7 +78,9 @@ function testsOn({ brokers, cluster }: Kafka): void {
     test('a member that comes while a handler runs waits for it: nothing lost, each key in order', async (context) => {
       const opened = openedIn(context);
       const topic = `test.${newId()}`;
-      const [first, second] = [await opened([topic]), await opened([])];
+      const overlaps = new Collector<string>();
+      const [logger, told] = groupMoves();
+      const [first, second] = [await opened([topic], { logger }), await opened([])];
       const keys = Array.from({ length: 12 }, (_, i) => `key-${i}`);
       const [entered, leave, seen] = [gate(), gate(), new Collector<string>()];
       await first.subscribe(`readers of ${topic}`, [topic], async (delivery) => {
@@ -72,13 +90,14 @@ function testsOn({ brokers, cluster }: Kafka): void {
       });
       await first.publish(keys.map((key) => message(topic, key, `${key}/1`)));
       await entered.passed;
-      let running = true;
+      let isHeld = true;
       const joined = second.subscribe(`readers of ${topic}`, [topic], async (delivery) => {
-        expect(running).toBe(false);
+        if (isHeld) await overlaps.add(textOf(delivery));
         await seen.add(textOf(delivery));
       });
       await second.publish(keys.map((key) => message(topic, key, `${key}/2`)));
-      running = false;
+      await Promise.race([told, overlaps.size(1)]);
+      isHeld = false;
       leave.open();
       await joined;
       await second.publish(keys.map((key) => message(topic, key, `${key}/3`)));
@@ -91,6 +110,7 @@ function testsOn({ brokers, cluster }: Kafka): void {
           `${key}/2`,
           `${key}/3`,
         ]);
+      expect(overlaps.items).toEqual([]);
     });
 
     test('a consumer that has stopped for good says why, and the bus is not ready any more', async (context) => {
