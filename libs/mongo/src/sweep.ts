@@ -23,31 +23,39 @@ const BATCH = 100;
 /** Acted on at the same time, so that what they write goes together and none waits for the disk alone. */
 const SIDE_BY_SIDE = 16;
 
-/** A sweep over an indexed `dueAt`. A document whose `act` fails is reported and left for the next run. */
+/**
+ * A sweep over an indexed `dueAt`. A document whose `act` fails is reported and left for the next run, as is one that
+ * is still due after `act`: each is acted on once a run, so that no rule can make a run endless.
+ */
 export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
   return {
     name: model.collection.name,
     async run(ended) {
       let acted = 0;
-      const failed = new Set<string>();
+      const tried = new Set<string>();
+      /** found due although tried: only these are named in the query, and as a rule there are none */
+      const passed: string[] = [];
       const actOn = async (id: string) => {
+        tried.add(id);
         try {
           await act(id);
           acted += 1;
         } catch (error) {
-          failed.add(id);
           onFault(id, error);
         }
       };
       for (;;) {
         const due = await (model as unknown as Model<{ _id: string }>)
-          .find({ dueAt: trusted({ $lte: clock() }), _id: trusted({ $nin: [...failed] }) }, { _id: 1 })
+          .find({ dueAt: trusted({ $lte: clock() }), _id: trusted({ $nin: passed }) }, { _id: 1 })
           .sort({ dueAt: 1 })
           .limit(BATCH)
           .lean();
         if (due.length === 0 || ended?.aborted) return acted;
-        for (let at = 0; at < due.length && !ended?.aborted; at += SIDE_BY_SIDE)
-          await Promise.all(due.slice(at, at + SIDE_BY_SIDE).map(({ _id }) => actOn(_id)));
+        const ids = due.map(({ _id }) => _id);
+        passed.push(...ids.filter((id) => tried.has(id)));
+        const fresh = ids.filter((id) => !tried.has(id));
+        for (let at = 0; at < fresh.length && !ended?.aborted; at += SIDE_BY_SIDE)
+          await Promise.all(fresh.slice(at, at + SIDE_BY_SIDE).map(actOn));
       }
     },
   };

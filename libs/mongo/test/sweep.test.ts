@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { sweepOf } from '../src/index.ts';
 import { aShop, context, lit, sell } from './fixture.ts';
 
+/** From this shelf on the clock changes nothing, though `dueAt` says so. */
+const NOT_FOR_SALE = 1_000;
+
 async function aShopWithDueLamps(days: readonly number[], acting = () => {}) {
   const shop = await aShop();
   const faults: string[] = [];
@@ -18,6 +21,7 @@ async function aShopWithDueLamps(days: readonly number[], acting = () => {}) {
         { _id: id },
         (lamp) => {
           if (lamp.status === 'lit' && lamp.shelf === 13) throw new Error('out of reach');
+          if (lamp.status === 'lit' && lamp.shelf >= NOT_FOR_SALE) return { next: lamp, events: [] };
           return lamp.status === 'lit' ? sell(lamp, 'the clock') : { next: lamp, events: [] };
         },
         context,
@@ -57,4 +61,14 @@ test('one that is told to end leaves the rest to the next', async () => {
   const moved = await sweep.run(told.signal);
   expect(moved).toBeLessThanOrEqual(16);
   expect(await lamps.model.countDocuments({ status: 'sold' })).toBe(moved);
+});
+
+test('those that stay due are tried once a run, and hold up no other, however many they are', async () => {
+  const { sweep, lamps } = await aShopWithDueLamps([]);
+  for (let shelf = NOT_FOR_SALE; shelf < NOT_FOR_SALE + 101; shelf += 1)
+    await lamps.create({ next: lit({ shelf, dueAt: addDays(MONDAY, -1) }), events: [] }, context);
+  await lamps.create({ next: lit({ dueAt: MONDAY }), events: [] }, context);
+  expect(await sweep.run()).toBe(102);
+  expect(await lamps.model.countDocuments({ status: 'sold' } as never)).toBe(1);
+  expect(await sweep.run()).toBe(101);
 });

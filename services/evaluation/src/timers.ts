@@ -95,9 +95,12 @@ export function withTimers({ next, events }: EngagementDecision, policy: Policy)
 /** A rule that is given the state as it is at `now`. */
 export type Rule = (state: Engagement, now: Instant) => EngagementDecision;
 
+const hasSameTimers = (a: Engagement, b: Engagement): boolean =>
+  a.dueAt === b.dueAt && a.overdueAt === b.overdueAt;
+
 /**
  * Applies what the clock has brought about and then `rule`, as one decision: a command never acts on a state that has
- * run out, however late the sweep is.
+ * run out, however late the sweep is. Times that an earlier policy set are set anew.
  */
 export function atTime(
   state: Engagement,
@@ -107,6 +110,7 @@ export function atTime(
 ): EngagementDecision {
   const byClock = elapsed(state, now, policy);
   const decision = rule(byClock.next, now);
-  if (decision.next === state) return unchanged(state);
-  return withTimers({ next: decision.next, events: [...byClock.events, ...decision.events] }, policy);
+  const events = [...byClock.events, ...decision.events];
+  const timed = withTimers({ next: decision.next, events }, policy);
+  return decision.next === state && hasSameTimers(timed.next, state) ? unchanged(state) : timed;
 }

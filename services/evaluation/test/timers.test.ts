@@ -1,7 +1,9 @@
+import { policyWith } from '@stint/core';
 import type { ServiceUnderTest } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
+import { atTime, withTimers } from '../src/timers.ts';
 import { anEngagement, complete, deliver, type Funded, factsOf, theService } from './evaluation-service.ts';
-import { anEvaluation, day } from './scenario.ts';
+import { active, anEvaluation, day, delivered, policy } from './scenario.ts';
 
 async function deliveredNow(service: ServiceUnderTest): Promise<Funded> {
   const engagement = await anEngagement(service);
@@ -142,5 +144,25 @@ describe('a CPT authorization that begins later', () => {
       workDueBy: '2026-03-23T00:00:00.000Z',
     });
     expect(await factsOf(service, engagement)).toEqual(['engagement.started.v1']);
+  });
+});
+
+describe('a policy that was changed while work is under review', () => {
+  /** Delivered on day 10, to be called to mind on day 12. */
+  const { next: before } = withTimers({ next: delivered(), events: [] }, policy);
+  const changed = policyWith({ review: { remindAfterDays: [6], tellOperatorAfterDays: 9 } });
+
+  it('sets the times anew once the old ones have come, and tells nobody', () => {
+    const { next, events } = atTime(before, day(12), changed);
+    expect(next).toEqual({ ...before, dueAt: day(16), overdueAt: day(19) });
+    expect(events).toEqual([]);
+    expect(atTime(next, day(15), changed).next).toBe(next);
+    expect(atTime(next, day(16), changed).events).toMatchObject([{ data: { to: 'employer' } }]);
+  });
+
+  it('changes nothing where the times are the same', () => {
+    expect(atTime(before, day(11), policy).next).toBe(before);
+    const { next: working } = withTimers({ next: active(), events: [] }, policy);
+    expect(atTime(working, day(1), changed).next).toBe(working);
   });
 });
