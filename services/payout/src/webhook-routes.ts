@@ -20,7 +20,8 @@ export const webhookRoutes =
           },
         },
         async (request) => {
-          await receive(request.body as Buffer, String(request.headers['stripe-signature']));
+          const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
+          await receive(body, String(request.headers['stripe-signature']));
           return { received: true as const };
         },
       );

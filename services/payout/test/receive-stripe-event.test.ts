@@ -48,6 +48,15 @@ test('an event is not signed by Stripe, or long ago, or its bytes were changed: 
   expect(await payout.frame.connection.collection('stripe-inbox').countDocuments({})).toBe(0);
 });
 
+test('there is no body: 400, with and without a type of content', async () => {
+  const payout = await payoutUnderTest();
+  for (const more of [{}, json]) {
+    const headers = { ...more, 'stripe-signature': 't=1,v1=00' };
+    const answer = await payout.app.inject({ method: 'POST', url: '/api/stripe/webhook', headers });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-signature']);
+  }
+});
+
 test('an event comes before anything it speaks of is known: it is kept, followed again when Stripe answers', async () => {
   const payout = await payoutUnderTest();
   const agreement = await payout.accepted();
