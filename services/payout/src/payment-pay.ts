@@ -18,7 +18,7 @@ import {
 } from './payment.ts';
 import { decided } from './payment-due.ts';
 import { frozen, progressed, settle } from './payment-settle.ts';
-import type { TransferSeen } from './stripe-objects.ts';
+import { isMadeBy, type TransferSeen } from './stripe-objects.ts';
 
 /** The student cannot receive transfers now: the payout waits, safe. */
 export function awaitRecipient(p: Payment, now: Instant): PaymentDecision {
@@ -40,11 +40,11 @@ export function resumePayout(p: Payment, now: Instant): PaymentDecision {
   return settle({ ...p, history: entered(p, status, now) }, status, now);
 }
 
-/** The transfer of this engagement, as Stripe has it: the answer to our call, or found by a look. */
+/** A transfer of this engagement, as Stripe has it: the answer to our call, or found by a look. One made by hand is no payout. */
 export function payStudent(p: Payment, seen: TransferSeen, now: Instant): PaymentDecision {
   if (!hasMoney(p)) return unchanged(p);
   if (p.payout) return p.payout.id === seen.id ? reversed(p, seen, now) : unchanged(p);
-  if (!payoutInFlight(p) || !settlementOf(p)) return unchanged(p);
+  if (!isMadeBy(seen, 'payout', p.id) || !payoutInFlight(p) || !settlementOf(p)) return unchanged(p);
   const { id, amountCents, at } = seen;
   const commands = confirm(p.commands, 'payout', id, now);
   const next = { ...p, commands, payout: { id, amountCents, at, reversedCents: 0 } };

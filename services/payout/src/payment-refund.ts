@@ -15,15 +15,14 @@ import {
 import { refundedByBank } from './payment-chargeback.ts';
 import { decided } from './payment-due.ts';
 import { progressed, settle } from './payment-settle.ts';
-import type { RefundSeen } from './stripe-objects.ts';
+import { isMadeBy, type RefundSeen } from './stripe-objects.ts';
 
 /** A refund of this engagement's charge, as Stripe has it: the answer to our call, or found by a look. */
 export function observeRefund(p: Payment, seen: RefundSeen, now: Instant): PaymentDecision {
   if (!hasMoney(p)) return unchanged(p);
   if (p.refund?.id === seen.id) return updated(p, p.refund, seen, now);
   const open = openCommand(p.commands, 'refund');
-  const ours = seen.command?.startsWith(`refund:${p.id}:`) ?? false;
-  if (p.refund || !ours || !isInFlight(open)) return unchanged(p);
+  if (p.refund || !isMadeBy(seen, 'refund', p.id) || !isInFlight(open)) return unchanged(p);
   // An earlier attempt's refund that failed is not what the open command asked for.
   if (seen.status === 'failed' && seen.command !== open.key) return unchanged(p);
   const { id, amountCents, at } = seen;

@@ -2,6 +2,7 @@ import type { Instant } from '@stint/core';
 import { KEY_TOO_OLD, keyTooOld, type Outcome, type Sent } from './command.ts';
 import type { Answer } from './payment-command.ts';
 import type { StripeGateway } from './stripe.ts';
+import { isMadeBy } from './stripe-objects.ts';
 import { notTaken } from './stripe-outcome.ts';
 
 const GONE = {
@@ -14,12 +15,13 @@ const GONE = {
 async function found(stripe: StripeGateway, sent: Sent): Promise<Answer | undefined> {
   const { request } = sent;
   if (request.kind === 'payout') {
-    const [object] = await stripe.transfersOf(request.engagementId);
+    const transfers = await stripe.transfersOf(request.engagementId);
+    const object = transfers.find((t) => isMadeBy(t, 'payout', request.engagementId));
     return object && { kind: 'payout', object };
   }
   if (request.kind === 'refund') {
     const refunds = await stripe.refundsOf(request.paymentIntentId);
-    const ours = refunds.filter((r) => r.command?.startsWith(`refund:${request.engagementId}:`));
+    const ours = refunds.filter((r) => isMadeBy(r, 'refund', request.engagementId));
     const object = ours.find((r) => r.status !== 'failed' || r.command === sent.key);
     return object && { kind: 'refund', object };
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '@stint/core';
+import type { CommandKind } from './command.ts';
 
 /** What a Checkout session says of itself. `complete` means submitted, not yet paid: the charge tells that. */
 export interface SessionSeen {
@@ -27,17 +28,24 @@ export interface ChargeSeen {
   readonly fee?: FeeSeen;
 }
 
-export interface TransferSeen {
+/** What a call of ours can have made. */
+interface Made {
   readonly id: string;
+  /** idempotency key of the command that asked for it; absent for one made by hand in Stripe's Dashboard */
+  readonly command?: string;
+}
+
+/** Did some attempt of this engagement's command make it? */
+export const isMadeBy = ({ command }: Made, kind: CommandKind, engagementId: string): boolean =>
+  command?.startsWith(`${kind}:${engagementId}:`) ?? false;
+
+export interface TransferSeen extends Made {
   readonly amountCents: number;
   readonly reversedCents: number;
   readonly at: Instant;
 }
 
-export interface RefundSeen {
-  readonly id: string;
-  /** idempotency key of the command that asked for it; absent for a refund made by hand in Stripe's Dashboard */
-  readonly command?: string;
+export interface RefundSeen extends Made {
   readonly amountCents: number;
   readonly status: 'pending' | 'succeeded' | 'failed';
   /** the money has left the platform's balance; of a failed one: had left it, and came back */

@@ -45,8 +45,13 @@ export const charge = (c: Stripe.Charge): ChargeSeen => ({
   ...feeOf(c.balance_transaction),
 });
 
+/** The mark that a command of ours left on what it made. */
+const commandOf = (metadata: Stripe.Metadata | null): { command?: string } =>
+  metadata?.command ? { command: metadata.command } : {};
+
 export const transfer = (t: Stripe.Transfer): TransferSeen => ({
   id: t.id,
+  ...commandOf(t.metadata),
   amountCents: t.amount,
   reversedCents: t.amount_reversed,
   at: at(t.created),
@@ -60,7 +65,7 @@ const REFUND_STATUS: Readonly<Record<string, RefundSeen['status']>> = {
 
 export const refund = (r: Stripe.Refund): RefundSeen => ({
   id: r.id,
-  ...(r.metadata?.command ? { command: r.metadata.command } : {}),
+  ...commandOf(r.metadata),
   amountCents: r.amount,
   status: REFUND_STATUS[r.status ?? ''] ?? 'pending',
   debited: r.balance_transaction !== null,

@@ -1,3 +1,4 @@
+import type { Agreement } from '@stint/events';
 import { expect, test } from 'vitest';
 import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
 
@@ -26,6 +27,29 @@ test('a transfer is taken back by hand: the money is held again, and the books a
   expect((await payout.show(agreement)).status).toBe('released');
   expect(await payout.balances(agreement)).toMatchObject({ payouts: 25_000, 'held-for-students': 15_000 });
   expect(await differences(payout)).toBe('');
+});
+
+/** $50 go to the student past this service, in the engagement's group. */
+async function transferByHand(payout: PayoutUnderTest, { engagementId }: Agreement) {
+  const recipient = await payout.frame.connection.collection('recipients').findOne({});
+  const to = { destination: recipient?.stripeAccountId, transfer_group: engagementId };
+  payout.stripe.world.adjustBalance(100_000);
+  await byHand(payout, 'transfers', { amount: '5000', currency: 'usd', ...to });
+}
+
+test('a transfer is made by hand while the payout is under way: it is not taken for the payout', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.stripe.faults.inject({ kind: 'http500', method: 'POST', path: '/v1/transfers' });
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  await transferByHand(payout, agreement);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('releasing');
+  payout.clock.advance({ minutes: 1 });
+  await payout.settleUnchecked();
+  expect(await payout.show(agreement)).toMatchObject({ status: 'released', paid: agreement.fee });
+  expect(await payout.violations()).toContain(`${agreement.engagementId}: 2 transfers at Stripe`);
 });
 
 test('a transfer is made by hand: it pays nobody here, and the reconciliation names it', async () => {

@@ -133,7 +133,8 @@ export class PaymentWorld {
       return { kind: 'expire', object };
     }
     if (request.kind === 'payout') {
-      const object = { id: this.id('tr'), amountCents: request.amountCents, reversedCents: 0, at };
+      const { amountCents } = request;
+      const object = { id: this.id('tr'), command: key, amountCents, reversedCents: 0, at };
       this.transfers.unshift(object);
       return { kind: 'payout', object };
     }
