@@ -126,10 +126,13 @@ function checkStripe(payments: readonly Payment[], books: StripeBooks, find: Fin
   }
   for (const [engagementId, count] of groups)
     if (count > 1) find(`${engagementId}: ${count} transfers at Stripe`);
-  const refunds = books.refunds.filter((r) => r.status !== 'failed');
+  const refunds = Map.groupBy(
+    books.refunds.filter((r) => r.status !== 'failed'),
+    (r) => r.engagementId,
+  );
   for (const p of payments.filter(hasMoney)) {
     if (p.payout && !transfers.has(p.payout.id)) find(`${p.id}: Stripe has no transfer ${p.payout.id}`);
-    const ofIt = refunds.filter((r) => r.engagementId === p.id);
+    const ofIt = refunds.get(p.id) ?? [];
     const given = ofIt.reduce((sum, r) => sum + r.amountCents, 0);
     const settlement = settlementOf(p);
     if (ofIt.length > 1) find(`${p.id}: ${ofIt.length} refunds at Stripe`);

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
+import type { Instant } from '@stint/core';
 import type { Deps } from './deps.ts';
 import type { JournalFilter, PostedEntry } from './ledger.ts';
+import { stripeUnavailable } from './problems.ts';
 import { reconcileBooks } from './reconciliation.ts';
 import type { PageAsked } from './store.ts';
+import { isStripeError } from './stripe.ts';
 
 const COLUMNS = 'at,engagementId,kind,externalId,account,amountCents,currency\r\n';
 
@@ -17,7 +20,7 @@ const linesOf = ({ at, engagementId, kind, externalId, currency, legs }: PostedE
 
 /** What operators see of the ledger. */
 export function ledgerOperations(deps: Deps) {
-  const { ledger } = deps;
+  const { ledger, logger } = deps;
   async function* lines(filter: JournalFilter) {
     yield COLUMNS;
     for await (const entry of ledger.every(filter)) yield linesOf(entry);
@@ -34,6 +37,15 @@ export function ledgerOperations(deps: Deps) {
     },
     /** The whole journal of the filter as CSV, oldest first, as it is read. */
     exportLedger: (filter: JournalFilter): Readable => Readable.from(lines(filter)),
-    reconcileLedger: (from: string | undefined) => reconcileBooks(deps, from),
+    /** @throws Rejection `stripe-unavailable` */
+    async reconcileLedger(from: Instant | undefined) {
+      try {
+        return await reconcileBooks(deps, from);
+      } catch (error) {
+        if (!isStripeError(error)) throw error;
+        logger.warn({ err: error }, 'the books could not be compared with Stripe');
+        throw stripeUnavailable();
+      }
+    },
   };
 }

@@ -1,6 +1,18 @@
+import { type Instant, instantOf, msOf, rejectFaults } from '@stint/core';
 import { answers, type Routes, secured, type Verifier, wantsCsv } from '@stint/http';
 import type { ledgerOperations } from './ledger-operations.ts';
 import * as schema from './schemas.ts';
+
+/**
+ * A moment asked for, as the ledger writes its own: those are compared as text.
+ * @throws Rejection `invalid-input` for one that the schema lets through and no clock of ours shows: a leap second.
+ */
+function instantAsked<F extends 'from' | 'to'>(field: F, text: Instant | undefined): { [K in F]?: Instant } {
+  if (text === undefined) return {};
+  const ms = msOf(text);
+  if (Number.isNaN(ms)) rejectFaults([{ pointer: `/${field}`, detail: 'is no moment' }]);
+  return { [field]: instantOf(ms) } as { [K in F]?: Instant };
+}
 
 export const ledgerRoutes = (ops: ReturnType<typeof ledgerOperations>, verify: Verifier): Routes =>
   secured(verify, ['operator'], (app) => {
@@ -14,7 +26,8 @@ export const ledgerRoutes = (ops: ReturnType<typeof ledgerOperations>, verify: V
         },
       },
       async (request, reply) => {
-        const { limit, cursor, format, ...filter } = request.query;
+        const { limit, cursor, format, from, to, ...exact } = request.query;
+        const filter = { ...exact, ...instantAsked('from', from), ...instantAsked('to', to) };
         if (!wantsCsv(request.headers.accept, format))
           return ops.showLedger(filter, { limit, ...(cursor ? { cursor } : {}) });
         reply
@@ -32,6 +45,6 @@ export const ledgerRoutes = (ops: ReturnType<typeof ledgerOperations>, verify: V
           response: answers({ 200: schema.ReconciliationAnswer }),
         },
       },
-      (request) => ops.reconcileLedger(request.query.from),
+      (request) => ops.reconcileLedger(instantAsked('from', request.query.from).from),
     );
   });

@@ -1,4 +1,4 @@
-import { type Context, Rejection } from '@stint/core';
+import type { Context } from '@stint/core';
 import type { Agreement, EventData } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { changePayment, type Deps } from './deps.ts';
@@ -13,6 +13,7 @@ import {
 import { openCheckout, requestAgain, requestPayment } from './payment-fund.ts';
 import { retryRefund } from './payment-refund.ts';
 import { paymentView } from './payment-view.ts';
+import { stripeUnavailable } from './problems.ts';
 import { resumeIfReady } from './reconcile.ts';
 import { type PageAsked, seenBy } from './store.ts';
 
@@ -20,9 +21,6 @@ export interface PaymentsWish {
   readonly status?: PaymentStatus;
   readonly stuck?: boolean;
 }
-
-const unavailable = () =>
-  new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');
 
 /** What people and facts do to payments. */
 export function paymentOperations(deps: Deps) {
@@ -84,7 +82,7 @@ export function paymentOperations(deps: Deps) {
         await workers.payment.finish(id);
       }
       const view = viewOf(caller)(await payments.get(filter));
-      if (view.checkoutUrl === undefined) throw unavailable();
+      if (view.checkoutUrl === undefined) throw stripeUnavailable();
       return { checkoutUrl: view.checkoutUrl, dueAt: view.dueAt ?? clock(), total: view.total };
     },
 

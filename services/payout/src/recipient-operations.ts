@@ -1,10 +1,8 @@
-import { type Context, Rejection } from '@stint/core';
+import type { Context } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Deps } from './deps.ts';
+import { stripeUnavailable } from './problems.ts';
 import { openRecipient, type Recipient } from './recipient.ts';
-
-const unavailable = () =>
-  new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');
 
 /** `none`: the student has not begun. */
 export function recipientView(r: Recipient | undefined) {
@@ -31,10 +29,10 @@ export function recipientOperations({ recipients, workers, stripe, clock, logger
         );
       await workers.recipient.finish(accountId);
       const recipient = await recipients.get({ _id: accountId });
-      if (recipient.status === 'opening') throw unavailable();
+      if (recipient.status === 'opening') throw stripeUnavailable();
       const onboardingUrl = await stripe.onboardingUrl(recipient.stripeAccountId).catch((error: unknown) => {
         logger.warn({ err: error, accountId }, 'Stripe gave no onboarding link');
-        throw unavailable();
+        throw stripeUnavailable();
       });
       return { ...recipientView(recipient), onboardingUrl };
     },

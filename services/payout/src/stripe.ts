@@ -17,6 +17,9 @@ export interface StripeConfig {
   readonly publicUrl: string;
 }
 
+/** Did Stripe, or the way to it, fail? What it said is for our log. */
+export const isStripeError = (error: unknown): boolean => error instanceof Stripe.errors.StripeError;
+
 /** Shorter than a command's lease. */
 const TIMEOUT_MS = 10_000;
 /** The version this code was written against; the package types no other. */

@@ -85,6 +85,38 @@ test('the reconciliation finds nothing where the first charge was heard of days 
     expect((await payout.operator.get(`/api/ledger/reconciliation${query}`)).body.differences).toEqual([]);
 });
 
+test('a period is asked for in any offset: it is the same moments, and one that no clock shows is refused', async () => {
+  const { payout } = await twoEndings();
+  const kinds = async (from: string, format = 'json') => {
+    const query = new URLSearchParams({ from, format });
+    return payout.operator.get(`/api/ledger?${query}`);
+  };
+  const noon = '2026-03-02T12:00:00+02:00';
+  const utc = new Date(noon).toISOString();
+  const [{ body }, { body: same }] = [await kinds(noon), await kinds(utc)];
+  expect(body.items).toHaveLength(4);
+  expect(body).toEqual(same);
+  expect((await kinds(noon, 'csv')).text).toBe((await kinds(utc, 'csv')).text);
+  expect((await kinds(utc.replace('.000Z', 'Z'))).body).toEqual(same);
+  const leap = encodeURIComponent('2016-12-31T23:59:60Z');
+  for (const path of [`?from=${leap}`, `?to=${leap}`, `/reconciliation?from=${leap}`])
+    expect(await payout.operator.get(`/api/ledger${path}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input' },
+    });
+});
+
+test('Stripe does not answer a reconciliation, or not as it should: 503, and nothing of what it said', async () => {
+  const payout = await payoutUnderTest();
+  await payout.funded();
+  for (const kind of ['http429', 'http500', 'lostResponse'] as const) {
+    payout.stripe.faults.inject({ kind, path: '/v1/balance_transactions' });
+    const { status, body } = await payout.operator.get('/api/ledger/reconciliation');
+    expect([status, body.code]).toEqual([503, 'stripe-unavailable']);
+    expect(body.detail).not.toContain('equest');
+  }
+});
+
 test('a student sees own payouts with their steps, and a year’s earnings by month', async () => {
   const { payout, paid } = await twoEndings();
   const mine = (await payout.asStudent(paid).get('/api/payouts')).body;
