@@ -4,7 +4,7 @@ import { connectMongo } from '@stint/mongo';
 import { type Outcome, type Person, playMainJob } from '@stint/standalone/people';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
-import { apply } from '../journeys/stages.ts';
+import { aFundedEngagement, apply } from '../journeys/stages.ts';
 import { askEveryWay, type Values } from './every-list.ts';
 import { type AskedQuery, recordQueries, withoutIndex } from './queries.ts';
 import { routesOf } from './routes.ts';
@@ -65,6 +65,15 @@ async function moreWork(m: TestMarketplace, { employer, student, losers }: Outco
   return projectId;
 }
 
+/** Work that is paid for and called off: of a refund, Stripe says which payment it is of, and no more. */
+async function workCalledOff(m: TestMarketplace): Promise<void> {
+  const { employer, student, id } = await aFundedEngagement(m);
+  const reason = { reason: 'The trade fair that this was for is off.' };
+  for (const person of [employer, student])
+    await person.ask('POST', `/api/engagements/${id}/cancel`, reason);
+  await m.settle();
+}
+
 async function everyList(m: TestMarketplace, people: readonly Person[], values: Values): Promise<void> {
   const routes = await routesOf(m.app, upstreamNames);
   const lists = routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/stream'));
@@ -80,6 +89,7 @@ test('every query of a whole marketplace is served, and sorted, by an index', {
   const outcome = await playMainJob({ ...job, run: m.run, password: 'correct-horse-battery' });
   const { employer, student, engagementId } = outcome;
   const projectId = await moreWork(m, outcome);
+  await workCalledOff(m);
   const arranged = { isPublic: true, engagementIds: [engagementId] };
   const { slug } = await student.ask('PUT', '/api/portfolios/me', arranged);
   const operator = await m.anOperator();

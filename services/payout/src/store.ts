@@ -20,6 +20,8 @@ const { Mixed } = Schema.Types;
 const HELD: readonly PaymentStatus[] = ['funded', 'releasing', 'awaiting-recipient', 'frozen'];
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
+/** By name, since a database may still have an index on the same fields with another filter. */
+const whereSet = (field: string) => ({ name: `where ${field}`, ...where(field) });
 const paymentFields = {
   status: String,
   agreement: Mixed,
@@ -77,7 +79,7 @@ const stuckAt = (now: Instant): Filter[] => [
 
 type IndexEntry = [Record<string, 1 | -1>, object];
 /** What moves an employer's money, each with the moment it did. */
-const MOVES = ['charge', 'refund', 'chargeback'] as const;
+const MOVES = ['charge.at', 'refund.at', 'chargeback.at'] as const;
 
 export function paymentStore(deps: StoreDeps) {
   const store = aggregateStore<Payment, StintEvent>(deps, {
@@ -87,13 +89,13 @@ export function paymentStore(deps: StoreDeps) {
     fields: paymentFields,
     indexes: [
       [{ dueAt: 1 }, where('dueAt')],
-      [{ 'charge.paymentIntentId': 1 }, where('charge')],
+      [{ 'charge.paymentIntentId': 1 }, whereSet('charge.paymentIntentId')],
       [{ 'agreement.studentId': 1, _id: -1 }],
-      [{ 'agreement.studentId': 1, 'payout.at': 1 }, where('payout')],
+      [{ 'agreement.studentId': 1, 'payout.at': 1 }, whereSet('payout.at')],
       [{ 'agreement.studentId': 1, status: 1 }],
       [{ 'agreement.employerId': 1, _id: -1 }],
       [{ 'agreement.employerId': 1, status: 1, _id: -1 }],
-      ...MOVES.map((move): IndexEntry => [{ 'agreement.employerId': 1, [`${move}.at`]: 1 }, where(move)]),
+      ...MOVES.map((move): IndexEntry => [{ 'agreement.employerId': 1, [move]: 1 }, whereSet(move)]),
       [{ status: 1, _id: -1 }],
     ],
   });
@@ -125,7 +127,7 @@ export function paymentStore(deps: StoreDeps) {
     async movedBy(employerId: string, from: Instant, to: Instant): Promise<Versioned<Payment>[]> {
       const within = trusted({ $gte: from, $lt: to });
       const found = await Promise.all(
-        MOVES.map((move) => all({ 'agreement.employerId': employerId, [`${move}.at`]: within })),
+        MOVES.map((move) => all({ 'agreement.employerId': employerId, [move]: within })),
       );
       return [...new Map(found.flat().map((payment) => [payment.id, payment])).values()];
     },
