@@ -72,7 +72,7 @@ export type Commands = readonly Command[];
 /** How a call ended. `refused` is definite: Stripe says it did not do it. Everything not definite is `unknown`. */
 export type Outcome<T> =
   | { readonly type: 'taken'; readonly object: T }
-  | { readonly type: 'refused'; readonly code: string; readonly reason: string }
+  | { readonly type: 'refused'; readonly code: string; readonly reason: string; readonly param?: string }
   | { readonly type: 'unknown'; readonly reason: string; readonly look: boolean };
 export type NotTaken = Exclude<Outcome<never>, { type: 'taken' }>;
 

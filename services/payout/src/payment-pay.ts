@@ -68,6 +68,8 @@ function reversed(p: Held, { id, reversedCents }: TransferSeen, now: Instant): P
   return decided(booked(p, next, entry), now);
 }
 
+type Refusal = Extract<NotTaken, { type: 'refused' }>;
+
 /** Stripe's codes for an account that cannot receive transfers. https://docs.stripe.com/error-codes */
 const RECIPIENT_CODES = [
   'insufficient_capabilities_for_transfer',
@@ -75,12 +77,12 @@ const RECIPIENT_CODES = [
   'transfers_not_allowed',
 ];
 
+/** The account cannot receive transfers, or is there no more. */
+const isRecipientFault = ({ code, param }: Refusal): boolean =>
+  RECIPIENT_CODES.includes(code) || (code === 'resource_missing' && param === 'destination');
+
 /** Stripe did not make the transfer, for certain: it waits for what it lacks, or is tried anew. */
-export function payoutRefused(
-  p: Payment,
-  refusal: Extract<NotTaken, { type: 'refused' }>,
-  now: Instant,
-): PaymentDecision {
+export function payoutRefused(p: Payment, refusal: Refusal, now: Instant): PaymentDecision {
   const failed = { ...p, commands: fail(p.commands, 'payout', refusal, now) };
   if (failed.status !== 'releasing') return decided(failed, now);
   const { chargeback, settlement } = failed;
@@ -88,7 +90,7 @@ export function payoutRefused(
   if (chargeback && (chargeback.status === 'open' || lost))
     return frozen(failed, 'card-network', now, { chargeback });
   // What we keep of the recipient is out of date: look at Stripe's account now.
-  if (RECIPIENT_CODES.includes(refusal.code)) return awaitRecipient({ ...failed, reconcileAt: now }, now);
+  if (isRecipientFault(refusal)) return awaitRecipient({ ...failed, reconcileAt: now }, now);
   const commands = refusal.code === KEY_TOO_OLD ? plan(failed.commands, 'payout', now) : failed.commands;
   return settle({ ...failed, commands }, failed.status, now);
 }

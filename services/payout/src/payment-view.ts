@@ -1,6 +1,13 @@
 import type { Instant, Money } from '@stint/core';
 import { usd } from '@stint/core';
-import { isInFlight, lastFailure, openCommand, SHORT_OF_BALANCE } from './command.ts';
+import {
+  type Failed,
+  isInFlight,
+  KEY_TOO_OLD,
+  lastFailure,
+  openCommand,
+  SHORT_OF_BALANCE,
+} from './command.ts';
 import { hasMoney, type Payment, settlementOf } from './payment.ts';
 
 /** Whom or what a payment waits for now. */
@@ -10,6 +17,8 @@ const WAITS = {
   'work-approval': 'The work has to be delivered and approved.',
   'payout-setup': 'The student has to set up payouts at Stripe.',
   'platform-balance': 'The platform’s balance at Stripe does not cover it yet; it is tried again.',
+  'payout-refused':
+    'Stripe refuses the payout, for the reason its code tells; it is tried again, and an operator has to look at it.',
   stripe: 'Stripe has to carry it out; it is tried again until it answers.',
   ruling: 'The operator has to rule on the dispute.',
   'chargeback-ruling': 'The bank took the money back; the operator has to decide what the student gets.',
@@ -25,6 +34,13 @@ function frozenFor(p: Extract<Payment, { status: 'frozen' }>): WaitsFor {
   return p.settlement ? 'chargeback-ruling' : 'work-approval';
 }
 
+/** Why the payout is not made, where Stripe refused it and is not being asked again at this moment. */
+function payoutRefusal(p: Payment): Failed | undefined {
+  if (p.status !== 'releasing' || isInFlight(openCommand(p.commands, 'payout'))) return undefined;
+  const failure = lastFailure(p.commands, 'payout');
+  return failure?.code === KEY_TOO_OLD ? undefined : failure;
+}
+
 /** undefined: nothing, it is at rest. */
 export function waitsFor(p: Payment): WaitsFor | undefined {
   switch (p.status) {
@@ -37,8 +53,9 @@ export function waitsFor(p: Payment): WaitsFor | undefined {
     case 'awaiting-recipient':
       return 'payout-setup';
     case 'releasing': {
-      const short = lastFailure(p.commands, 'payout')?.code === SHORT_OF_BALANCE;
-      return short && !isInFlight(openCommand(p.commands, 'payout')) ? 'platform-balance' : 'stripe';
+      const refusal = payoutRefusal(p);
+      if (!refusal) return 'stripe';
+      return refusal.code === SHORT_OF_BALANCE ? 'platform-balance' : 'payout-refused';
     }
     case 'refunding':
       if (!p.refund) return 'stripe';
@@ -87,7 +104,7 @@ export interface PaymentView {
   readonly refunded?: Money;
   readonly checkoutUrl?: string;
   readonly dueAt?: Instant;
-  readonly waitsFor?: { readonly code: WaitsFor; readonly detail: string };
+  readonly waitsFor?: { readonly code: WaitsFor; readonly detail: string; readonly stripeCode?: string };
   readonly timeline: Step[];
 }
 
@@ -112,6 +129,7 @@ function checkout(p: Payment, viewer: string, now: Instant) {
 export function paymentView(p: Payment, viewer: string, now: Instant): PaymentView {
   const { projectId, title, employerId, studentId, fee, commission, total } = p.agreement;
   const code = waitsFor(p);
+  const stripeCode = payoutRefusal(p)?.code;
   return {
     engagementId: p.id,
     projectId,
@@ -124,7 +142,7 @@ export function paymentView(p: Payment, viewer: string, now: Instant): PaymentVi
     total,
     ...moneyMoved(p),
     ...checkout(p, viewer, now),
-    ...(code ? { waitsFor: { code, detail: WAITS[code] } } : {}),
+    ...(code ? { waitsFor: { code, detail: WAITS[code], ...(stripeCode ? { stripeCode } : {}) } } : {}),
     timeline: timeline(p),
   };
 }

@@ -14,7 +14,7 @@ const METRICS = {
   },
   stint_payments: { help: 'Payments by state', labels: ['status'] },
   stint_payments_waiting: {
-    help: 'Payments by what they wait for; platform-balance, ruling and operator want somebody',
+    help: 'Payments by what they wait for; platform-balance, payout-refused, ruling and operator want somebody',
     labels: ['for'],
   },
   stint_payments_oldest_waiting_seconds: {

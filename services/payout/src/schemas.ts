@@ -20,7 +20,7 @@ export const PaymentsQuery = Type.Object(
     stuck: optional(
       Type.Boolean({
         description:
-          'true: unpaid past its time, awaiting-recipient, short of the platform’s balance, frozen, refund-failed; whatever the status',
+          'true: unpaid past its time, awaiting-recipient, a payout that Stripe refuses, frozen, refund-failed; whatever the status',
       }),
     ),
   },
@@ -82,7 +82,13 @@ export const PaymentAnswer = Type.Object({
   refunded: optional(MoneySchema),
   checkoutUrl: optional(Type.String({ description: 'for its employer, while it can be paid' })),
   dueAt: optional(InstantSchema),
-  waitsFor: optional(Type.Object({ code: Type.Enum(WAIT_CODES), detail: Type.String() })),
+  waitsFor: optional(
+    Type.Object({
+      code: Type.Enum(WAIT_CODES),
+      detail: Type.String(),
+      stripeCode: optional(Type.String({ description: 'Stripe’s code, of a payout that it refuses' })),
+    }),
+  ),
   timeline: Type.Array(Type.Object({ step: Type.String(), at: InstantSchema })),
 });
 export const PaymentsPage = pageSchema(PaymentAnswer);

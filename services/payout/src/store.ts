@@ -11,17 +11,18 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import { type Commands, SHORT_OF_BALANCE } from './command.ts';
+import { type Commands, KEY_TOO_OLD } from './command.ts';
 import { type Payment, type PaymentStatus, paymentLifecycle } from './payment.ts';
 import type { Recipient } from './recipient.ts';
 
 const { Mixed } = Schema.Types;
 /** States of money that is paid and not yet sent on. */
 const HELD: readonly PaymentStatus[] = ['funded', 'releasing', 'awaiting-recipient', 'frozen'];
+/** An index serves a query only where the query asks for the very field of its filter. */
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
-
 /** By name, since a database may still have an index on the same fields with another filter. */
 const whereSet = (field: string) => ({ name: `where ${field}`, ...where(field) });
+
 const paymentFields = {
   status: String,
   agreement: Mixed,
@@ -67,10 +68,13 @@ interface DueQuery {
   lean(): { cursor(): AsyncIterable<{ readonly commands?: Commands }> };
 }
 
+/** A payout that Stripe did not make, for certain. That a key got too old is no reason to look. */
+const REFUSED = { kind: 'payout', state: 'failed', code: { $ne: KEY_TOO_OLD } };
+
 /** States that somebody has to do something about, and what else must be so. */
 const stuckAt = (now: Instant): Filter[] => [
   { status: 'awaiting-funding', 'agreement.fundBy': trusted({ $lte: now }) },
-  { status: 'releasing', 'commands.code': SHORT_OF_BALANCE },
+  { status: 'releasing', commands: trusted({ $elemMatch: REFUSED }) },
   { status: 'refunding', 'refund.debited': false },
   { status: 'awaiting-recipient' },
   { status: 'frozen' },
@@ -112,8 +116,9 @@ export function paymentStore(deps: StoreDeps) {
     ofEmployer: (employerId: string, status: PaymentStatus | undefined, page: PageAsked) =>
       newestFirst({ 'agreement.employerId': employerId, ...(status ? { status } : {}) }, page),
     /**
-     * What somebody has to do something about, newest first: unpaid past its time, waiting for money on the platform's
-     * balance or for the student to set up payouts, frozen, or a refund that failed. Lists by one index, put together.
+     * What somebody has to do something about, newest first: unpaid past its time, a payout that Stripe refuses (for
+     * want of balance or else), waiting for money for a refund or for the student to set up payouts, frozen, or a
+     * refund that failed. Lists by one index, put together.
      */
     async stuck(now: Instant, page: PageAsked): Promise<Page<Versioned<Payment>>> {
       const pages = await Promise.all(stuckAt(now).map((filter) => newestFirst(filter, page)));

@@ -6,6 +6,8 @@ interface StripeFault {
   readonly rawType?: string;
   readonly statusCode?: number;
   readonly code?: string;
+  /** the member of the request that is at fault */
+  readonly param?: string;
   readonly message: string;
 }
 
@@ -18,10 +20,11 @@ const NOT_NOW = [401, 403, 409, 429];
  * are not known, and the latter two ask Stripe's lists before they ask again.
  */
 export function notTaken(error: unknown): NotTaken {
-  const { statusCode, type, rawType, code, message } = error as StripeFault;
+  const { statusCode, type, rawType, code, param, message } = error as StripeFault;
   if (statusCode === undefined) return { type: 'unknown', reason: message, look: false };
   if (NOT_NOW.includes(statusCode)) return { type: 'unknown', reason: message, look: false };
   const mismatch = type === 'StripeIdempotencyError' || rawType === 'idempotency_error';
   if (statusCode >= 500 || mismatch) return { type: 'unknown', reason: message, look: true };
-  return { type: 'refused', code: code ?? type ?? `http-${statusCode}`, reason: message };
+  const named = { code: code ?? type ?? `http-${statusCode}`, ...(param ? { param } : {}) };
+  return { type: 'refused', ...named, reason: message };
 }

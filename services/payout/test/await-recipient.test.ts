@@ -73,6 +73,19 @@ test('restricted without our knowledge: Stripe refuses the transfer, the payout 
   expect((await payout.show(agreement)).status).toBe('released');
 });
 
+test('the student’s account at Stripe is gone: the payout waits for another one, and an operator sees it', async () => {
+  const payout = await payoutUnderTest({ alone: false });
+  const agreement = await payout.ready();
+  const recipients = payout.frame.connection.collection('recipients');
+  await recipients.updateOne({}, { $set: { stripeAccountId: 'acct_gone' } });
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  const { status, waitsFor } = await payout.show(agreement);
+  expect([status, waitsFor.code]).toEqual(['awaiting-recipient', 'payout-setup']);
+  const stuck = await payout.operator.get('/api/payments?stuck=true');
+  expect(stuck.body.items).toMatchObject([{ engagementId: agreement.engagementId }]);
+});
+
 test('ready, then restricted: the student is told', async () => {
   const payout = await payoutUnderTest();
   await payout.ready();

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
 
 /** What an operator is warned by: the metric, and the list of what is stuck. */
-async function alarmOf(payout: PayoutUnderTest) {
+async function alarmOf(payout: PayoutUnderTest, cause = 'platform-balance') {
   const { items } = (await payout.operator.get('/api/payments?stuck=true')).body;
-  const waiting = (await payout.vitals())['stint_payments_waiting platform-balance'];
+  const waiting = (await payout.vitals())[`stint_payments_waiting ${cause}`];
   return [waiting, items.map((p: { engagementId: string }) => p.engagementId)];
 }
 
@@ -50,4 +50,26 @@ test('the balance does not cover a refund, for want of Stripe’s fee: Stripe ke
   await payout.settle();
   expect((await payout.show(agreement)).status).toBe('refunded');
   expect(await alarmOf(payout)).toEqual([undefined, []]);
+});
+
+test('Stripe refuses a payout for another reason: an operator is told its code, until Stripe takes it', async () => {
+  const payout = await payoutUnderTest({ alone: false });
+  const agreement = await payout.ready();
+  const payments = payout.frame.connection.collection('payments');
+  const charge = (await payout.chargeOf(agreement)).charge.id;
+  const setCharge = (id: string) =>
+    payments.updateOne({ _id: agreement.engagementId as never }, { $set: { 'charge.id': id } });
+  await setCharge('ch_unknown');
+  await payout.arrives(workApproved(agreement));
+  await payout.settleUnchecked();
+  expect(await payout.show(agreement)).toMatchObject({
+    status: 'releasing',
+    waitsFor: { code: 'payout-refused', stripeCode: 'resource_missing' },
+  });
+  expect(await alarmOf(payout, 'payout-refused')).toEqual([1, [agreement.engagementId]]);
+  await setCharge(charge);
+  payout.clock.advance({ hours: 1 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect(await alarmOf(payout, 'payout-refused')).toEqual([undefined, []]);
 });

@@ -8,6 +8,8 @@ test('only a 4xx that names a fault of the request is definite', () => {
     type: 'refused',
     code: 'balance_insufficient',
   });
+  const gone = { statusCode: 400, code: 'resource_missing', param: 'destination' };
+  expect(notTaken(error(gone))).toMatchObject({ code: 'resource_missing', param: 'destination' });
   expect(notTaken(error({ statusCode: 404, type: 'StripeInvalidRequestError' })).type).toBe('refused');
 });
 

@@ -127,8 +127,9 @@ export interface components {
             checkoutUrl?: string;
             dueAt?: string;
             waitsFor?: {
-                code: "employer-payment" | "checkout-closing" | "work-approval" | "payout-setup" | "platform-balance" | "stripe" | "ruling" | "chargeback-ruling" | "card-network" | "bank" | "operator";
+                code: "employer-payment" | "checkout-closing" | "work-approval" | "payout-setup" | "platform-balance" | "payout-refused" | "stripe" | "ruling" | "chargeback-ruling" | "card-network" | "bank" | "operator";
                 detail: string;
+                stripeCode?: string;
             };
             timeline: {
                 step: string;

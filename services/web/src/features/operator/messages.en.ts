@@ -91,6 +91,7 @@ export default {
   'waits.work-approval': 'The work has to be delivered and approved.',
   'waits.payout-setup': 'The student has to set up payouts. The money is safe until then.',
   'waits.platform-balance': 'The balance at Stripe does not cover it yet. It is tried again by itself.',
+  'waits.payout-refused': 'Stripe refuses the payout. See why at Stripe. It is tried again by itself.',
   'waits.stripe': 'Stripe has to carry it out. It is tried again until it answers.',
   'waits.ruling': 'You have to rule on the dispute.',
   'waits.chargeback-ruling': 'The bank took the money back. You decide what the student gets.',

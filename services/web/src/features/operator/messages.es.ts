@@ -93,6 +93,7 @@ export default {
   'waits.work-approval': 'El trabajo tiene que entregarse y aprobarse.',
   'waits.payout-setup': 'El estudiante tiene que preparar sus cobros. El dinero está a salvo hasta entonces.',
   'waits.platform-balance': 'El saldo en Stripe aún no alcanza. Se vuelve a intentar solo.',
+  'waits.payout-refused': 'Stripe rechaza el pago. Mira por qué en Stripe. Se vuelve a intentar solo.',
   'waits.stripe': 'Stripe tiene que ejecutarlo. Se intenta hasta que responda.',
   'waits.ruling': 'Tienes que decidir la disputa.',
   'waits.chargeback-ruling': 'El banco retiró el dinero. Tú decides qué recibe el estudiante.',

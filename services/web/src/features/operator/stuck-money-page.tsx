@@ -50,7 +50,10 @@ function PaymentCard({ payment }: { readonly payment: Payment }) {
             {projectTitle}
           </TextLink>
         </Title>
-        <Text>{waitsFor ? t(`waits.${waitsFor.code}`) : null}</Text>
+        <Text>
+          {waitsFor ? t(`waits.${waitsFor.code}`) : null}
+          {waitsFor?.stripeCode ? ` (${waitsFor.stripeCode})` : null}
+        </Text>
         <dl className={classes.facts}>
           <Fact name={t('fee')}>
             <Amount money={fee} exact />

@@ -34,6 +34,7 @@ export default {
   'waits.work-approval': 'The money is here. It is sent to you when your work is approved.',
   'waits.payout-setup': 'The money is yours. Set up payouts, and it is sent at once.',
   'waits.platform-balance': 'It is approved and tried again until it is sent. You need do nothing.',
+  'waits.payout-refused': 'It is approved. Stripe did not take it, and an operator looks into it.',
   'waits.stripe': 'Stripe is carrying it out. That takes moments.',
   'waits.ruling': 'A dispute holds it until the operator has decided.',
   'waits.chargeback-ruling':

@@ -36,6 +36,7 @@ export default {
   'waits.work-approval': 'El dinero está aquí. Se te envía cuando se apruebe tu trabajo.',
   'waits.payout-setup': 'El dinero es tuyo. Configura tus pagos y se envía enseguida.',
   'waits.platform-balance': 'Está aprobado y se reintenta hasta enviarse. No tienes que hacer nada.',
+  'waits.payout-refused': 'Está aprobado. Stripe no lo aceptó, y un operador lo revisa.',
   'waits.stripe': 'Stripe lo está enviando. Tarda unos momentos.',
   'waits.ruling': 'Una disputa lo detiene hasta que el operador decida.',
   'waits.chargeback-ruling':
