@@ -118,16 +118,18 @@ export const EngagementDetail = Type.Object({
   missingForAcknowledgement: maybe(many(text)),
 });
 
+const OF_STUDENT_ONLY = { description: 'of students only: of an employer it would tell who wrote it' };
+
 /** An evaluation as a portfolio, or an employer's page, shows it. */
 export const PublishedEvaluation = Type.Object({
-  engagementId: IdSchema,
+  engagementId: maybe(Type.String({ ...IdSchema, ...OF_STUDENT_ONLY })),
   direction: Type.Enum(['of-student', 'of-employer']),
-  projectTitle: text,
+  projectTitle: maybe(Type.String(OF_STUDENT_ONLY)),
   category: text,
-  skills: many(text),
+  skills: maybe(Type.Array(text, OF_STUDENT_ONLY)),
   employerId: IdSchema,
   organisation: maybe(text),
-  publishedAt: InstantSchema,
+  publishedAt: Type.String({ ...InstantSchema, description: 'ISO 8601, UTC; of an employer, the day' }),
   shown: Type.Boolean(),
   evaluation: EvaluationBody,
 });

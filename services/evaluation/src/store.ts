@@ -3,6 +3,8 @@ import type { Evaluation, StintEvent } from '@stint/events';
 import {
   type AggregateStore,
   aggregateStore,
+  cursorAt,
+  cursorValues,
   type Filter,
   type Page,
   pageOf,
@@ -90,6 +92,8 @@ const published = ({ direction, accountId, hiddenToo }: Subject): Filter => ({
     : { [`evaluations.${direction}.shown`]: true }),
 });
 
+const newestPublished = ({ direction }: Subject) => ({ [publishedAt(direction)]: -1, _id: -1 }) as const;
+
 /** How many of the newest evaluations a summary is made of. */
 const SUMMARISED = 1_000;
 
@@ -122,6 +126,18 @@ export function engagementStore(deps: StoreDeps): EngagementStore {
     ],
   });
   const model = store.model as never;
+  /** Its cursor is a place in the list: the usual one holds the engagement, which tells who wrote. */
+  async function nthPage(subject: Subject, { limit, cursor }: PageWish): Promise<EngagementPage> {
+    const [start] = cursor === undefined ? [0] : cursorValues(cursor, ['number']);
+    const skip = Math.min(Math.max(0, Math.trunc(Number(start))), Number.MAX_SAFE_INTEGER);
+    const found = store.model.find(published(subject) as never).sort(newestPublished(subject));
+    const docs = await found
+      .skip(skip)
+      .limit(limit + 1)
+      .lean();
+    const items = docs.slice(0, limit).map(store.toState);
+    return docs.length > limit ? { items, nextCursor: cursorAt([skip + limit]) } : { items };
+  }
   return {
     ...store,
     page: (reach, { status, acknowledged, overdueBy }, wish) =>
@@ -144,15 +160,17 @@ export function engagementStore(deps: StoreDeps): EngagementStore {
       return docs.map(({ _id }) => _id);
     },
     evaluated: (subject, wish) =>
-      pageOf(
-        model,
-        { filter: published(subject), sort: { [publishedAt(subject.direction)]: -1 }, ...wish },
-        store.toState,
-      ),
+      subject.direction === 'of-employer'
+        ? nthPage(subject, wish)
+        : pageOf(
+            model,
+            { filter: published(subject), sort: newestPublished(subject), ...wish },
+            store.toState,
+          ),
     async evaluationsOf(subject) {
       const docs = await store.model
         .find(published(subject) as never, { [`evaluations.${subject.direction}`]: 1 })
-        .sort({ [publishedAt(subject.direction)]: -1 })
+        .sort(newestPublished(subject))
         .limit(SUMMARISED)
         .lean();
       return docs.map((doc) => (doc as unknown as Evaluated).evaluations[subject.direction].evaluation);

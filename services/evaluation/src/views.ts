@@ -1,3 +1,4 @@
+import type { Instant } from '@stint/core';
 import type { Versioned } from '@stint/mongo';
 import type { Capacity } from './access.ts';
 import type {
@@ -105,6 +106,13 @@ export function detailView(
   };
 }
 
+/** Which work it was, and when to the millisecond, is said of students alone: it would tell who wrote of the employer. */
+function workView(state: Engagement, direction: Direction, publishedAt: Instant) {
+  if (direction === 'of-employer') return { publishedAt: `${publishedAt.slice(0, 10)}T00:00:00.000Z` };
+  const { title: projectTitle, skills } = state.terms;
+  return { engagementId: state.id, projectTitle, skills, publishedAt };
+}
+
 /** A published evaluation for others to read; undefined where there is none. */
 export function publishedView(
   state: Engagement,
@@ -115,11 +123,11 @@ export function publishedView(
   const one = evaluations?.[direction];
   if (one?.status !== 'published') return undefined;
   const { evaluation, publishedAt, shown } = one;
-  const { title: projectTitle, category, skills } = state.terms;
-  const { id: engagementId, employerId } = state;
+  const { employerId, terms } = state;
   return {
-    ...{ engagementId, direction, projectTitle, category, skills, employerId },
+    ...{ direction, category: terms.category, employerId },
+    ...workView(state, direction, publishedAt),
     ...present({ organisation: names.get(employerId)?.organisation }),
-    ...{ publishedAt, shown, evaluation },
+    ...{ shown, evaluation },
   };
 }

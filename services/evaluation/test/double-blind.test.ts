@@ -1,6 +1,6 @@
-import { aCaller } from '@stint/testing';
+import { aCaller, anAgreement } from '@stint/testing';
 import { expect, it } from 'vitest';
-import { anEngagement, complete, evaluateBothWays, theService } from './evaluation-service.ts';
+import { anEngagement, complete, evaluateBothWays, type Funded, theService } from './evaluation-service.ts';
 import { anEvaluation } from './scenario.ts';
 
 const SECRET = 'known to its author only';
@@ -66,5 +66,29 @@ it('what students say of an employer is open to all who are signed in, without s
   const visitor = service.as(aCaller('student'));
   const { body, text } = await visitor.get(`/api/evaluations?employerId=${employerId}`);
   expect(body.items).toMatchObject([{ direction: 'of-employer', evaluation: { overall: 4 } }]);
-  expect(text).not.toContain(studentId);
+  expect(body.items[0].publishedAt).toMatch(/^\d{4}-\d\d-\d\dT00:00:00.000Z$/);
+  for (const tells of [studentId, engagement.id, engagement.agreement.title])
+    expect(text).not.toContain(tells);
+});
+
+it('an employer’s evaluations are read page by page, and no cursor names an engagement', async () => {
+  const service = await theService();
+  const { employerId } = anAgreement();
+  const engagements: Funded[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const engagement = await anEngagement(service, { employerId });
+    await complete(service, engagement);
+    await evaluateBothWays(engagement);
+    engagements.push(engagement);
+  }
+  const visitor = service.as(aCaller('student'));
+  const url = `/api/evaluations?employerId=${employerId}&limit=1`;
+  const { body: first } = await visitor.get(url);
+  const { body: second } = await visitor.get(`${url}&cursor=${first.nextCursor}`);
+  const { body: third } = await visitor.get(`${url}&cursor=${second.nextCursor}`);
+  expect([first, second, third].map(({ items }) => items.length)).toEqual([1, 1, 1]);
+  expect(third.nextCursor).toBeUndefined();
+  for (const { nextCursor } of [first, second])
+    for (const { id } of engagements)
+      expect(Buffer.from(nextCursor, 'base64url').toString()).not.toContain(id);
 });

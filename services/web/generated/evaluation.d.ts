@@ -336,11 +336,11 @@ export interface components {
             wouldWorkAgain: boolean;
         };
         PublishedEvaluation: {
-            engagementId: string;
+            engagementId?: string;
             direction: "of-student" | "of-employer";
-            projectTitle: string;
+            projectTitle?: string;
             category: string;
-            skills: string[];
+            skills?: string[];
             employerId: string;
             organisation?: string;
             publishedAt: string;
