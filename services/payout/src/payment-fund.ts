@@ -22,6 +22,7 @@ import {
   type PaymentDecision,
   paymentLifecycle,
   refOf,
+  settlementOf,
   unchanged,
 } from './payment.ts';
 import { decided } from './payment-due.ts';
@@ -49,9 +50,16 @@ export function requestPayment(agreement: Agreement, correlationId: string, now:
   return decided(first, now);
 }
 
-/** The same bid was accepted again after its first acceptance lapsed. Older news changes nothing. */
+/**
+ * The same bid was accepted again after its first acceptance lapsed. Older news changes nothing. Where the money came
+ * after the lapse, and goes or went back, this payment tells of that money and cannot ask for more: the new acceptance
+ * lapses at once, so that bid and slot are free.
+ */
 export function requestAgain(p: Payment, agreement: Agreement, now: Instant): PaymentDecision {
-  if (p.status !== 'lapsed' || agreement.acceptedAt <= p.agreement.acceptedAt) return unchanged(p);
+  if (agreement.acceptedAt <= p.agreement.acceptedAt) return unchanged(p);
+  if (settlementOf(p)?.cause === 'late-payment')
+    return { next: p, events: [{ type: 'payment.lapsed.v1', data: refOf(p) }] };
+  if (p.status !== 'lapsed') return unchanged(p);
   checkAmounts(agreement);
   const status = paymentLifecycle.next(p.status, 'request') as 'awaiting-funding';
   const history = entered(p, status, now);

@@ -1,6 +1,12 @@
 import type { Agreement } from '@stint/events';
 import { expect, test } from 'vitest';
-import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
+import {
+  bidAccepted,
+  engagementCancelled,
+  type PayoutUnderTest,
+  payoutUnderTest,
+  workApproved,
+} from './harness.ts';
 
 /** What a person does in Stripe's Dashboard, past this service. */
 async function byHand({ stripe }: PayoutUnderTest, path: string, fields: Record<string, string>) {
@@ -89,17 +95,38 @@ test('a refund is made by hand: ours is still made or refused by Stripe, and the
   });
 });
 
+const chargeByHand = (payout: PayoutUnderTest, { engagementId, total }: Agreement) =>
+  byHand(payout, 'payment_intents', {
+    ...{ amount: String(total.amountCents), currency: 'usd', confirm: 'true' },
+    ...{ payment_method: 'pm_card_visa', transfer_group: engagementId },
+  });
+
 test('money comes in by hand after the lapse: nobody works for it, and it goes back', async () => {
   const payout = await payoutUnderTest();
   payout.stripe.world.adjustBalance(10_000);
   const agreement = await payout.accepted();
   payout.clock.advance({ hours: 73 });
   await payout.settle();
-  await byHand(payout, 'payment_intents', {
-    ...{ amount: String(agreement.total.amountCents), currency: 'usd', confirm: 'true' },
-    ...{ payment_method: 'pm_card_visa', transfer_group: agreement.engagementId },
-  });
+  await chargeByHand(payout, agreement);
   await payout.settle();
   expect(await payout.show(agreement)).toMatchObject({ status: 'refunded', refunded: agreement.total });
   expect(await payout.publishedTypes(agreement)).not.toContain('payment.funded.v1');
+});
+
+test('a bid is accepted again after money that came too late: the acceptance lapses at once, told once', async () => {
+  const payout = await payoutUnderTest();
+  payout.stripe.world.adjustBalance(10_000);
+  const agreement = await payout.accepted();
+  payout.clock.advance({ hours: 73 });
+  await payout.settle();
+  await chargeByHand(payout, agreement);
+  await payout.settle();
+  const again = bidAccepted({ ...agreement, acceptedAt: payout.clock.now() });
+  const { id } = await payout.arrives(again);
+  await payout.arrives(again, { id });
+  await payout.arrives(bidAccepted(agreement));
+  await payout.settle();
+  const lapses = (await payout.publishedTypes(agreement)).filter((type) => type === 'payment.lapsed.v1');
+  expect(lapses).toHaveLength(2);
+  expect((await payout.show(agreement)).status).toBe('refunded');
 });
