@@ -101,8 +101,8 @@ class Api {
     const account = connectedAccount(request, sim);
     sim.request = { id: requestId, idempotencyKey: key ?? null, ...(account && { account }) };
     const act = () => {
-      const done = this.#run(route, request, checked, requestId);
-      const answer = fault === 'replayed500' ? { ...done, ...serverError() } : done;
+      const done = fault === 'kept500' ? undefined : this.#run(route, request, checked, requestId);
+      const answer = done && fault !== 'replayed500' ? done : { ...serverError(), requestId };
       if (call) rememberAnswer(sim, call as KeyedCall, answer);
       return answer;
     };

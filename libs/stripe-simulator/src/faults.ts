@@ -4,9 +4,17 @@
  * - `heldAnswer`: carried out, the answer comes after `release()`; until then the key is in flight
  * - `http500`: not carried out, nothing is remembered
  * - `replayed500`: carried out, but 500 is answered and kept under the key
+ * - `kept500`: not carried out, but 500 is answered and kept under the key, as Stripe does once it has begun
  * - `http429`: not carried out
  */
-export type FaultKind = 'lostResponse' | 'timeout' | 'heldAnswer' | 'http500' | 'replayed500' | 'http429';
+export type FaultKind =
+  | 'lostResponse'
+  | 'timeout'
+  | 'heldAnswer'
+  | 'http500'
+  | 'replayed500'
+  | 'kept500'
+  | 'http429';
 
 export interface FaultRule {
   kind: FaultKind;

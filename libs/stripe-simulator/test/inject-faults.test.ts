@@ -49,6 +49,18 @@ describe('a call that goes wrong', () => {
     expect(await sent()).toBe(1);
   });
 
+  test('kept500: nothing was done, and the key answers 500 for a day all the same', async () => {
+    const { simulator, send, sent, clock } = await payingBench();
+    simulator.faults.inject({ kind: 'kept500', path: '/v1/transfers', method: 'POST' });
+    for (const hours of [0, 1, 22]) {
+      clock.pass({ hours });
+      expect((await refusal(send('k'))).statusCode).toBe(500);
+    }
+    expect(await sent()).toBe(0);
+    await send('another');
+    expect(await sent()).toBe(1);
+  });
+
   test('http429: nothing was done', async () => {
     const { simulator, send, sent } = await payingBench();
     simulator.faults.inject({ kind: 'http429', path: /transfers$/ });

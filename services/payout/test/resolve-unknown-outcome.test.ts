@@ -32,6 +32,25 @@ for (const kind of ['http500', 'http429'] as const)
     expect(commands.filter((c) => c.kind === 'payout')).toMatchObject([{ attempt: 1, state: 'confirmed' }]);
   });
 
+// Stripe advises against a new key after a 500, since its people may yet complete what was begun under the old one.
+test('Stripe keeps a 500 under the key and did nothing: no other key within 20 hours, then one payout', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.ready();
+  payout.stripe.faults.inject({ kind: 'kept500', ...TRANSFERS });
+  await payout.arrives(workApproved(agreement));
+  await payout.settle();
+  for (const hours of [1, 18]) {
+    payout.clock.advance({ hours });
+    await payout.settle();
+    const { commands } = await payout.chargeOf(agreement);
+    expect(commands.filter((c) => c.kind === 'payout')).toMatchObject([{ attempt: 1, state: 'unknown' }]);
+  }
+  payout.clock.advance({ hours: 1 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+  expect((await payout.readBooks()).stripe.transfers).toHaveLength(1);
+});
+
 /**
  * The document of a process that died: the call is stored as sent, and its answer was never written down. Whoever finds
  * it is another process.
