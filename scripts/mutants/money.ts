@@ -20,6 +20,11 @@ export const MONEY: readonly Mutant[] = [
     SWEEP,
   ),
   mutant(
+    'any transfer in the engagement’s group is taken for the payout',
+    [edit(`${PAYOUT}/payment-pay.ts`, "!isMadeBy(seen, 'payout', p.id) || ", '')],
+    payoutTest('meet-hand-made'),
+  ),
+  mutant(
     'a frozen payment is paid out while the bank decides',
     [
       edit(

@@ -2,10 +2,9 @@ import { Readable } from 'node:stream';
 import type { Instant } from '@stint/core';
 import type { Deps } from './deps.ts';
 import type { JournalFilter, PostedEntry } from './ledger.ts';
-import { stripeUnavailable } from './problems.ts';
 import { reconcileBooks } from './reconciliation.ts';
 import type { PageAsked } from './store.ts';
-import { isStripeError } from './stripe.ts';
+import { isStripeError, stripeUnavailable } from './stripe.ts';
 
 const COLUMNS = 'at,engagementId,kind,externalId,account,amountCents,currency\r\n';
 

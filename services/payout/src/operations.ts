@@ -13,9 +13,9 @@ import {
 import { openCheckout, requestAgain, requestPayment } from './payment-fund.ts';
 import { retryRefund } from './payment-refund.ts';
 import { paymentView } from './payment-view.ts';
-import { stripeUnavailable } from './problems.ts';
 import { resumeIfReady } from './reconcile.ts';
 import { type PageAsked, seenBy } from './store.ts';
+import { stripeUnavailable } from './stripe.ts';
 
 export interface PaymentsWish {
   readonly status?: PaymentStatus;

@@ -1,4 +1,3 @@
-import { Rejection } from '@stint/core';
 import type { ProblemTable } from '@stint/http';
 
 export const problems: ProblemTable = {
@@ -13,6 +12,3 @@ export const problems: ProblemTable = {
   'invalid-signature': { status: 400, title: 'Not signed by Stripe' },
   'stripe-unavailable': { status: 503, title: 'Stripe does not answer' },
 };
-
-export const stripeUnavailable = () =>
-  new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');

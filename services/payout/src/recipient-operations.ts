@@ -1,8 +1,8 @@
 import type { Context } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Deps } from './deps.ts';
-import { stripeUnavailable } from './problems.ts';
 import { openRecipient, type Recipient } from './recipient.ts';
+import { stripeUnavailable } from './stripe.ts';
 
 /** `none`: the student has not begun. */
 export function recipientView(r: Recipient | undefined) {

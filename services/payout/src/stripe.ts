@@ -1,4 +1,4 @@
-import { type Instant, msOf } from '@stint/core';
+import { type Instant, msOf, Rejection } from '@stint/core';
 import { Stripe } from 'stripe';
 import { stripeCalls } from './stripe-calls.ts';
 import { stripeLooks } from './stripe-looks.ts';
@@ -19,6 +19,9 @@ export interface StripeConfig {
 
 /** Did Stripe, or the way to it, fail? What it said is for our log. */
 export const isStripeError = (error: unknown): boolean => error instanceof Stripe.errors.StripeError;
+
+export const stripeUnavailable = () =>
+  new Rejection('stripe-unavailable', 'Stripe does not answer now; nothing is lost, try again in a minute');
 
 /** Shorter than a command's lease. */
 const TIMEOUT_MS = 10_000;
