@@ -4,7 +4,7 @@ import { connectMongo } from '@stint/mongo';
 import { type Outcome, type Person, playMainJob } from '@stint/standalone/people';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { aMarketplace, anOpenProject, type TestMarketplace } from '../journeys/marketplace.ts';
-import { aFundedEngagement, apply } from '../journeys/stages.ts';
+import { apply, pay, type Work } from '../journeys/stages.ts';
 import { askEveryWay, type Values } from './every-list.ts';
 import { type AskedQuery, recordQueries, withoutIndex } from './queries.ts';
 import { routesOf } from './routes.ts';
@@ -48,10 +48,20 @@ const monitored = () => {
   return uri.href;
 };
 
-/** A second project with several bids on it, and one that is never paid for. */
+/** Work that is paid for and called off: of a refund, Stripe says which payment it is of, and no more. */
+async function callOff(m: TestMarketplace, work: Work): Promise<void> {
+  await pay(m, work);
+  const reason = { reason: 'The trade fair that this was for is off.' };
+  for (const person of [work.employer, work.student])
+    await person.ask('POST', `/api/engagements/${work.id}/cancel`, reason);
+  await m.settle();
+}
+
+/** A second project with several bids on it: one is never paid for, one is called off. */
 async function moreWork(m: TestMarketplace, { employer, student, losers }: Outcome): Promise<string> {
   const projectId = await anOpenProject(m, employer, { slots: 2 });
-  const [first] = await Promise.all([student, ...losers].map((person) => apply(person, projectId)));
+  const applicants = [student, ...losers];
+  const [first, ...others] = await Promise.all(applicants.map((person) => apply(person, projectId)));
   await m.settle();
   const asked = {
     message: 'May I tell you how I came here?',
@@ -60,18 +70,11 @@ async function moreWork(m: TestMarketplace, { employer, student, losers }: Outco
   };
   await employer.send('POST', '/api/interviews', { bidId: first, ...asked });
   await student.ask('POST', '/api/saved-searches', { name: 'Coffee', filters: { q: 'coffee' } });
-  await employer.ask('POST', `/api/bids/${first}/accept`);
+  const work = { employer, student: losers[0] as Person, projectId, id: others[0] as string };
+  for (const id of [first, work.id]) await employer.ask('POST', `/api/bids/${id}/accept`);
   await m.settle();
+  await callOff(m, work);
   return projectId;
-}
-
-/** Work that is paid for and called off: of a refund, Stripe says which payment it is of, and no more. */
-async function workCalledOff(m: TestMarketplace): Promise<void> {
-  const { employer, student, id } = await aFundedEngagement(m);
-  const reason = { reason: 'The trade fair that this was for is off.' };
-  for (const person of [employer, student])
-    await person.ask('POST', `/api/engagements/${id}/cancel`, reason);
-  await m.settle();
 }
 
 async function everyList(m: TestMarketplace, people: readonly Person[], values: Values): Promise<void> {
@@ -89,7 +92,6 @@ test('every query of a whole marketplace is served, and sorted, by an index', {
   const outcome = await playMainJob({ ...job, run: m.run, password: 'correct-horse-battery' });
   const { employer, student, engagementId } = outcome;
   const projectId = await moreWork(m, outcome);
-  await workCalledOff(m);
   const arranged = { isPublic: true, engagementIds: [engagementId] };
   const { slug } = await student.ask('PUT', '/api/portfolios/me', arranged);
   const operator = await m.anOperator();
