@@ -20,8 +20,10 @@ export function consumers(ops: Operations, saved: Pick<SavedSearchOperations, 'f
     'account.suspended.v1': account,
     'account.reinstated.v1': account,
     'account.closed.v1': async (event) => {
+      const { accountId } = event.data.account;
       await account(event);
-      await saved.forgetSearches(event.data.account.accountId);
+      await ops.withdrawProjectsOf(accountId, { correlationId: event.correlationId });
+      await saved.forgetSearches(accountId);
     },
 
     'bid.submitted.v1': bid,

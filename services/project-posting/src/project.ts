@@ -170,6 +170,9 @@ export function publishProject(
   return { next, events: [fact('project.published.v1', next, policy)] };
 }
 
+export const isWithdrawable = ({ status }: Pick<Project, 'status'>): boolean =>
+  projectLifecycle.can(status, 'withdraw');
+
 /** Takes a project back. Its unanswered bids lapse; work that was agreed goes on. @throws Rejection `illegal-move`. */
 export function withdrawProject(project: Project, now: Instant, policy: Policy): ProjectDecision {
   const status = projectLifecycle.next(project.status, 'withdraw') as 'withdrawn';

@@ -2,7 +2,7 @@ import { type Context, coalesced, type Instant } from '@stint/core';
 import type { AccountSnapshot, BidSnapshot } from '@stint/events';
 import { tallyOf } from './bid-fact.ts';
 import type { Deps } from './operations.ts';
-import type { Project } from './project.ts';
+import { isWithdrawable, type Project, withdrawProject } from './project.ts';
 import { settleProject } from './project-settle.ts';
 
 /** Names the engagement a fact is about; its id is the bid's. */
@@ -11,20 +11,43 @@ interface OfEngagement {
   readonly projectId: string;
 }
 
+/** An employer of whom nothing was heard before the end of the account. */
+const NAMELESS = { organisation: '', domainVerified: false };
+
 /** What other services' facts and the clock make of projects. */
 export function settling({ store, facts, employers, clock, policy }: Deps) {
+  const withdraw = (id: string, context: Context) =>
+    store.change(
+      { _id: id },
+      (project) =>
+        isWithdrawable(project) ? withdrawProject(project, clock(), policy) : { next: project, events: [] },
+      context,
+    );
+
   /** Counts from the facts each time: a count that was overtaken is thrown away with the version it was made for. */
   const settle = coalesced(async (projectId: string, context: Context): Promise<void> => {
     const counted = async (project: Project) =>
       settleProject(project, tallyOf(await facts.ofProject(projectId)), clock(), policy);
-    await store.change({ _id: projectId }, counted, context);
+    const { status, employerId } = await store.change({ _id: projectId }, counted, context);
+    // One that was filled when its employer closed the account may be open again now.
+    if (status === 'open' && (await employers.get(employerId))?.status === 'closed')
+      await withdraw(projectId, context);
   });
 
   return {
-    async keepEmployer({ accountId, status, employer }: AccountSnapshot, sequence: number) {
-      if (!employer) return;
-      const { organisation, domainVerified } = employer;
+    async keepEmployer({ accountId, roles, status, employer }: AccountSnapshot, sequence: number) {
+      if (!employer && !roles.includes('employer')) return;
+      // A closed account is told without its organisation; the projects that were worked on still name it.
+      const { organisation, domainVerified } = employer ?? (await employers.get(accountId)) ?? NAMELESS;
       await employers.put(accountId, sequence, { status, organisation, domainVerified });
+    },
+    /** The employer has closed the account: what nobody works on yet is taken back. */
+    async withdrawProjectsOf(employerId: string, context: Context): Promise<void> {
+      for (;;) {
+        const ids = await store.withdrawable(employerId);
+        if (ids.length === 0) return;
+        await Promise.all(ids.map((id) => withdraw(id, context)));
+      }
     },
     async recordBid(bid: BidSnapshot, sequence: number, fundBy: Instant | undefined, context: Context) {
       const { bidId, projectId, status } = bid;

@@ -10,7 +10,7 @@ import {
   trusted,
   type Versioned,
 } from '@stint/mongo';
-import type { Project, ProjectEvent } from './project.ts';
+import { isWithdrawable, type Project, type ProjectEvent, projectLifecycle } from './project.ts';
 
 const fields = {
   employerId: { type: String, required: true },
@@ -44,7 +44,15 @@ export interface ProjectStore extends AggregateStore<Project, ProjectEvent> {
   reviewPage(list: Omit<OwnList, 'status'>): Promise<Page<Versioned<Project>>>;
   /** Whether a project of this employer has ever been open. */
   postedBefore(employerId: string): Promise<boolean>;
+  /** The ids of some of an employer's projects that can be withdrawn; none where none is left. */
+  withdrawable(employerId: string): Promise<string[]>;
 }
+
+/** Withdrawn side by side. */
+const SOME = 16;
+const WITHDRAWABLE = (Object.keys(projectLifecycle.table) as Project['status'][]).filter((status) =>
+  isWithdrawable({ status }),
+);
 
 /** What no reader needs, and can be long. */
 const WITHOUT_TERMS = { terms: 0, outbox: 0, seen: 0 } as const;
@@ -81,6 +89,14 @@ export function projectStore(deps: StoreDeps): ProjectStore {
     async postedBefore(employerId) {
       const filter = { employerId, publishedAt: trusted({ $gt: '' }) };
       return (await store.model.exists(filter as never)) !== null;
+    },
+    async withdrawable(employerId) {
+      const filter = { employerId, status: trusted({ $in: WITHDRAWABLE }) };
+      const docs = await store.model
+        .find(filter as never, { _id: 1 })
+        .limit(SOME)
+        .lean<{ _id: string }[]>();
+      return docs.map(({ _id }) => _id);
     },
   };
 }
