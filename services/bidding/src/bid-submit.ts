@@ -33,19 +33,30 @@ export interface Grounds {
   readonly project: ProjectSnapshot;
   readonly account: StudentAccount;
 }
+/** Also who posts the project, as far as known. */
+export type SubmitGrounds = Grounds & { readonly employer?: Pick<AccountSnapshot, 'status'> | undefined };
 
 /**
  * A student applies. The length of the application is counted in Unicode code points, after trimming.
  * @throws Rejection `invalid-input`, `account-suspended`, `school-not-verified`, `own-project`, `project-not-open`,
- * `apply-by-passed`, `cpt-not-eligible`, `weekly-hours-exceeded`.
+ * `apply-by-passed`, `employer-unavailable`, `cpt-not-eligible`, `weekly-hours-exceeded`.
  */
-export function submitBid(grounds: Grounds, command: SubmitBid, now: Instant, policy: Policy): BidDecision {
-  const { project, account } = grounds;
+export function submitBid(
+  { project, account, employer }: SubmitGrounds,
+  command: SubmitBid,
+  now: Instant,
+  policy: Policy,
+): BidDecision {
   const application = applicationOf(command.application, policy);
   const profile = profileOf(account);
   if (project.employerId === account.accountId)
     throw new Rejection('own-project', 'this project is posted by your own account');
   checkTakesBids(project, now);
+  if (employer && employer.status !== 'active')
+    throw new Rejection(
+      'employer-unavailable',
+      `the employer's account is ${employer.status} and takes no bids`,
+    );
   checkAuthorization(project, profile, policy);
   const answerBy = addDays(project.applyBy, policy.bidAnswerDays);
   const next: LiveBid = {

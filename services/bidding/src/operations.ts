@@ -27,7 +27,8 @@ function applying(deps: Deps) {
   return {
     async submitBid(caller: Caller, id: string, { projectId, ...text }: SubmitCommand, context: Context) {
       const grounds = await groundsOf(deps, { projectId, studentId: caller.accountId });
-      const decision = applications.submitBid(grounds, { id, ...text }, clock(), policy);
+      const employer = await deps.replicas.accounts.get(grounds.project.employerId);
+      const decision = applications.submitBid({ ...grounds, employer }, { id, ...text }, clock(), policy);
       const bid = await store.bids.create(decision, context);
       await wakeIfEnded(deps, bid);
       return bid;

@@ -3,7 +3,8 @@ import { checkEvent } from '@stint/events';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { submitBid } from '../src/bid-submit.ts';
+import { type SubmitGrounds, submitBid } from '../src/bid-submit.ts';
+import { biddingUnderTest, bidFor } from './bidding-under-test.ts';
 import { APPLICATION, grounds, policy, refusalOf } from './given.ts';
 
 const command = { id: newId(), application: APPLICATION };
@@ -61,8 +62,7 @@ describe('a student applies to an open project', () => {
 });
 
 describe('a student cannot apply', () => {
-  const refused = (on: ReturnType<typeof grounds>, now = MONDAY) =>
-    refusalOf(() => submitBid(on, command, now, policy));
+  const refused = (on: SubmitGrounds, now = MONDAY) => refusalOf(() => submitBid(on, command, now, policy));
 
   it('to a project of their own employer account', () => {
     const on = grounds();
@@ -84,6 +84,12 @@ describe('a student cannot apply', () => {
   it.each(['suspended', 'closed'] as const)('with an account that is %s', (status) => {
     const on = grounds();
     expect(refused({ ...on, account: { ...on.account, status } })).toBe('account-suspended');
+  });
+
+  it.each(['suspended', 'closed'] as const)('to an employer whose account is %s', (status) => {
+    const employer = { status };
+    expect(refused({ ...grounds(), employer })).toBe('employer-unavailable');
+    expect(refused({ ...grounds(), employer: { status: 'active' } })).toBeUndefined();
   });
 
   it('with a school that is not verified, or none', () => {
@@ -111,4 +117,20 @@ describe('a student cannot apply', () => {
     const strict = policyWith({ applicationChars: { min: 500, max: 600 } });
     expect(refusalOf(() => submitBid(grounds(), command, MONDAY, strict))).toBe('invalid-input');
   });
+});
+
+it('nobody applies to a suspended employer until they are reinstated', async () => {
+  const bidding = await biddingUnderTest();
+  const employer = await bidding.employer();
+  const project = await bidding.project(employer);
+  const student = bidding.as(await bidding.student());
+  const applies = async () => (await student.post('/api/bids', bidFor(project))).body;
+  const account = bidding.accountOf(employer);
+  const data = { account: { ...account, status: 'suspended' as const }, reason: 'three strikes' };
+  await bidding.arrives({ type: 'account.suspended.v1', data });
+  await bidding.settle();
+  expect(await applies()).toMatchObject({ status: 409, code: 'employer-unavailable' });
+  await bidding.arrives({ type: 'account.reinstated.v1', data: { account } });
+  await bidding.settle();
+  expect(await applies()).toMatchObject({ status: 'live' });
 });

@@ -43,5 +43,6 @@ export default {
   'problem.apply-by-passed': 'The last day to apply has passed.',
   'problem.cpt-not-eligible': 'This project is not open to students on CPT.',
   'problem.weekly-hours-exceeded': 'With your running work this would be more than 20 hours a week.',
+  'problem.employer-unavailable': 'This employer takes no applications at the moment.',
   'problem.bid-already-standing': 'You have a bid on this project already.',
 } as const;

@@ -45,5 +45,6 @@ export default {
   'problem.apply-by-passed': 'Ya pasó el último día para postularse.',
   'problem.cpt-not-eligible': 'Este proyecto no está abierto a estudiantes con CPT.',
   'problem.weekly-hours-exceeded': 'Con tu trabajo en curso serían más de 20 horas por semana.',
+  'problem.employer-unavailable': 'Este empleador no acepta solicitudes por ahora.',
   'problem.bid-already-standing': 'Ya tienes una propuesta en este proyecto.',
 } satisfies Record<keyof typeof en, string>;
