@@ -9,6 +9,7 @@ import {
   isStanding,
   type LapseCause,
   type Outcome,
+  type StandingBid,
   snapshotOf,
   unchanged,
 } from './bid.ts';
@@ -28,7 +29,9 @@ export interface Surroundings {
 export function shortlistBid(bid: Bid, now: Instant): BidDecision {
   const status = bidLifecycle.next(bid.status, 'shortlist') as 'shortlisted';
   checkAnswerable(bid, now);
-  const next = { ...commonOf(bid), status, shortlistedAt: now, dueAt: bid.answerBy };
+  // A bid that was woken because its project or its student has ended is still to be looked at now.
+  const { dueAt } = bid as StandingBid;
+  const next = { ...commonOf(bid), status, shortlistedAt: now, dueAt };
   return { next, events: [{ type: 'bid.shortlisted.v1', data: { bid: snapshotOf(next) } }] };
 }
 

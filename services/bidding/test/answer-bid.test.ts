@@ -19,6 +19,13 @@ describe('shortlistBid', () => {
     expect(events.map(({ type }) => type)).toEqual(['bid.shortlisted.v1']);
   });
 
+  it('a woken bid is still looked at, and lapses with its project', () => {
+    const woken = { ...live, dueAt: later } as Bid;
+    const { next } = shortlistBid(woken, later);
+    expect(next).toMatchObject({ status: 'shortlisted', dueAt: later });
+    expect(settleBid(next, { ...around, projectStatus: 'withdrawn' }, later).next.status).toBe('lapsed');
+  });
+
   it.each(Object.entries({ shortlisted, ...ended }))('a bid that is %s cannot be', (_status, bid) => {
     expect(refusalOf(() => shortlistBid(bid, later))).toBe('illegal-move');
   });
