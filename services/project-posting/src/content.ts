@@ -54,7 +54,8 @@ export const EMPTY_DRAFT: DraftContent = {
 /**
  * `content` with `patch` laid over it: texts trimmed, skills in lower case and each once, every deliverable and
  * criterion with an id (a given one is kept), apply-by in UTC.
- * @throws Rejection `invalid-input` for an id given twice or a moment that no calendar has.
+ * @throws Rejection `invalid-input` for an id given twice, a skill that is too long in lower case, or a moment that no
+ * calendar has.
  */
 export function patchedContent(content: DraftContent, patch: ContentPatch): DraftContent {
   const next: Record<string, unknown> = { ...content };
@@ -66,17 +67,29 @@ export function patchedContent(content: DraftContent, patch: ContentPatch): Draf
   for (const [field, fallback] of Object.entries(EMPTY_DRAFT)) next[field] ??= fallback;
   const made = next as DraftContent;
   const applyBy = patch.applyBy ? utc(patch.applyBy, faults) : made.applyBy;
+  const skills = skillsOf(made, faults);
   const deliverables = withIds(made.deliverables ?? [], faults);
   rejectFaults(faults);
-  return { ...made, skills: skillsOf(made), deliverables, ...(applyBy ? { applyBy } : {}) };
+  return { ...made, skills, deliverables, ...(applyBy ? { applyBy } : {}) };
 }
 
 /** One name for one skill, however it is written. */
 export const skillName = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
 
-const skillsOf = ({ skills = [] }: DraftContent): string[] => [
-  ...new Set(skills.map(skillName).filter((skill) => skill !== '')),
-];
+/** Code points of a skill, as it is kept. */
+export const SKILL_CHARS = 40;
+
+function skillsOf({ skills = [] }: DraftContent, faults: FieldFault[]): string[] {
+  const names = skills.map(skillName);
+  // The schema measures what was typed; a letter such as U+0130 is two in lower case.
+  for (const [index, name] of names.entries())
+    if ([...name].length > SKILL_CHARS)
+      faults.push({
+        pointer: `/skills/${index}`,
+        detail: `must NOT have more than ${SKILL_CHARS} characters in lower case`,
+      });
+  return [...new Set(names.filter((skill) => skill !== ''))];
+}
 
 function trimmed(value: unknown): unknown {
   if (typeof value === 'string') return value.trim();
@@ -87,8 +100,10 @@ function trimmed(value: unknown): unknown {
 
 function utc(at: Instant, faults: FieldFault[]): Instant | undefined {
   const ms = msOf(at);
-  // A leap second (23:59:60) is a valid RFC 3339 time that JavaScript's calendar does not have.
-  if (Number.isFinite(ms)) return instantOf(ms);
+  // A leap second (23:59:60) is a valid RFC 3339 time that JavaScript's calendar does not have; and an offset can lead
+  // out of the years 0 to 9999, which instants are written in.
+  const inUtc = Number.isFinite(ms) ? instantOf(ms) : '';
+  if (/^\d{4}-/.test(inUtc)) return inUtc;
   faults.push({ pointer: '/applyBy', detail: 'is not a moment of the calendar' });
   return undefined;
 }

@@ -3,6 +3,7 @@ import { AiUse, LocationMode } from '@stint/events';
 import { pageQuery } from '@stint/http';
 import { type TNull, type TProperties, type TSchema, type TUnion, Type } from 'typebox';
 import { CATEGORIES } from './categories.ts';
+import { SKILL_CHARS } from './content.ts';
 import { type SearchSort, SORTS } from './search.ts';
 
 const strict = <P extends TProperties>(properties: P) =>
@@ -30,7 +31,7 @@ const content = {
   title: text(120),
   summary: text(3_000),
   category: Category,
-  skills: list(text(40), 20),
+  skills: list(text(SKILL_CHARS), 20),
   deliverables: list(
     strict({
       id: GivenId,
@@ -89,7 +90,7 @@ const filters = {
   q: Type.Optional(text(200, 'every word; the last one may be the beginning of a word')),
   category: Type.Optional(list(Category, CATEGORIES.length)),
   locationMode: Type.Optional(list(LocationMode, 3)),
-  skills: Type.Optional(list(text(40), 20)),
+  skills: Type.Optional(list(text(SKILL_CHARS), 20)),
   cptEligible: Type.Optional(list(Type.Boolean(), 2)),
   minFeeCents: cents,
   maxFeeCents: cents,

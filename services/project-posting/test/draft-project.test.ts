@@ -45,6 +45,9 @@ const bad: [string, unknown, string[]][] = [
   ['another currency', { fee: { amountCents: 100, currency: 'EUR' } }, ['/fee/currency']],
   ['a day for an instant', { applyBy: '2026-03-05' }, ['/applyBy']],
   ['a leap second', { applyBy: '2016-12-31T23:59:60Z' }, ['/applyBy']],
+  ['an offset out of the last year', { applyBy: '9999-12-31T23:59:59-12:00' }, ['/applyBy']],
+  ['an offset out of the first year', { applyBy: '0000-01-01T00:00:00+12:00' }, ['/applyBy']],
+  ['a skill beyond its length in lower case', { skills: ['excel', '\u0130'.repeat(40)] }, ['/skills/1']],
   ['an operator for text', { title: { $ne: '' } }, ['/title']],
   [
     'a deliverable without criteria',
@@ -67,6 +70,15 @@ test.each(bad)('%s is refused where it stands, and changes nothing', async (_, b
   const mine = (await employer.client.get('/api/projects/mine')).body.items;
   expect(mine).toHaveLength(1);
   expect(mine[0]).toMatchObject({ version: 1, title: wholeContent().title });
+});
+
+test('what is just not too much can be read again', async () => {
+  const { employer, drafts } = await aMarket();
+  const id = await drafts({ skills: ['\u0130'.repeat(20)], applyBy: '9999-12-31T23:59:59.999Z' });
+  expect((await employer.client.get(`/api/projects/${id}`)).body).toMatchObject({
+    skills: ['i\u0307'.repeat(20)],
+    applyBy: '9999-12-31T23:59:59.999Z',
+  });
 });
 
 test('JSON that is none, and a body of the wrong type, are refused as such', async () => {
