@@ -1,5 +1,6 @@
 import { coalesced, type Instant } from '@stint/core';
 import { changesOf } from '@stint/mongo';
+import { skillName } from './content.ts';
 import { type ListedProject, listed } from './listed.ts';
 import { OpenProjects } from './open-projects.ts';
 import type { Project } from './project.ts';
@@ -39,6 +40,10 @@ export interface OpenSearchOptions {
   /** told the ids of projects that are others than they were */
   readonly onChange: (ids: readonly string[]) => void;
 }
+
+/** With its skills named as projects keep them, whoever asks: a saved search holds them as they were typed. */
+const named = <S extends SearchFilters>(asked: S): S =>
+  asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
 
 type VisitMatch = (row: ListedProject, inOrder: boolean) => boolean;
 type Found = ReturnType<FirstRows<ListedProject>['page']> & Partial<SearchCounts>;
@@ -94,15 +99,16 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
     /** The newest open projects that can be applied for. */
     async newest(asked: SearchFilters, limit: number, now: Instant): Promise<readonly ListedProject[]> {
       await catchUp();
-      return newest(asked, limit, now);
+      return newest(named(asked), limit, now);
     },
     /**
      * A page of open projects that can be applied for; with the first one how many there are in all (the newest counted
      * first), and what the search can be narrowed to.
      * @throws Rejection `invalid-input` for a cursor that is not of this list.
      */
-    async page(asked: SearchRequest, now: Instant): Promise<Found> {
+    async page(request: SearchRequest, now: Instant): Promise<Found> {
       await catchUp();
+      const asked = named(request);
       if (asked.cursor !== undefined) return firstOf(asked, now);
       const first = new FirstRows<ListedProject>(asked.sort, asked.limit);
       const tally = new SearchTally(projects.cells, asked, countAtMost);
@@ -126,7 +132,7 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
     ): Promise<number> {
       await catchUp();
       let count = 0;
-      matches(asked, now, ({ publishedAt }, inOrder) => {
+      matches(named(asked), now, ({ publishedAt }, inOrder) => {
         if (publishedAt > after && publishedAt <= until) count += 1;
         return count < atMost && (publishedAt > after || !inOrder);
       });

@@ -1,7 +1,6 @@
 import { Rejection } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Page } from '@stint/mongo';
-import { skillName } from './content.ts';
 import { atomFeed, FEED_ENTRIES } from './feed.ts';
 import type { ListedProject } from './listed.ts';
 import type { Deps } from './operations.ts';
@@ -9,10 +8,6 @@ import type { Employer, Project } from './project.ts';
 import type { SearchFilters, SearchRequest } from './search.ts';
 import type { OwnList } from './store.ts';
 import { isPublic, listedView, ownView, publicView } from './view.ts';
-
-/** With its skills named as they are kept. */
-const named = <S extends SearchFilters>(asked: S): S =>
-  asked.skills ? { ...asked, skills: asked.skills.map(skillName) } : asked;
 
 const missing = () => new Rejection('not-found', 'there is no such project');
 
@@ -54,12 +49,12 @@ export function reading({ store, employers, clock, policy, search, publicUrl }: 
     /** The newest open projects as Atom; `query` is how they were asked for, for the feed's own address. */
     async feedProjects(asked: SearchFilters, query: string): Promise<string> {
       const now = clock();
-      const projects = await search.newest(named(asked), FEED_ENTRIES, now);
+      const projects = await search.newest(asked, FEED_ENTRIES, now);
       return atomFeed({ publicUrl, query, projects, employers: await employersOf(projects), now });
     },
     /** A page of open projects; the first one with the counts of the whole search. */
     async searchProjects(asked: SearchRequest) {
-      const { rows, ...rest } = await search.page(named(asked), clock());
+      const { rows, ...rest } = await search.page(asked, clock());
       return { items: await listed(rows), ...rest };
     },
   };

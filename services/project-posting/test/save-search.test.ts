@@ -99,6 +99,18 @@ test('a project that is written in the moment the search is looked at is told of
   expect(await told()).toBe(1);
 });
 
+test('a saved search names skills as its student writes them', async () => {
+  const { service, posts } = await aMarket();
+  const student = service.as(aCaller('student'));
+  await student.post('/api/saved-searches', { name: 'Photos', filters: { skills: [' Adobe  Photoshop'] } });
+  service.clock.advance({ minutes: 1 });
+  await posts({ skills: ['Adobe Photoshop'] });
+  expect((await student.get('/api/saved-searches')).body.items).toMatchObject([{ fresh: 1 }]);
+  service.clock.advance({ hours: 24 });
+  await service.settle();
+  expect((await service.published()).map(({ type }) => type)).toContain('saved-search.matched.v1');
+});
+
 test('a search for everything there is tells of every new project', async () => {
   const { service, posts } = await aMarket();
   const student = service.as(aCaller('student'));
