@@ -2,6 +2,7 @@ import type { Instant } from '@stint/core';
 import { type Asked, type Match, OpenCells } from './open-cells.ts';
 import type { SearchFilters } from './search.ts';
 import { type TextQuery, textQuery } from './terms.ts';
+import { firstFrom, hit, placesFromEnd } from './word-places.ts';
 
 /** An open project as far as a search asks after it. */
 export interface OpenRow {
@@ -21,6 +22,13 @@ export interface Walk {
 }
 /** Takes the place of a project, and says whether to go on. */
 export type Visit = (place: number, match: Match, walk: Walk) => boolean;
+
+/** Where a walk ends at the latest, whatever it shows. */
+export interface WalkEnds {
+  /** those published at this moment or before are not looked at, unless they lost their place in the order */
+  readonly publishedAfter?: Instant;
+  readonly lookAtMost?: number;
+}
 
 /** Places in which the words of a text are looked for at a time. */
 const STRETCH = 4_096;
@@ -87,11 +95,17 @@ export class OpenProjects<R extends OpenRow> {
   }
 
   /** Shows `visit` what can still be applied for, matches the text and the ranges, and misses no two selections. */
-  search(asked: SearchFilters, now: Instant, visit: Visit): void {
+  search(
+    asked: SearchFilters,
+    now: Instant,
+    visit: Visit,
+    { publishedAfter = '', lookAtMost = Infinity }: WalkEnds = {},
+  ): void {
     const text = textQuery(asked.q ?? '');
     const matchOf = this.#cells.matching(asked, now);
     const walk = { inOrder: false, lookedAt: 0 };
     const goesOn = (place: number): boolean => {
+      if (walk.lookedAt >= lookAtMost) return false;
       walk.lookedAt += 1;
       const match = matchOf(place);
       return match === undefined || visit(place, match, walk);
@@ -100,8 +114,20 @@ export class OpenProjects<R extends OpenRow> {
     walk.inOrder = true;
     const { size } = this.#strays;
     const goesOnInOrder = (place: number): boolean => (size > 0 && this.#strays.has(place)) || goesOn(place);
-    if (text) this.#show(text, goesOnInOrder);
-    else for (let place = this.#rows.length - 1; place >= 0 && goesOnInOrder(place); ) place -= 1;
+    const floor = this.#firstAfter(publishedAfter);
+    if (text) this.#show(text, floor, goesOnInOrder);
+    else for (let place = this.#rows.length - 1; place >= floor && goesOnInOrder(place); ) place -= 1;
+  }
+
+  /** The first place from which on all were published after a moment, but for those that lost their place. */
+  #firstAfter(moment: Instant): number {
+    if (moment === '') return 0;
+    let first = this.#rows.length;
+    for (; first > 0; first -= 1) {
+      const before = this.#rows[first - 1];
+      if (before && before.publishedAt <= moment && !this.#strays.has(first - 1)) break;
+    }
+    return first;
   }
 
   #enter(term: string, place: number): void {
@@ -114,18 +140,24 @@ export class OpenProjects<R extends OpenRow> {
     this.#words?.splice(firstFrom(this.#words, term), 0, term);
   }
 
-  /** Shows the places whose projects have the words of a text, newest first, as long as it is said to go on. */
-  #show({ words, prefix }: TextQuery, goesOn: (place: number) => boolean): void {
+  /** Shows the places from `floor` on whose projects have the words of a text, newest first, until it is told to stop. */
+  #show({ words, prefix }: TextQuery, floor: number, goesOn: (place: number) => boolean): void {
     const whole = words.map((word) => placesFromEnd(this.#places.get(word) ?? []));
     const begun = [...this.#beginningWith(prefix)].map(placesFromEnd);
     const hits = this.#hits;
-    for (let from = (Math.ceil(this.#rows.length / STRETCH) - 1) * STRETCH; from >= 0; from -= STRETCH) {
+    for (
+      let from = (Math.ceil(this.#rows.length / STRETCH) - 1) * STRETCH;
+      from > floor - STRETCH;
+      from -= STRETCH
+    ) {
       hits.fill(0);
       for (const [before, list] of whole.entries()) hit(list, from, before, hits);
       // Two words of a project may begin alike: only the first one counts.
       for (const list of begun) hit(list, from, words.length, hits);
       const last = Math.min(STRETCH, this.#rows.length - from) - 1;
-      for (let at = last; at >= 0; at -= 1) if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
+      const first = Math.max(0, floor - from);
+      for (let at = last; at >= first; at -= 1)
+        if (hits[at] === words.length + 1 && !goesOn(from + at)) return;
     }
   }
 
@@ -163,35 +195,5 @@ export class OpenProjects<R extends OpenRow> {
   }
 }
 
-/** A word's places, of which those behind `next` have been read. */
-interface PlacesFromEnd {
-  readonly places: readonly number[];
-  next: number;
-}
-const placesFromEnd = (places: readonly number[]): PlacesFromEnd => ({ places, next: places.length - 1 });
-
-/** One hit more for every place that is not before `from` and has been hit so often before. */
-function hit(list: PlacesFromEnd, from: number, before: number, hits: Uint16Array): void {
-  const { places } = list;
-  let { next } = list;
-  for (; next >= 0; next -= 1) {
-    const at = (places[next] as number) - from;
-    if (at < 0) break;
-    if (hits[at] === before) hits[at] = before + 1;
-  }
-  list.next = next;
-}
-
 const holds = (terms: readonly string[], { words, prefix }: TextQuery): boolean =>
   words.every((word) => terms.includes(word)) && terms.some((term) => term.startsWith(prefix));
-
-/** The first index whose word is not before `word`. */
-function firstFrom(words: readonly string[], word: string): number {
-  let [low, high] = [0, words.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((words[middle] as string) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

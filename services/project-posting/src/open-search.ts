@@ -2,7 +2,7 @@ import { coalesced, type Instant } from '@stint/core';
 import { changesOf } from '@stint/mongo';
 import { skillName } from './content.ts';
 import { type ListedProject, listed } from './listed.ts';
-import { OpenProjects } from './open-projects.ts';
+import { OpenProjects, type WalkEnds } from './open-projects.ts';
 import type { Project } from './project.ts';
 import type { SearchCounts, SearchFilters, SearchRequest } from './search.ts';
 import { FirstRows } from './search-order.ts';
@@ -26,16 +26,16 @@ const PROJECTION: Readonly<Record<string, 1>> = {
   ...Object.fromEntries(CONTENT.map((field) => [`content.${field}`, 1 as const])),
 };
 
-/** Skills asked after, and projects looked at by each: what bounds the work, whatever the marketplace holds. */
+/** Skills asked after, and projects compared by each. */
 const SKILLS_ASKED = 8;
-const LOOKED_AT = 20;
+const COMPARED = 20;
 
 export interface OpenSearchOptions {
   readonly store: ProjectStore;
   /** no other process writes projects */
   readonly alone: boolean;
   readonly countAtMost: number;
-  /** how many projects a search looks at for what it counts; for its page as many as it takes */
+  /** how many projects a search looks at for what it counts or compares; for its page as many as it takes */
   readonly lookAtMost: number;
   /** told the ids of projects that are others than they were */
   readonly onChange: (ids: readonly string[]) => void;
@@ -68,12 +68,13 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
   });
   const catchUp = () => shared('', undefined);
 
-  /** Shows `visit` every match. */
-  const matches = (asked: SearchFilters, now: Instant, visit: VisitMatch) =>
+  /** Shows `visit` every match on the way to where the walk ends. */
+  const matches = (asked: SearchFilters, now: Instant, visit: VisitMatch, ends?: WalkEnds) =>
     projects.search(
       asked,
       now,
       (place, match, { inOrder }) => match !== 'all' || visit(projects.at(place), inOrder),
+      ends,
     );
 
   /** Takes rows of a search, and answers whether one further on could still be among the first. */
@@ -82,14 +83,18 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
     (row, inOrder) =>
       first.offer(row) || sort !== 'newest' || !inOrder;
 
-  function firstOf(asked: SearchRequest, now: Instant) {
+  function firstOf(asked: SearchRequest, now: Instant, ends?: WalkEnds) {
     const first = new FirstRows<ListedProject>(asked.sort, asked.limit, asked.cursor);
-    matches(asked, now, taking(first, asked));
+    matches(asked, now, taking(first, asked), ends);
     return first.page();
   }
 
-  const newest = (asked: SearchFilters, limit: number, now: Instant): readonly ListedProject[] =>
-    firstOf({ ...asked, sort: 'newest', limit }, now).rows;
+  const newest = (
+    asked: SearchFilters,
+    limit: number,
+    now: Instant,
+    ends?: WalkEnds,
+  ): readonly ListedProject[] => firstOf({ ...asked, sort: 'newest', limit }, now, ends).rows;
 
   return {
     /** Reads all open projects. */
@@ -132,13 +137,17 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
     ): Promise<number> {
       await catchUp();
       let count = 0;
-      matches(named(asked), now, ({ publishedAt }, inOrder) => {
+      const visit: VisitMatch = ({ publishedAt }) => {
         if (publishedAt > after && publishedAt <= until) count += 1;
-        return count < atMost && (publishedAt > after || !inOrder);
-      });
+        return count < atMost;
+      };
+      matches(named(asked), now, visit, { publishedAfter: after });
       return count;
     },
-    /** Open projects like this one, most alike first: of the newest with each of its skills, and of its category. */
+    /**
+     * Open projects like this one, most alike first: of the newest with each of its skills, and of its category, among
+     * the `lookAtMost` newest there are.
+     */
     async similar(project: Pick<Project, 'id' | 'content'>, limit: number, now: Instant) {
       await catchUp();
       const { skills = [], category } = project.content;
@@ -148,7 +157,7 @@ export function openSearch({ store, alone, countAtMost, lookAtMost, onChange }: 
       ];
       return mostSimilar(
         project,
-        alike.flatMap((asked) => newest(asked, LOOKED_AT, now)),
+        alike.flatMap((asked) => newest(asked, COMPARED, now, { lookAtMost })),
         limit,
       );
     },

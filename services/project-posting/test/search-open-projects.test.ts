@@ -2,7 +2,7 @@ import { addMinutes, addMs } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OpenProjects, type OpenRow } from '../src/open-projects.ts';
+import { OpenProjects, type OpenRow, type Walk, type WalkEnds } from '../src/open-projects.ts';
 
 const DAY_MS = 86_400_000;
 /** Half a second past: what passes within a second is told apart. */
@@ -145,6 +145,53 @@ test('who has enough is shown no more', () => {
   const shown: string[] = [];
   projects.search({}, MONDAY, (place) => shown.push(projects.at(place).id) < 2);
   expect(shown).toEqual(['p2', 'p1']);
+});
+
+test('whatever was revised and closed: a walk back to a moment shows all that is newer', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anAct, { maxLength: 40 }),
+      aText,
+      fc.integer({ min: -1, max: 40 }),
+      (acts, text, minute) => {
+        const { projects } = played(acts);
+        const moment = addMinutes(MONDAY, minute);
+        const newer = (ends?: WalkEnds) => {
+          const found: string[] = [];
+          const visit = (place: number) => {
+            const { id, publishedAt } = projects.at(place);
+            if (publishedAt > moment) found.push(id);
+            return true;
+          };
+          projects.search({ q: text.join(' ') }, NOW, visit, ends);
+          return found;
+        };
+        expect(newer({ publishedAfter: moment })).toEqual(newer());
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a walk looks at what is newer than its moment, or at as many as it may, whether they match or not', () => {
+  const projects = new OpenProjects<OpenRow>();
+  for (let n = 0; n < 10_000; n += 1) {
+    const skills: Given['skills'] = n === 9_999 ? ['figma'] : ['sql'];
+    projects.put(rowOf({ ...PLAIN, skills, id: `${n}`, revision: 1, publishedMinute: n }), ['plan']);
+  }
+  const lookedAt = (ends: WalkEnds, q = '') => {
+    let last: Walk | undefined;
+    const visit = (_place: number, _match: string, walk: Walk) => {
+      last = walk;
+      return true;
+    };
+    projects.search({ q, skills: ['figma'], category: ['research'] }, MONDAY, visit, ends);
+    return last?.lookedAt;
+  };
+  const publishedAfter = addMinutes(MONDAY, 9_989);
+  expect([lookedAt({ publishedAfter }), lookedAt({ publishedAfter }, 'plan')]).toEqual([10, 10]);
+  expect([lookedAt({ lookAtMost: 100 }), lookedAt({ lookAtMost: 100 }, 'plan')]).toEqual([100, 100]);
+  expect(lookedAt({})).toBe(10_000);
 });
 
 test('of twenty thousand, those with both words are found, the newest first, wherever they stand', () => {
