@@ -7,24 +7,28 @@ import type { Grounds } from './bid-submit.ts';
 import type { Release } from './hours-guard.ts';
 import { type Deps, groundsOf } from './surroundings.ts';
 
+/** Which bid is accepted, and by which request. */
+export type Acceptance = Readonly<Record<'id' | 'acceptanceId', string>>;
+
 /** Tries at one acceptance; each follows a change of the bid by somebody else in the time of one request. */
 const MAX_TRIES = 20;
 
 /**
  * Accepts a bid: holds the student's hours, then takes the first free slot. The bid is changed at the version it was
- * read at, for which the hours are held; where somebody changed it meanwhile, all of it is done again.
+ * read at, for which the hours are held; where somebody changed it meanwhile, all of it is done again. A bid that
+ * this very request has accepted before, by its `acceptanceId`, is answered as it is.
  * @throws Rejection as the rule does, and `project-filled`, `account-suspended`; on CPT and OPT also
  * `weekly-hours-exceeded` and `request-in-flight`.
  */
 export async function acceptBid(
   deps: Deps,
   caller: Caller,
-  id: string,
+  { id, acceptanceId }: Acceptance,
   context: Context,
 ): Promise<Versioned<Bid>> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryAccept(deps, { _id: id, employerId: caller.accountId }, context);
+      return await tryAccept(deps, { _id: id, employerId: caller.accountId }, acceptanceId, context);
     } catch (error) {
       const overtaken = isRejection(error, 'stale-version') && context.ifVersion === undefined;
       if (!overtaken || tries === MAX_TRIES) throw error;
@@ -32,9 +36,15 @@ export async function acceptBid(
   }
 }
 
-async function tryAccept(deps: Deps, filter: Filter & { employerId: string }, context: Context) {
+async function tryAccept(
+  deps: Deps,
+  filter: Filter & { employerId: string },
+  acceptanceId: string,
+  context: Context,
+) {
   const { store, clock, policy } = deps;
   const bid = await store.bids.get(filter);
+  if (bid.status === 'accepted' && bid.acceptanceId === acceptanceId) return bid;
   const [grounds, employer] = await Promise.all([
     groundsOf(deps, bid),
     deps.replicas.accounts.get(filter.employerId),
@@ -42,7 +52,7 @@ async function tryAccept(deps: Deps, filter: Filter & { employerId: string }, co
   if (employer && employer.status !== 'active')
     throw new Rejection('account-suspended', `your account is ${employer.status} and cannot accept bids`);
   const accept = (slot: number) => (asItIs: Bid) =>
-    rules.acceptBid(asItIs, { ...grounds, slot }, clock(), policy);
+    rules.acceptBid(asItIs, { ...grounds, slot, acceptanceId }, clock(), policy);
   if (context.ifVersion === undefined || context.ifVersion === bid.version) accept(1)(bid);
   const release = await holdHours(deps, bid, grounds, context);
   const atThisVersion = { ifVersion: bid.version, ...context };

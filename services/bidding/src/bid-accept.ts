@@ -21,6 +21,8 @@ export interface AcceptanceTerms {
   readonly account: StudentAccount;
   /** 1..project.slots */
   readonly slot: number;
+  /** the request's own */
+  readonly acceptanceId?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface AcceptanceTerms {
 export function acceptBid(bid: Bid, terms: AcceptanceTerms, now: Instant, policy: Policy): BidDecision {
   const status = bidLifecycle.next(bid.status, 'accept') as 'accepted';
   checkAnswerable(bid, now);
-  const { project, account, slot } = terms;
+  const { project, account, slot, acceptanceId } = terms;
   if (hasEnded(project.status))
     throw new Rejection('project-not-open', `the project is ${project.status} and takes on nobody`);
   if (account.status !== 'active' || !account.student)
@@ -40,6 +42,7 @@ export function acceptBid(bid: Bid, terms: AcceptanceTerms, now: Instant, policy
     ...commonOf(bid),
     status,
     slot,
+    ...(acceptanceId ? { acceptanceId } : {}),
     agreement: agreementOf(bid, project, account.student, slot, now, policy),
     outcome: outcomeOf(bid, 'accepted', now),
   };

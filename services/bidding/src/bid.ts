@@ -85,7 +85,12 @@ interface Agreed extends BidCommon {
 export type LiveBid = Standing & { readonly status: 'live' };
 export type ShortlistedBid = Standing & { readonly status: 'shortlisted'; readonly shortlistedAt: Instant };
 export type StandingBid = LiveBid | ShortlistedBid;
-export type AcceptedBid = Agreed & { readonly status: 'accepted'; readonly slot: number };
+export type AcceptedBid = Agreed & {
+  readonly status: 'accepted';
+  readonly slot: number;
+  /** of the request that accepted it: the same one, repeated because its process died, is no second acceptance */
+  readonly acceptanceId?: string;
+};
 export type FundedBid = Agreed & {
   readonly status: 'funded';
   readonly slot: number;

@@ -1,7 +1,7 @@
 import type { Context } from '@stint/core';
 import type { Caller } from '@stint/http';
 import type { Versioned } from '@stint/mongo';
-import { acceptBid } from './accept-operation.ts';
+import { type Acceptance, acceptBid } from './accept-operation.ts';
 import type { Bid } from './bid.ts';
 import * as answers from './bid-answer.ts';
 import * as applications from './bid-submit.ts';
@@ -60,7 +60,7 @@ function answering(deps: Deps) {
     declineBid: (caller: Caller, id: string, command: answers.DeclineBid, context: Context) =>
       store.bids.change(theirs(caller, id), (bid) => answers.declineBid(bid, command, clock()), context),
 
-    acceptBid: (caller: Caller, id: string, context: Context): Promise<Versioned<Bid>> =>
-      acceptBid(deps, caller, id, context),
+    acceptBid: (caller: Caller, acceptance: Acceptance, context: Context): Promise<Versioned<Bid>> =>
+      acceptBid(deps, caller, acceptance, context),
   };
 }

@@ -125,8 +125,8 @@ const employerRoutes =
     };
     app.post('/api/bids/:id/accept', { schema: accept }, async (request, reply) => {
       const caller = callerOf(request);
-      const view = await once(request, reply, idempotency, 200, async () =>
-        bidView(await ops.acceptBid(caller, request.params.id, contextOf(request)), caller),
+      const view = await once(request, reply, idempotency, 200, async (acceptanceId) =>
+        bidView(await ops.acceptBid(caller, { ...request.params, acceptanceId }, contextOf(request)), caller),
       );
       return tagged(reply, view);
     });

@@ -32,6 +32,7 @@ const fields = {
   dueAt: String,
   shortlistedAt: String,
   slot: Number,
+  acceptanceId: String,
   agreement: Mixed,
   outcome: { kind: { type: String }, at: String, afterHours: Number },
   fundedAt: String,

@@ -72,6 +72,24 @@ it('one Idempotency-Key 100 times: one bid, and every answer that is given names
   expect(await bidding.factsOf(again.body.id)).toEqual(['bid.submitted.v1']);
 });
 
+it('the process dies between an acceptance and its answer: the repeated request is told of it', async () => {
+  const bidding = await biddingUnderTest();
+  const employer = await bidding.employer();
+  const project = await bidding.project(employer);
+  const id = await bidding.bidOn(project, await bidding.student());
+  const accept = (key: string) =>
+    bidding.as(employer).post(`/api/bids/${id}/accept`, undefined, { 'idempotency-key': key });
+  const { body } = await accept('the-one');
+  const aMinuteAgo = new Date(Date.now() - 60_000);
+  const died = { $unset: { answer: '' }, $set: { claimedAt: aMinuteAgo } };
+  const keys = bidding.frame.connection.collection('idempotency-keys');
+  expect((await keys.updateMany({ answer: { $exists: true } }, died)).modifiedCount).toBeGreaterThan(0);
+
+  expect(await accept('the-one')).toMatchObject({ status: 200, body });
+  expect((await accept('another')).body.code).toBe('illegal-move');
+  expect(await bidding.factsOf(id)).toEqual(['bid.submitted.v1', 'bid.accepted.v1']);
+});
+
 it('an Idempotency-Key of another request is refused', async () => {
   const bidding = await biddingUnderTest();
   const employer = await bidding.employer();
