@@ -22,14 +22,14 @@ test('a bid that nobody answers lapses 7 days after apply-by, and the employerâ€
   expect(await brokenInvariants(m)).toEqual([]);
 });
 
-test('a project that nobody bids on expires at apply-by', async () => {
+test('a project that nobody bids on expires after apply-by, when no bid can be on its way any more', async () => {
   const m = await aMarketplace();
   const employer = await m.anEmployer('kim');
   const projectId = await anOpenProject(m, employer);
   m.clock.advance({ days: 9, hours: 23 });
   await m.settle();
   expect(await employer.ask('GET', `/api/projects/${projectId}`)).toMatchObject({ status: 'open' });
-  m.clock.advance({ hours: 1 });
+  m.clock.advance({ hours: 1, minutes: 10 });
   await m.settle();
   expect(await employer.ask('GET', `/api/projects/${projectId}`)).toMatchObject({ status: 'expired' });
   expect(await toldTo(employer)).toContain('project.expired.v1');

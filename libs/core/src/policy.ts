@@ -17,6 +17,8 @@ export const PolicySchema = group({
   slots: range(1, 5),
   applicationChars: range(50, 2_000),
   bidAnswerDays: count(7),
+  /** how long after apply-by bids that were made in time may be on their way to their project */
+  bidsInFlightMinutes: count(10),
   fundingHours: count(72),
   /** weekly ceiling of a CPT or OPT student's running engagements */
   authorizedWeeklyHours: count(20),

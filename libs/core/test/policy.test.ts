@@ -10,6 +10,7 @@ test('the defaults are the product’s numbers', () => {
     slots: { min: 1, max: 5 },
     applicationChars: { min: 50, max: 2_000 },
     bidAnswerDays: 7,
+    bidsInFlightMinutes: 10,
     fundingHours: 72,
     authorizedWeeklyHours: 20,
     review: { remindAfterDays: [2, 5], tellOperatorAfterDays: 7, autoApproveAfterDays: 14 },

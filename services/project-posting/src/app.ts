@@ -46,11 +46,12 @@ export function buildApp(
   const search = openSearch({ store, alone, countAtMost, lookAtMost, onChange: answers.forget });
   const ops = operations({ store, facts, employers, clock, policy, search, publicUrl });
   const saved = savedSearchOperations({ searches, search, policy, clock });
-  const atApplyBy = sweepOf({
+  const afterApplyBy = sweepOf({
     model: store.model as never,
     clock,
     act: (id) => ops.settleProject(id, { correlationId: id }),
-    onFault: (id, err) => logger.error({ err, projectId: id }, 'a project could not be settled at apply-by'),
+    onFault: (id, err) =>
+      logger.error({ err, projectId: id }, 'a project could not be settled after apply-by'),
   });
   const daily = sweepOf({
     model: searches.model as never,
@@ -68,7 +69,7 @@ export function buildApp(
     },
     handlers: consumers(ops, saved),
     outboxes: [store.outbox, searches.outbox],
-    sweeps: [atApplyBy, daily],
+    sweeps: [afterApplyBy, daily],
     async init() {
       await Promise.all([store.init(), facts.init(), searches.init(), employers.init()]);
       await search.init();

@@ -37,7 +37,7 @@ export function approveProject(
     const named = faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ');
     throw new Rejection('not-publishable', `the project can no longer be published: ${named}`, faults);
   }
-  const next = opened(revised(rest), content, now, NO_BIDS);
+  const next = opened(revised(rest), content, now, NO_BIDS, policy);
   return { next, events: [fact('project.published.v1', next, policy)] };
 }
 

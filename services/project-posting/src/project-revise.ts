@@ -9,7 +9,15 @@ import {
   rejectFaults,
 } from '@stint/core';
 import { type ContentPatch, type ProjectContent, patchedContent } from './content.ts';
-import { type Draft, fact, type Open, type Project, type ProjectDecision, revised } from './project.ts';
+import {
+  type Draft,
+  fact,
+  type Open,
+  type Project,
+  type ProjectDecision,
+  revised,
+  settlesAt,
+} from './project.ts';
 import { publishFaults } from './publishable.ts';
 import { termsOf } from './terms.ts';
 
@@ -45,7 +53,7 @@ function reviseOpen(project: Open, patch: ContentPatch, now: Instant, policy: Po
   rejectFaults(publishFaults(patched, policy, now).filter(({ pointer }) => pointer !== excused));
   const content = patched as ProjectContent;
   if (project.tally.applicants > 0) rejectWorse(project.content, content);
-  const dueAt = keepsApplyBy ? project.dueAt : content.applyBy;
+  const dueAt = keepsApplyBy ? project.dueAt : settlesAt(content, policy);
   const { dueAt: _, ...rest } = project;
   return { ...rest, ...revised(project), content, terms: termsOf(content), ...(dueAt ? { dueAt } : {}) };
 }

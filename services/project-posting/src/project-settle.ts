@@ -12,6 +12,7 @@ import {
   type ProjectEvent,
   projectLifecycle,
   revised,
+  settlesAt,
 } from './project.ts';
 
 type Move = 'fill' | 'reopen' | 'expire' | 'complete';
@@ -53,27 +54,30 @@ export function settleProject(
   policy: Policy,
 ): ProjectDecision {
   if (project.status !== 'open' && project.status !== 'filled') return { next: project, events: [] };
-  const biddingEnded = !isBefore(now, project.content.applyBy);
-  const target = statusFor(project.content.slots, tally, biddingEnded);
-  if (target === project.status) return { next: counted(project, tally, biddingEnded), events: [] };
+  const settles = settlesAt(project.content, policy);
+  const dueAt = isBefore(now, settles) ? settles : undefined;
+  const target = statusFor(project.content.slots, tally, dueAt === undefined);
+  if (target === project.status) return { next: counted(project, tally, dueAt), events: [] };
   const status = WAYS[project.status][target].reduce<Project['status']>(
     (from, move) => projectLifecycle.next(from, move),
     project.status,
   );
-  const next = inStatus(status as Status, project, tally, now, biddingEnded);
+  const next = inStatus(status as Status, project, tally, now, policy);
   return { next, events: [fact(FACTS[target], next, policy)] };
 }
 
-/** The same state with a new count; the same object where nothing is new, so that nothing is written. */
-function counted<P extends Open | Filled>(project: P, tally: BidTally, biddingEnded: boolean): P {
-  const clockDone = biddingEnded && 'dueAt' in project;
-  if (sameTally(project.tally, tally) && !clockDone) return project;
-  return clockDone ? withoutDueAt({ ...project, tally }) : { ...project, tally };
+/**
+ * The same state with a new count, and an open one due when no more bids are to come, or not at all once none are. The
+ * same object where nothing is new, so that nothing is written.
+ */
+function counted(project: Open | Filled, tally: BidTally, dueAt: Instant | undefined): Open | Filled {
+  const isTimed = project.status === 'filled' || project.dueAt === dueAt;
+  if (sameTally(project.tally, tally) && isTimed) return project;
+  return isTimed ? { ...project, tally } : due({ ...project, tally }, dueAt);
 }
 
-function withoutDueAt<P extends Open | Filled>(project: P): P {
-  const { dueAt: _, ...rest } = project as P & { dueAt?: Instant };
-  return rest as unknown as P;
+function due({ dueAt: _, ...open }: Open, dueAt: Instant | undefined): Open {
+  return { ...open, ...(dueAt ? { dueAt } : {}) };
 }
 
 function inStatus(
@@ -81,13 +85,13 @@ function inStatus(
   project: Open | Filled,
   tally: BidTally,
   now: Instant,
-  biddingEnded: boolean,
+  policy: Policy,
 ): Open | Filled | Ended {
   const { content, publishedAt } = project;
   const common = revised(project);
   if (status === 'open') {
-    const open = opened(common, content, publishedAt, tally);
-    return biddingEnded ? withoutDueAt(open) : open;
+    const open = opened(common, content, publishedAt, tally, policy);
+    return isBefore(now, settlesAt(content, policy)) ? open : due(open, undefined);
   }
   if (status === 'filled') return { ...common, status, content, publishedAt, tally };
   return { ...common, status, content, publishedAt, tally, endedAt: now };

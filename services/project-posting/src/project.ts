@@ -1,5 +1,5 @@
 /** @rule A project from draft to completed: its states, and the moves its employer makes. */
-import { type Decision, type Instant, lifecycle, type Policy, Rejection } from '@stint/core';
+import { addMinutes, type Decision, type Instant, lifecycle, type Policy, Rejection } from '@stint/core';
 import type { AccountSnapshot, ProjectSnapshot, StintEvent } from '@stint/events';
 import { type BidTally, NO_BIDS } from './bid-fact.ts';
 import { type ContentPatch, type DraftContent, type ProjectContent, patchedContent } from './content.ts';
@@ -33,7 +33,7 @@ export interface Open extends Published {
   readonly status: 'open';
   /** what search finds it by */
   readonly terms: readonly string[];
-  /** apply-by, until the clock has been there */
+  /** `settlesAt`, until the clock has been there */
   readonly dueAt?: Instant;
 }
 export interface Filled extends Published {
@@ -100,12 +100,17 @@ export function fact(type: ProjectEvent['type'], project: KnownProject, policy: 
   return { type, data: { project: snapshot } };
 }
 
-/** The open state of a project with this content; the clock looks at it at apply-by. */
+/** From when on no more bids are to come: those made until apply-by are known here by then, whichever way they took. */
+export const settlesAt = ({ applyBy }: ProjectContent, { bidsInFlightMinutes }: Policy): Instant =>
+  addMinutes(applyBy, bidsInFlightMinutes);
+
+/** The open state of a project with this content; the clock looks at it when no more bids are to come. */
 export const opened = (
   common: Common,
   content: ProjectContent,
   publishedAt: Instant,
   tally: BidTally,
+  policy: Policy,
 ): Open => ({
   ...common,
   status: 'open',
@@ -113,7 +118,7 @@ export const opened = (
   publishedAt,
   tally,
   terms: termsOf(content),
-  dueAt: content.applyBy,
+  dueAt: settlesAt(content, policy),
 });
 
 /** @throws Rejection `employer-not-active`: a suspended or closed account posts nothing. */
@@ -166,7 +171,7 @@ export function publishProject(
     const next: InReview = { ...common, status, content, submittedAt: now };
     return { next, events: [fact('project.submitted-for-review.v1', next, policy)] };
   }
-  const next = opened(common, content, now, NO_BIDS);
+  const next = opened(common, content, now, NO_BIDS, policy);
   return { next, events: [fact('project.published.v1', next, policy)] };
 }
 

@@ -70,7 +70,7 @@ export function settling({ store, facts, employers, clock, policy }: Deps) {
       await facts.putEnded(engagementId, projectId, how);
       await settle(projectId, context);
     },
-    /** What the clock makes of a project: called at its apply-by. */
+    /** What the clock makes of a project: called when no more bids are to come. */
     settleProject: settle,
   };
 }

@@ -41,7 +41,7 @@ export const aDraft = (content: Draft['content'] = wholeContent()): Draft => ({
   content,
 });
 export const anOpen = (over: Partial<ProjectContent> = {}, tally = NO_BIDS): Open =>
-  opened(common(), wholeContent(over), MONDAY, tally);
+  opened(common(), wholeContent(over), MONDAY, tally, policy);
 export const anEmployer = (over: Partial<Employer> = {}): Employer => ({
   status: 'active',
   organisation: 'Placeholder Analytics',

@@ -3,7 +3,7 @@ import { MONDAY } from '@stint/testing';
 import { expect, test } from 'vitest';
 import { NO_BIDS } from '../src/bid-fact.ts';
 import type { ContentPatch } from '../src/content.ts';
-import type { Project } from '../src/project.ts';
+import { type Project, settlesAt } from '../src/project.ts';
 import { reviseProject } from '../src/project-revise.ts';
 import { APPLY_BY, aDraft, aMarket, anOpen, policy, wholeContent } from './fixtures.ts';
 
@@ -112,7 +112,7 @@ test('once a student has applied, what helps them is still allowed', () => {
     ...better,
     deliverables: wholeContent().deliverables,
   });
-  expect(next).toMatchObject({ content: better, dueAt: better.applyBy });
+  expect(next).toMatchObject({ content: better, dueAt: settlesAt(wholeContent(better), policy) });
 });
 
 test('past apply-by the texts can be made clearer, and the clock is not set anew', () => {

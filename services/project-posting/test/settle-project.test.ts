@@ -1,4 +1,4 @@
-import { addHours, newId } from '@stint/core';
+import { addHours, addMinutes, addMs, newId } from '@stint/core';
 import type { BidSnapshot } from '@stint/events';
 import { anAgreement, MONDAY, refOf } from '@stint/testing';
 import { expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { Open, Project } from '../src/project.ts';
 import { settleProject } from '../src/project-settle.ts';
 import { APPLY_BY, aBid, aDraft, aMarket, anOpen, policy } from './fixtures.ts';
 
+const SETTLES = addMinutes(APPLY_BY, policy.bidsInFlightMinutes);
 const AFTER = addHours(APPLY_BY, 1);
 const tally = (over: Partial<BidTally>): BidTally => ({
   applicants: 5,
@@ -28,8 +29,9 @@ test.each<[string, Project, Partial<BidTally>, string, string, string[]]>([
   ['every slot is taken', anOpen({ slots: 2 }), { taken: 2 }, MONDAY, 'filled', ['project.filled.v1']],
   ['a slot is left before apply-by', anOpen({ slots: 2 }), { taken: 1 }, MONDAY, 'open', []],
   ['a slot is freed', filled(2), { taken: 1, live: 1 }, MONDAY, 'open', ['project.reopened.v1']],
-  ['nobody applied by apply-by', anOpen(), {}, APPLY_BY, 'expired', ['project.expired.v1']],
-  ['bids wait for an answer at apply-by', anOpen(), { live: 1 }, AFTER, 'open', []],
+  ['nobody is known to have applied at apply-by', anOpen(), {}, APPLY_BY, 'open', []],
+  ['nobody applied by apply-by', anOpen(), {}, SETTLES, 'expired', ['project.expired.v1']],
+  ['bids wait for an answer after apply-by', anOpen(), { live: 1 }, AFTER, 'open', []],
   [
     'the last bid is answered later',
     anOpen({ slots: 2 }),
@@ -54,10 +56,15 @@ test.each<[string, Project, Partial<BidTally>, string, string, string[]]>([
   expect(settle(project, bids, now)).toMatchObject({ status, told });
 });
 
-test('at apply-by the clock is done with a project whose bids wait', () => {
+test('after apply-by the clock is done with a project whose bids wait', () => {
   const { next } = settle(anOpen(), { live: 1 }, AFTER);
   expect(next).not.toHaveProperty('dueAt');
-  expect(settle(filled(2), { live: 1, taken: 1 }, MONDAY).next).toMatchObject({ dueAt: APPLY_BY });
+  expect(settle(filled(2), { live: 1, taken: 1 }, MONDAY).next).toMatchObject({ dueAt: SETTLES });
+});
+
+test('a project that is looked at before no more bids are to come is looked at again then', () => {
+  const early = { ...anOpen(), dueAt: APPLY_BY };
+  expect(settle(early, {}, APPLY_BY).next).toMatchObject({ status: 'open', dueAt: SETTLES });
 });
 
 test('a count that is nothing new writes nothing; a new one is no new revision', () => {
@@ -153,12 +160,24 @@ test('a cancelled engagement frees its slot', async () => {
   expect(await project.reads()).toMatchObject({ status: 'open', slotsTaken: 0, applicantCount: 1 });
 });
 
-test('without a bid a project expires at apply-by, and not a millisecond before', async () => {
+test('without a bid a project expires ten minutes after apply-by, and not before', async () => {
   const project = await aPostedProject();
-  project.service.clock.set(addHours(APPLY_BY, -1));
+  project.service.clock.set(addMs(SETTLES, -1));
   expect((await project.reads()).status).toBe('open');
+  project.service.clock.set(SETTLES);
+  expect(await project.reads()).toMatchObject({ status: 'expired', endedAt: SETTLES });
+});
+
+test('a bid made in the last moment is heard of after apply-by, and is answered like any other', async () => {
+  const project = await aPostedProject();
   project.service.clock.set(APPLY_BY);
-  expect(await project.reads()).toMatchObject({ status: 'expired', endedAt: APPLY_BY });
+  expect((await project.reads()).status).toBe('open');
+  const bidId = newId();
+  await project.submits(bidId);
+  project.service.clock.set(AFTER);
+  expect(await project.reads()).toMatchObject({ status: 'open', applicantCount: 1 });
+  await project.accepts(bidId);
+  expect((await project.reads()).status).toBe('filled');
 });
 
 test('with a bid it waits for the answer, but is not found any more', async () => {

@@ -46,6 +46,7 @@ export interface components {
                 max: number;
             };
             bidAnswerDays: number;
+            bidsInFlightMinutes: number;
             fundingHours: number;
             authorizedWeeklyHours: number;
             review: {

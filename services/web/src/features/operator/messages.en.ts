@@ -194,6 +194,7 @@ export default {
   'rule.slots': 'Students per project',
   'rule.applicationChars': 'Characters of an application',
   'rule.bidAnswer': 'A bid is answered within, after the last day to apply',
+  'rule.bidsInFlight': 'A project without bids ends, after the last moment to apply, within',
   'rule.funding': 'An accepted bid is paid within',
   'rule.weeklyHours': 'Hours a week on CPT or OPT',
   'rule.interviewsOpen': 'Interviews asked for at once',

@@ -196,6 +196,7 @@ export default {
   'rule.slots': 'Estudiantes por proyecto',
   'rule.applicationChars': 'Caracteres de una propuesta',
   'rule.bidAnswer': 'Una propuesta se responde, tras el último día para postularse, en',
+  'rule.bidsInFlight': 'Un proyecto sin propuestas termina, tras el último momento para postularse, en',
   'rule.funding': 'Una propuesta aceptada se paga en',
   'rule.weeklyHours': 'Horas por semana con CPT u OPT',
   'rule.interviewsOpen': 'Entrevistas pedidas a la vez',

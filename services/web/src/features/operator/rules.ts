@@ -37,6 +37,7 @@ export function useRules(): (policy: Policy) => readonly RuleGroup[] {
   const bidding = (p: Policy): RuleGroup['rules'] => [
     [t('rule.applicationChars'), between(p.applicationChars, format.number)],
     [t('rule.bidAnswer'), days(p.bidAnswerDays)],
+    [t('rule.bidsInFlight'), t('minutes', { minutes: p.bidsInFlightMinutes })],
     [t('rule.funding'), hours(p.fundingHours)],
     [t('rule.weeklyHours'), hours(p.authorizedWeeklyHours)],
     [t('rule.interviewsOpen'), format.number(p.interviews.openPerEmployer)],
