@@ -1,5 +1,5 @@
 /** @rule A bid is accepted, and follows its payment and its engagement. */
-import { addDays, addHours, type Instant, isBefore, type Policy, Rejection } from '@stint/core';
+import { addDays, addHours, formatMoney, type Instant, isBefore, type Policy, Rejection } from '@stint/core';
 import type { Agreement, ProjectSnapshot } from '@stint/events';
 import {
   type AcceptedBid,
@@ -27,7 +27,8 @@ export interface AcceptanceTerms {
 
 /**
  * The employer gives a slot; payment falls due. Whether the slot is free is the unique index's to say.
- * @throws Rejection `illegal-move`, `answer-too-late`, `project-not-open`, `student-unavailable`, `cpt-not-eligible`.
+ * @throws Rejection `illegal-move`, `answer-too-late`, `project-not-open`, `student-unavailable`, `cpt-not-eligible`,
+ * `fee-below-bid`.
  */
 export function acceptBid(bid: Bid, terms: AcceptanceTerms, now: Instant, policy: Policy): BidDecision {
   const status = bidLifecycle.next(bid.status, 'accept') as 'accepted';
@@ -38,6 +39,8 @@ export function acceptBid(bid: Bid, terms: AcceptanceTerms, now: Instant, policy
   if (account.status !== 'active' || !account.student)
     throw new Rejection('student-unavailable', 'the student’s account is not active now');
   checkAuthorization(project, account.student, policy);
+  if (bid.fee && project.fee.amountCents < bid.fee.amountCents)
+    throw new Rejection('fee-below-bid', `the student applied for ${formatMoney(bid.fee)}`);
   const next: AcceptedBid = {
     ...commonOf(bid),
     status,

@@ -1,5 +1,13 @@
 /** @rule A student applies, and edits what they applied with. */
-import { addDays, type Instant, isBefore, type Policy, Rejection, rejectFaults } from '@stint/core';
+import {
+  addDays,
+  formatMoney,
+  type Instant,
+  isBefore,
+  type Policy,
+  Rejection,
+  rejectFaults,
+} from '@stint/core';
 import type { AccountSnapshot, ProjectSnapshot } from '@stint/events';
 import {
   type Bid,
@@ -22,6 +30,8 @@ export interface SubmitBid {
   readonly id: string;
   readonly application: string;
   readonly availability?: string;
+  /** the fee that the student was shown */
+  readonly feeCents?: number;
 }
 export interface ReviseBid {
   readonly application?: string;
@@ -39,7 +49,7 @@ export type SubmitGrounds = Grounds & { readonly employer?: Pick<AccountSnapshot
 /**
  * A student applies. The length of the application is counted in Unicode code points, after trimming.
  * @throws Rejection `invalid-input`, `account-suspended`, `school-not-verified`, `own-project`, `project-not-open`,
- * `apply-by-passed`, `employer-unavailable`, `cpt-not-eligible`, `weekly-hours-exceeded`.
+ * `apply-by-passed`, `employer-unavailable`, `fee-changed`, `cpt-not-eligible`, `weekly-hours-exceeded`.
  */
 export function submitBid(
   { project, account, employer }: SubmitGrounds,
@@ -57,6 +67,8 @@ export function submitBid(
       'employer-unavailable',
       `the employer's account is ${employer.status} and takes no bids`,
     );
+  if (command.feeCents !== undefined && command.feeCents !== project.fee.amountCents)
+    throw new Rejection('fee-changed', `the project pays ${formatMoney(project.fee)} now`);
   checkAuthorization(project, profile, policy);
   const answerBy = addDays(project.applyBy, policy.bidAnswerDays);
   const next: LiveBid = {
@@ -71,6 +83,7 @@ export function submitBid(
     ...seenAs(account, profile),
     submittedAt: now,
     answerBy,
+    fee: project.fee,
     dueAt: answerBy,
   };
   return { next, events: [{ type: 'bid.submitted.v1', data: { bid: snapshotOf(next) } }] };

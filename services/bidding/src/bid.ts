@@ -1,6 +1,6 @@
 /** @rule A bid: its states, its lifecycle, and what others may know of it. */
 import { type Decision, type Instant, lifecycle } from '@stint/core';
-import type { AccountSnapshot, Agreement, BidSnapshot, StintEvent } from '@stint/events';
+import type { AccountSnapshot, Agreement, BidSnapshot, ProjectSnapshot, StintEvent } from '@stint/events';
 
 /** The life of a bid. A revision is a move that keeps the state, so that it is refused where it is not listed. */
 export const bidLifecycle = lifecycle('bid', {
@@ -72,6 +72,8 @@ export interface BidCommon {
   readonly submittedAt: Instant;
   readonly revisedAt?: Instant;
   readonly answerBy: Instant;
+  /** what the project paid when the student applied: for less nobody is bound; absent in bids from before it was kept */
+  readonly fee?: ProjectSnapshot['fee'];
 }
 interface Standing extends BidCommon {
   /** when the clock looks at the bid: `answerBy`, or earlier once the project or the account has ended */
@@ -129,7 +131,7 @@ export const unchanged = (bid: Bid): BidDecision => ({ next: bid, events: [] });
 /** What a bid keeps in every state, without the data of the state it is in. */
 export function commonOf(bid: Bid): BidCommon {
   const { id, projectId, projectTitle, employerId, studentId, application, student, facets } = bid;
-  const { availability, submittedAt, revisedAt, answerBy } = bid;
+  const { availability, submittedAt, revisedAt, answerBy, fee } = bid;
   return {
     id,
     projectId,
@@ -143,6 +145,7 @@ export function commonOf(bid: Bid): BidCommon {
     submittedAt,
     ...(revisedAt === undefined ? {} : { revisedAt }),
     answerBy,
+    ...(fee === undefined ? {} : { fee }),
   };
 }
 

@@ -7,6 +7,8 @@ export const problems: ProblemTable = {
   'own-project': { status: 409, title: 'Your own project' },
   'project-not-open': { status: 409, title: 'The project is not open' },
   'apply-by-passed': { status: 409, title: 'The time to apply is over' },
+  'fee-changed': { status: 409, title: 'The project pays another fee now' },
+  'fee-below-bid': { status: 409, title: 'The student applied for a higher fee' },
   'cpt-not-eligible': { status: 409, title: 'Not open to students on CPT' },
   'weekly-hours-exceeded': { status: 409, title: 'More hours a week than the authorization allows' },
   'bid-already-standing': { status: 409, title: 'One bid a project' },

@@ -1,4 +1,4 @@
-import { IdSchema, InstantSchema, type Policy } from '@stint/core';
+import { IdSchema, InstantSchema, MAX_AMOUNT_CENTS, type Policy } from '@stint/core';
 import { SchoolMark, WorkAuthorization } from '@stint/events';
 import { pageQuery, pageSchema } from '@stint/http';
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
@@ -25,7 +25,18 @@ const availability = Type.String({
 });
 
 export const SubmitBidBody = (policy: Policy) =>
-  strict({ projectId: IdSchema, application: application(policy), availability: maybe(availability) });
+  strict({
+    projectId: IdSchema,
+    application: application(policy),
+    availability: maybe(availability),
+    feeCents: maybe(
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_AMOUNT_CENTS,
+        description: 'the fee that the student was shown; refused where the project pays another',
+      }),
+    ),
+  });
 export const ReviseBidBody = (policy: Policy) =>
   strict(
     { application: maybe(application(policy)), availability: maybe(availability) },

@@ -29,6 +29,7 @@ const fields = {
   submittedAt: String,
   revisedAt: String,
   answerBy: String,
+  fee: Mixed,
   dueAt: String,
   shortlistedAt: String,
   slot: Number,

@@ -10,7 +10,7 @@ export function bidView(
   { accountId }: Pick<Caller, 'accountId'>,
   organisation?: string,
 ): BidView {
-  const { facets: _, student, ...common } = commonOf(bid);
+  const { facets: _, fee: __, student, ...common } = commonOf(bid);
   return {
     ...common,
     ...(organisation === undefined ? {} : { organisation }),

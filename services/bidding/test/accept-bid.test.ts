@@ -1,7 +1,8 @@
-import { addHours } from '@stint/core';
+import { addHours, usd } from '@stint/core';
 import { checkEvent } from '@stint/events';
 import { MONDAY } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
+import type { Bid } from '../src/bid.ts';
 import { acceptBid } from '../src/bid-accept.ts';
 import type { Grounds } from '../src/bid-submit.ts';
 import { aLiveBid, aStudent, bidsInEveryState, grounds, policy, refusalOf } from './given.ts';
@@ -64,6 +65,14 @@ describe('a bid cannot be accepted', () => {
 
   it('on a filled project it depends on the slot alone, which may have come free', () => {
     expect(refusal(live, { project: { ...on.project, status: 'filled' } })).toBeUndefined();
+  });
+
+  it('for less than the project paid when the student applied; for more it can', () => {
+    const paying = (cents: number) => ({ project: { ...on.project, fee: usd(cents) } });
+    expect(refusal(live, paying(39_999))).toBe('fee-below-bid');
+    expect(refusal(live, paying(45_000))).toBeUndefined();
+    const { fee: _, ...older } = live;
+    expect(refusal(older as Bid, paying(39_999))).toBeUndefined();
   });
 
   it('while the student’s account is not active', () => {

@@ -28,6 +28,7 @@ describe('input that is not valid names every field at fault and changes nothing
       [{ ...bid, application: ` ${'x'.repeat(30)}${' '.repeat(30)}` }, ['/application']],
       [{ ...bid, application: { $ne: '' } }, ['/application']],
       [{ ...bid, availability: 'y'.repeat(301) }, ['/availability']],
+      [{ ...bid, feeCents: '40000' }, ['/feeCents']],
       [{ ...bid, projectId: { $gt: '' } }, ['/projectId']],
       [{ ...bid, status: 'accepted', studentId: newId() }, ['/status', '/studentId']],
     ];

@@ -1,4 +1,4 @@
-import { addDays, newId, policyWith } from '@stint/core';
+import { addDays, newId, policyWith, usd } from '@stint/core';
 import { checkEvent } from '@stint/events';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
@@ -92,6 +92,16 @@ describe('a student cannot apply', () => {
     expect(refused({ ...grounds(), employer: { status: 'active' } })).toBeUndefined();
   });
 
+  it('for another fee than the project pays', () => {
+    const submit = (feeCents: number) =>
+      refusalOf(() => submitBid(grounds({ fee: usd(40_000) }), { ...command, feeCents }, MONDAY, policy));
+    expect([submit(39_999), submit(40_000), submit(40_001)]).toEqual([
+      'fee-changed',
+      undefined,
+      'fee-changed',
+    ]);
+  });
+
   it('with a school that is not verified, or none', () => {
     const school = { domain: 'umass.edu', name: 'University of Massachusetts', verified: false };
     expect(refused(grounds({}, { school }))).toBe('school-not-verified');
@@ -133,4 +143,26 @@ it('nobody applies to a suspended employer until they are reinstated', async () 
   await bidding.arrives({ type: 'account.reinstated.v1', data: { account } });
   await bidding.settle();
   expect(await applies()).toMatchObject({ status: 'live' });
+});
+
+it('the fee falls while a student applies: they are told, or bound to nothing less than they applied for', async () => {
+  const bidding = await biddingUnderTest();
+  const employer = await bidding.employer();
+  const project = await bidding.project(employer, { fee: usd(40_000) });
+  const before = await bidding.bidOn(project, await bidding.student());
+  const pays = async (cents: number) => {
+    const revised = { ...project, fee: usd(cents) };
+    await bidding.arrives({ type: 'project.revised.v1', data: { project: revised } });
+    await bidding.settle();
+  };
+  await pays(30_000);
+  const late = bidding.as(await bidding.student());
+  const applies = async (feeCents: number) =>
+    (await late.post('/api/bids', { ...bidFor(project), feeCents })).body;
+  expect(await applies(40_000)).toMatchObject({ status: 409, code: 'fee-changed' });
+  expect(await applies(30_000)).toMatchObject({ status: 'live' });
+  const accepts = async () => (await bidding.as(employer).post(`/api/bids/${before}/accept`)).body;
+  expect(await accepts()).toMatchObject({ status: 409, code: 'fee-below-bid' });
+  await pays(40_000);
+  expect(await accepts()).toMatchObject({ status: 'accepted' });
 });

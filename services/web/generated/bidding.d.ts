@@ -310,6 +310,7 @@ export interface operations {
                     projectId: string;
                     application: string;
                     availability?: string;
+                    feeCents?: number;
                 };
             };
         };

@@ -85,6 +85,8 @@ export default {
   'problem.project-filled': 'All places of this project are taken.',
   'problem.project-not-open': 'This project takes on nobody any more.',
   'problem.student-unavailable': 'This student’s account is not active at the moment.',
+  'problem.fee-below-bid':
+    'The student applied when the fee was higher. Raise it to what it was to accept this bid.',
   'problem.cpt-not-eligible': 'This project is not open to students on CPT.',
   'problem.weekly-hours-exceeded':
     'With work that is under way the student would go over the hours a week that their authorization allows.',

@@ -87,6 +87,8 @@ export default {
   'problem.project-filled': 'Todas las plazas de este proyecto están ocupadas.',
   'problem.project-not-open': 'Este proyecto ya no acepta a nadie.',
   'problem.student-unavailable': 'La cuenta de este estudiante no está activa ahora.',
+  'problem.fee-below-bid':
+    'El estudiante se postuló cuando el pago era mayor. Súbelo a lo que era para aceptar esta propuesta.',
   'problem.cpt-not-eligible': 'Este proyecto no está abierto a estudiantes con CPT.',
   'problem.weekly-hours-exceeded':
     'Con su trabajo en curso, el estudiante superaría las horas semanales que permite su autorización.',

@@ -10,6 +10,7 @@ export const TONES: Readonly<Record<Bid['status'], Tone>> = {
 const CODES = [
   ...(['answer-too-late', 'project-filled', 'project-not-open', 'student-unavailable'] as const),
   ...(['cpt-not-eligible', 'weekly-hours-exceeded', 'bid-withdrawn', 'account-suspended'] as const),
+  'fee-below-bid' as const,
   ...(['stale-version', 'illegal-move'] as const),
 ];
 

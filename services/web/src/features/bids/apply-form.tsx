@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useAct } from '../../api/use-act.ts';
+import { type Money, useFormat } from '../../i18n/format.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { ApplicationFields, type ApplicationValues, isSendable, type Limits } from './application-fields.tsx';
@@ -11,11 +12,14 @@ import { useProblemWords } from './words.ts';
 interface ApplyFormProps {
   readonly projectId: string;
   readonly limits: Limits;
+  /** undefined until it is known */
+  readonly fee: Money | undefined;
 }
 
-export function ApplyForm({ projectId, limits }: ApplyFormProps) {
+export function ApplyForm({ projectId, limits, fee }: ApplyFormProps) {
   const t = useMessages();
   const words = useProblemWords();
+  const format = useFormat();
   const navigate = useNavigate();
   const draft = useDraft<ApplicationValues>(`application:${projectId}`, {
     application: '',
@@ -33,13 +37,15 @@ export function ApplyForm({ projectId, limits }: ApplyFormProps) {
     event.preventDefault();
     const application = draft.value.application.trim();
     const availability = draft.value.availability.trim();
-    if (isReady) send.mutate({ projectId, application, ...(availability ? { availability } : {}) });
+    const seen = fee ? { feeCents: fee.amountCents } : {};
+    if (isReady) send.mutate({ projectId, application, ...(availability ? { availability } : {}), ...seen });
   };
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
         {draft.restored ? <Alert>{t('draftRestored')}</Alert> : null}
         <ApplicationFields values={draft.value} limits={limits} onChange={draft.set} />
+        {fee ? <Text>{t('pays', { fee: format.money(fee) })}</Text> : null}
         <ProblemAlert problem={send.error} words={words} />
         <Button type="submit" size="lg" loading={send.isPending} disabled={!isReady}>
           {t('send')}

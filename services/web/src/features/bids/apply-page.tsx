@@ -20,7 +20,7 @@ export function ApplyPage() {
       <QueryBoundary query={rules}>
         {({ applicationChars }) => (
           <Card padding="xl">
-            <ApplyForm projectId={projectId} limits={applicationChars} />
+            <ApplyForm projectId={projectId} limits={applicationChars} fee={project.data?.fee} />
           </Card>
         )}
       </QueryBoundary>

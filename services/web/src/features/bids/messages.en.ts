@@ -1,6 +1,7 @@
 export default {
   applyTitle: 'Apply',
   applyFor: 'For {title}',
+  pays: 'It pays {fee}.',
   application: 'Your application',
   applicationMeans: 'Why you, and how you would go about it. {min, number} to {max, number} characters.',
   characters: '{count, number} of {max, number} characters',
@@ -44,5 +45,7 @@ export default {
   'problem.cpt-not-eligible': 'This project is not open to students on CPT.',
   'problem.weekly-hours-exceeded': 'With your running work this would be more than 20 hours a week.',
   'problem.employer-unavailable': 'This employer takes no applications at the moment.',
+  'problem.fee-changed':
+    'The fee has changed since you read it. It is shown anew: send again if it suits you.',
   'problem.bid-already-standing': 'You have a bid on this project already.',
 } as const;

@@ -3,6 +3,7 @@ import type en from './messages.en.ts';
 export default {
   applyTitle: 'Postularme',
   applyFor: 'Para {title}',
+  pays: 'Paga {fee}.',
   application: 'Tu propuesta',
   applicationMeans: 'Por qué tú, y cómo lo harías. De {min, number} a {max, number} caracteres.',
   characters: '{count, number} de {max, number} caracteres',
@@ -46,5 +47,7 @@ export default {
   'problem.cpt-not-eligible': 'Este proyecto no está abierto a estudiantes con CPT.',
   'problem.weekly-hours-exceeded': 'Con tu trabajo en curso serían más de 20 horas por semana.',
   'problem.employer-unavailable': 'Este empleador no acepta solicitudes por ahora.',
+  'problem.fee-changed':
+    'El pago cambió desde que lo leíste. Se muestra de nuevo: envía otra vez si te conviene.',
   'problem.bid-already-standing': 'Ya tienes una propuesta en este proyecto.',
 } satisfies Record<keyof typeof en, string>;

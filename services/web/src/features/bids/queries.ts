@@ -10,6 +10,8 @@ export interface Application {
   readonly projectId: string;
   readonly application: string;
   readonly availability?: string;
+  /** as it was shown */
+  readonly feeCents?: number;
 }
 
 /** Has whatever shows bids read again. */
@@ -33,7 +35,10 @@ export const myBidOn = (projectId: string) =>
   });
 
 export async function submitBid(body: Application, key: string): Promise<Bid> {
-  const bid = await answerOf(api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } }));
+  const sent = answerOf(api.POST('/api/bids', { body, params: { header: idempotencyKey(key) } }));
+  // A refusal may be about what the project is by now: then it is shown as it is.
+  sent.catch(() => queryClient.invalidateQueries({ queryKey: ['projects', body.projectId] }));
+  const bid = await sent;
   await readBidsAgain();
   return bid;
 }

@@ -10,7 +10,7 @@ export const TONES: Readonly<Record<Bid['status'], Tone>> = {
 const CODES = [
   ...(['account-suspended', 'school-not-verified', 'own-project', 'project-not-open'] as const),
   ...(['apply-by-passed', 'cpt-not-eligible', 'weekly-hours-exceeded', 'bid-already-standing'] as const),
-  'employer-unavailable' as const,
+  ...(['employer-unavailable', 'fee-changed'] as const),
 ];
 
 /** This feature's words for the problems of the bidding service. */
