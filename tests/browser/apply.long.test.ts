@@ -1,10 +1,23 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
+import { aBid, anEngagement } from './given.ts';
 import { demoPerson, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
 const wordsAt = (width: Width) =>
   `(${width}) I have done this twice before, and would begin by asking ten of your customers what they miss.`;
+
+/** Reads their bids until one says so. */
+const expectBidSays = (page: Page, says: string) =>
+  expect
+    .poll(async () => {
+      await page.reload();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      return page.locator('main').getByText(says, { exact: true }).count();
+    })
+    .toBe(1);
 
 inBrowser('applying for a project', { demo: true }, (given) => {
   describe.each(SIZES)('at %d px', (width) => {
@@ -71,6 +84,34 @@ inBrowser('applying for a project', { demo: true }, (given) => {
       await page.getByRole('button', { name: 'Delete Design, ten hours up' }).click();
       await page.getByText('No saved search yet').waitFor();
       expect(faultsOf(page)).toEqual([]);
+    },
+  );
+
+  test.each(SIZES)(
+    'at %d px a student reads why a bid was declined, and what became of it where nobody answered or worked',
+    async (width) => {
+      const { stint, person } = given();
+      const [declined, withdrawn, cancelled] = await Promise.all([
+        aBid(stint, `declined${width}`),
+        aBid(stint, `withdrawn${width}`),
+        anEngagement(stint, `cancelled${width}`),
+      ]);
+      await declined.employer.ask('POST', `/api/bids/${declined.id}/decline`, { reason: 'timing' });
+      await withdrawn.employer.ask('POST', `/api/projects/${withdrawn.projectId}/withdraw`);
+      for (const side of [cancelled.employer, cancelled.student])
+        await side.ask('POST', `/api/engagements/${cancelled.id}/cancel`, { reason: 'The shop has closed.' });
+      for (const [{ student }, says] of [
+        [declined, 'The time does not work out'],
+        [withdrawn, 'Project withdrawn'],
+        [cancelled, 'Work cancelled'],
+      ] as const) {
+        const page = await person({ width });
+        await signIn(page, stint.origin, student);
+        await page.goto(`${stint.origin}/bids`);
+        await expectBidSays(page, says);
+        expect(await violationsOn(page)).toEqual([]);
+        expect(faultsOf(page)).toEqual([]);
+      }
     },
   );
 });

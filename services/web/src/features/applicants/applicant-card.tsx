@@ -1,14 +1,13 @@
 import { Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { TextLink } from '../../ui/links.tsx';
-import { StatusBadge } from '../../ui/texts.tsx';
 import { Answer } from './answer.tsx';
 import classes from './applicants.module.css';
+import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
 import type { Bid } from './queries.ts';
 import { School, Skills, Studies } from './student-line.tsx';
 import { useCompare } from './use-compare.ts';
-import { TONES } from './words.ts';
 
 /** One bid: who applies, with which words, and what can be answered. */
 export function ApplicantCard({ bid }: { readonly bid: Bid }) {
@@ -27,7 +26,7 @@ export function ApplicantCard({ bid }: { readonly bid: Bid }) {
             <School bid={bid} />
             <Studies bid={bid} />
           </div>
-          <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+          <BidState bid={bid} />
         </Group>
         <Text lineClamp={4} className={classes.words ?? ''}>
           {bid.application}

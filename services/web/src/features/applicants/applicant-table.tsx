@@ -1,12 +1,12 @@
 import { Checkbox, Table } from '@mantine/core';
 import { TextLink } from '../../ui/links.tsx';
-import { StatusBadge, When } from '../../ui/texts.tsx';
+import { When } from '../../ui/texts.tsx';
 import classes from './applicants.module.css';
+import { BidState } from './bid-state.tsx';
 import { useMessages } from './messages.ts';
 import type { Bid } from './queries.ts';
 import { School } from './student-line.tsx';
 import { useCompare } from './use-compare.ts';
-import { TONES } from './words.ts';
 
 const COLUMNS = ['student', 'schoolName', 'major', 'year', 'skills', 'sent', 'state', 'compare'] as const;
 
@@ -57,7 +57,7 @@ function Row({ bid }: { readonly bid: Bid }) {
         <When at={bid.submittedAt} />
       </Table.Td>
       <Table.Td>
-        <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+        <BidState bid={bid} />
       </Table.Td>
       <Table.Td>
         <Checkbox

@@ -7,16 +7,15 @@ import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
-import { StatusBadge } from '../../ui/texts.tsx';
 import { BidCard } from '../bids/bid-card.tsx';
 import { MentoringPanel } from '../mentoring/mentoring-panel.tsx';
 import { Answer } from './answer.tsx';
 import classes from './applicants.module.css';
+import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
 import { type Bid, bidById } from './queries.ts';
 import { School, Skills, Studies } from './student-line.tsx';
-import { TONES } from './words.ts';
 
 const route = getRouteApi('/bids/$bidId');
 
@@ -65,7 +64,7 @@ function OfEmployer({ bid }: { readonly bid: Bid }) {
       <Card padding="xl">
         <Stack>
           <div>
-            <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+            <BidState bid={bid} />
           </div>
           <div>
             <School bid={bid} />

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { TextLink } from '../../ui/links.tsx';
-import { StatusBadge } from '../../ui/texts.tsx';
 import { Answer } from './answer.tsx';
 import classes from './applicants.module.css';
+import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
 import { type Bid, bidById } from './queries.ts';
@@ -11,7 +11,6 @@ import { MOST_COMPARED } from './search.ts';
 import { School, Skills, Studies } from './student-line.tsx';
 import { useCompare } from './use-compare.ts';
 import { useApplicantSearch } from './use-search.ts';
-import { TONES } from './words.ts';
 
 const ID = 'compare';
 
@@ -67,7 +66,7 @@ function Column({ bid }: { readonly bid: Bid }) {
   return (
     <Stack component="article" gap="sm" className={classes.column ?? ''} aria-label={bid.student.displayName}>
       <div>
-        <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+        <BidState bid={bid} />
         <Title order={3} mt="xs">
           <TextLink to="/bids/$bidId" params={{ bidId: bid.id }} c="inherit">
             {bid.student.displayName}

@@ -1,11 +1,4 @@
-import type { Tone } from '../../ui/texts.tsx';
 import { useMessages } from './messages.ts';
-import type { Bid } from './queries.ts';
-
-export const TONES: Readonly<Record<Bid['status'], Tone>> = {
-  ...{ live: 'waiting', shortlisted: 'going', accepted: 'waiting', funded: 'going', closed: 'done' },
-  ...{ declined: 'ended', withdrawn: 'ended', lapsed: 'wrong' },
-};
 
 const CODES = [
   ...(['answer-too-late', 'project-filled', 'project-not-open', 'student-unavailable'] as const),

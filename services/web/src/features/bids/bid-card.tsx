@@ -2,11 +2,13 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { AskedFirst } from '../../ui/asked-first.tsx';
 import { TextLink } from '../../ui/links.tsx';
-import { Fact, StatusBadge, When } from '../../ui/texts.tsx';
+import { Fact, When } from '../../ui/texts.tsx';
+import { BidState } from './bid-state.tsx';
 import { EditBid } from './edit-bid.tsx';
 import { useMessages } from './messages.ts';
 import { type Bid, withdrawBid } from './queries.ts';
-import { TONES, useProblemWords } from './words.ts';
+import { declineReasonOf } from './standing.ts';
+import { useProblemWords } from './words.ts';
 
 const OPEN: readonly Bid['status'][] = ['live', 'shortlisted'];
 
@@ -15,6 +17,7 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
   const t = useMessages();
   const words = useProblemWords();
   const isOpen = OPEN.includes(bid.status);
+  const reason = declineReasonOf(bid);
   const [isEditing, { open: edit, close: endEdit }] = useDisclosure(false);
   return (
     <Card>
@@ -30,7 +33,7 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
               </TextLink>
             </Title>
           </div>
-          <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+          <BidState bid={bid} />
         </Group>
         {isOpen && isEditing ? (
           <EditBid bid={bid} onEnd={endEdit} />
@@ -51,6 +54,7 @@ export function BidCard({ bid }: { readonly bid: Bid }) {
               <When at={bid.fundBy} as="dateTime" />
             </Fact>
           ) : null}
+          {reason ? <Fact name={t('why')}>{t(reason)}</Fact> : null}
         </Group>
         {bid.note ? <Text c="dimmed">{t('declinedBecause', { note: bid.note })}</Text> : null}
         {isOpen && !isEditing ? (

@@ -2,10 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../ui/links.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
-import { StatusBadge } from '../../ui/texts.tsx';
+import { BidState } from './bid-state.tsx';
 import { useMessages } from './messages.ts';
 import { myBidOn } from './queries.ts';
-import { TONES } from './words.ts';
 
 /** On a project's page, for a student: the way to apply, or where their bid stands. */
 export function OwnBid({ projectId }: { readonly projectId: string }) {
@@ -17,7 +16,7 @@ export function OwnBid({ projectId }: { readonly projectId: string }) {
         bid ? (
           <Stack gap="xs" align="flex-start">
             <Text>{t('yourBid')}</Text>
-            <StatusBadge tone={TONES[bid.status]}>{t(`status.${bid.status}`)}</StatusBadge>
+            <BidState bid={bid} />
             <ButtonLink to="/bids" variant="default" fullWidth>
               {t('toBids')}
             </ButtonLink>

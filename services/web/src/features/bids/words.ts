@@ -1,11 +1,4 @@
-import type { Tone } from '../../ui/texts.tsx';
 import { useMessages } from './messages.ts';
-import type { Bid } from './queries.ts';
-
-export const TONES: Readonly<Record<Bid['status'], Tone>> = {
-  ...{ live: 'waiting', shortlisted: 'going', accepted: 'going', funded: 'done', closed: 'done' },
-  ...{ declined: 'ended', withdrawn: 'ended', lapsed: 'wrong' },
-};
 
 const CODES = [
   ...(['account-suspended', 'school-not-verified', 'own-project', 'project-not-open'] as const),
