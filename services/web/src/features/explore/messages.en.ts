@@ -72,7 +72,7 @@ export default {
   signUpToApply: 'Sign up to apply',
   haveAccount: 'I have an account',
   applyFree: 'Free, 50 to 2,000 characters, and you can change it until it is answered.',
-  notForYou: 'Students apply for projects. You are signed in as an employer.',
+  notForYou: 'Students apply for projects. Your account is not a student’s.',
   seeBids: '{count, plural, =0 {No bids yet} one {See the bid} other {See # bids}}',
   edit: 'Change the project',
   own: 'This is your project.',

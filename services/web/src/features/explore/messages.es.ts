@@ -73,7 +73,7 @@ export default {
   signUpToApply: 'Crea una cuenta para postularte',
   haveAccount: 'Ya tengo cuenta',
   applyFree: 'Gratis, de 50 a 2.000 caracteres, y puedes cambiarla hasta que la respondan.',
-  notForYou: 'A los proyectos se postulan estudiantes. Has iniciado sesión como empleador.',
+  notForYou: 'A los proyectos se postulan estudiantes. Tu cuenta no es de estudiante.',
   seeBids: '{count, plural, =0 {Aún sin propuestas} one {Ver la propuesta} other {Ver # propuestas}}',
   edit: 'Cambiar el proyecto',
   own: 'Este proyecto es tuyo.',
