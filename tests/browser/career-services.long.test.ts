@@ -66,6 +66,9 @@ inBrowser('career services', { demo: true }, (given) => {
       await consent.waitFor();
       expect(await consent.isChecked()).toBe(true);
       await expectShown(school, title, 1);
+      const shared = school.getByRole('article').filter({ hasText: title });
+      await shared.getByText('A published evaluation of the student').waitFor();
+      expect(await shared.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
       await school.getByRole('article').filter({ hasText: title }).getByRole('link').click();
       await school.getByRole('heading', { name: title, level: 1 }).waitFor();
       await school.getByText('Robin Sample').waitFor();

@@ -2,6 +2,7 @@ import { IdSchema, InstantSchema, MoneySchema } from '@stint/core';
 import { Deliverable } from '@stint/events';
 import { type Static, type TSchema, Type } from 'typebox';
 import { OwnPortfolioView, PortfolioView } from './portfolio-schemas.ts';
+import { ACKNOWLEDGEMENT_NEEDS } from './recognition.ts';
 import { EvaluationBody, SIDES, STATUSES } from './schemas.ts';
 
 const maybe = Type.Optional;
@@ -43,6 +44,8 @@ const summary = {
   evaluateBy: at,
   cancelledAt: at,
   acknowledgedAt: at,
+  /** of completed work: what a school still needs, empty where it can acknowledge it */
+  missingForAcknowledgement: maybe(many(Type.Enum([...ACKNOWLEDGEMENT_NEEDS]))),
   /** from when it counts as stuck */
   overdueAt: at,
   cancellationProposedBy: maybe(Side),
@@ -115,7 +118,6 @@ export const EngagementDetail = Type.Object({
     }),
   ),
   strikes: many(Type.Object({ against: Side, reason: text, confirmedAt: InstantSchema })),
-  missingForAcknowledgement: maybe(many(text)),
 });
 
 const OF_STUDENT_ONLY = { description: 'of students only: of an employer it would tell who wrote it' };

@@ -4,16 +4,18 @@ import { type Completed, type Engagement, type EngagementDecision, ready } from 
 import { refOf } from './engagement-parts.ts';
 import type { Conversion, Side } from './engagement-records.ts';
 
+export const ACKNOWLEDGEMENT_NEEDS = ['learning-objectives', 'supervisor', 'evaluation-of-student'] as const;
+export type AcknowledgementNeed = (typeof ACKNOWLEDGEMENT_NEEDS)[number];
+
 /** What an engagement still lacks before a school can acknowledge it; empty when nothing. */
-export function missingForAcknowledgement(state: Completed): string[] {
+export function missingForAcknowledgement(state: Completed): AcknowledgementNeed[] {
   const { learningObjectives, supervisor } = state.terms;
-  return [
-    ...(learningObjectives.length > 0 ? [] : ['learning objectives']),
-    ...(supervisor.name.trim() ? [] : ['a supervisor']),
-    ...(state.evaluations['of-student'].status === 'published'
-      ? []
-      : ['a published evaluation of the student']),
-  ];
+  const has: Readonly<Record<AcknowledgementNeed, boolean>> = {
+    'learning-objectives': learningObjectives.length > 0,
+    supervisor: supervisor.name.trim() !== '',
+    'evaluation-of-student': state.evaluations['of-student'].status === 'published',
+  };
+  return ACKNOWLEDGEMENT_NEEDS.filter((need) => !has[need]);
 }
 
 /**

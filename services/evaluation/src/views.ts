@@ -46,6 +46,7 @@ export function summaryView(state: Versioned<Engagement>, names: Names): Engagem
       answerBy: dispute?.answerBy,
       ruleBy: dispute?.ruleBy,
       acknowledgedAt: acknowledgement?.acknowledgedAt,
+      missingForAcknowledgement: status === 'completed' ? missingForAcknowledgement(state) : undefined,
       cancellationProposedBy: cancellationProposal?.by,
     }),
   };
@@ -102,7 +103,6 @@ export function detailView(
     ...present({ approvedBy, toStudent, paid, refunded, conversion }),
     ...(evaluations ? { evaluations: evaluationsView(evaluations, viewer) } : {}),
     ...(viewer === 'career-services' ? { strikes: [] } : partyView(state, viewer, maxChangeRequests)),
-    ...(state.status === 'completed' ? { missingForAcknowledgement: missingForAcknowledgement(state) } : {}),
   };
 }
 

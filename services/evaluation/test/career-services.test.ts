@@ -22,14 +22,22 @@ describe('career services', () => {
     const engagement = await anEngagement(service);
     const school = schoolOf(service);
     const { url } = engagement;
+    /** In the list, and by itself. */
+    const missing = async () => {
+      const [list, one] = [await school.get('/api/engagements'), await school.get(url)];
+      return [...list.body.items, one.body].map((seen) => seen.missingForAcknowledgement);
+    };
+    expect(await missing()).toEqual([undefined, undefined]);
     await complete(service, engagement);
     const early = await school.post(`${url}/acknowledge`);
     expect([early.status, early.body.code, early.body.detail]).toEqual([
       409,
       'not-acknowledgeable',
-      'it lacks a published evaluation of the student',
+      'it lacks evaluation-of-student',
     ]);
+    expect(await missing()).toEqual([['evaluation-of-student'], ['evaluation-of-student']]);
     await evaluateBothWays(engagement);
+    expect(await missing()).toEqual([[], []]);
     expect(ids(await school.get('/api/engagements?acknowledged=false'))).toEqual([engagement.id]);
     expect((await school.post(`${url}/acknowledge`)).body.acknowledgedAt).toBe(service.clock.now());
     expect((await school.post(`${url}/acknowledge`)).body.code).toBe('already-acknowledged');

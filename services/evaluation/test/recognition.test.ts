@@ -22,7 +22,7 @@ describe('acknowledging an engagement', () => {
     const bare = completed({ learningObjectives: [], supervisor: { name: ' ', title: '' } });
     expect(refusal(() => acknowledgeEngagement(bare, day(20)))).toMatchObject({
       code: 'not-acknowledgeable',
-      message: 'it lacks learning objectives, a supervisor, a published evaluation of the student',
+      message: 'it lacks learning-objectives, supervisor, evaluation-of-student',
     });
   });
 });

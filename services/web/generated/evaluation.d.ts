@@ -193,6 +193,7 @@ export interface components {
             evaluateBy?: string;
             cancelledAt?: string;
             acknowledgedAt?: string;
+            missingForAcknowledgement?: ("learning-objectives" | "supervisor" | "evaluation-of-student")[];
             overdueAt?: string;
             cancellationProposedBy?: "student" | "employer";
             terms: {
@@ -243,7 +244,6 @@ export interface components {
                 reason: string;
                 confirmedAt: string;
             }[];
-            missingForAcknowledgement?: string[];
         };
         EngagementSummary: {
             id: string;
@@ -274,6 +274,7 @@ export interface components {
             evaluateBy?: string;
             cancelledAt?: string;
             acknowledgedAt?: string;
+            missingForAcknowledgement?: ("learning-objectives" | "supervisor" | "evaluation-of-student")[];
             overdueAt?: string;
             cancellationProposedBy?: "student" | "employer";
         };

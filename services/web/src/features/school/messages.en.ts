@@ -17,6 +17,10 @@ export default {
   acknowledged: 'Acknowledged',
   acknowledge: 'Acknowledge',
   notYet: 'It can be acknowledged once it is completed.',
-  'problem.not-acknowledgeable': 'It still lacks something: {detail}.',
+  lacks: 'Before it can be acknowledged, it lacks:',
+  'missing.learning-objectives': 'Learning objectives',
+  'missing.supervisor': 'A supervisor',
+  'missing.evaluation-of-student': 'A published evaluation of the student',
+  'problem.not-acknowledgeable': 'It still lacks something. Load the page again to see what.',
   'problem.already-acknowledged': 'Somebody of your school has acknowledged it already.',
 } as const;

@@ -19,6 +19,10 @@ export default {
   acknowledged: 'Reconocido',
   acknowledge: 'Reconocer',
   notYet: 'Se puede reconocer cuando esté terminado.',
-  'problem.not-acknowledgeable': 'Todavía le falta algo: {detail}.',
+  lacks: 'Para que se pueda reconocer le falta:',
+  'missing.learning-objectives': 'Objetivos de aprendizaje',
+  'missing.supervisor': 'Alguien que lo supervise',
+  'missing.evaluation-of-student': 'Una evaluación publicada del estudiante',
+  'problem.not-acknowledgeable': 'Todavía le falta algo. Vuelve a cargar la página para ver qué.',
   'problem.already-acknowledged': 'Alguien de tu escuela ya lo reconoció.',
 } satisfies Record<keyof typeof en, string>;

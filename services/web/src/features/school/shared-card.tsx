@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -45,9 +45,10 @@ export function SharedCard({ engagement }: { readonly engagement: SharedWork }) 
   );
 }
 
-function Acknowledge({ engagement: { id, status, acknowledgedAt } }: { readonly engagement: SharedWork }) {
+function Acknowledge({ engagement }: { readonly engagement: SharedWork }) {
   const t = useMessages();
   const act = useAct({ act: acknowledge });
+  const { id, status, acknowledgedAt, missingForAcknowledgement: missing = [] } = engagement;
   if (acknowledgedAt) return null;
   if (status !== 'completed')
     return (
@@ -55,8 +56,9 @@ function Acknowledge({ engagement: { id, status, acknowledgedAt } }: { readonly 
         {t('notYet')}
       </Text>
     );
+  if (missing.length > 0) return <Lacks missing={missing} />;
   const words = {
-    'not-acknowledgeable': t('problem.not-acknowledgeable', { detail: act.error?.message ?? '' }),
+    'not-acknowledgeable': t('problem.not-acknowledgeable'),
     'already-acknowledged': t('problem.already-acknowledged'),
   };
   return (
@@ -68,5 +70,21 @@ function Acknowledge({ engagement: { id, status, acknowledgedAt } }: { readonly 
         </Button>
       </div>
     </>
+  );
+}
+
+function Lacks({ missing }: { readonly missing: NonNullable<SharedWork['missingForAcknowledgement']> }) {
+  const t = useMessages();
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {t('lacks')}
+      </Text>
+      <List size="sm">
+        {missing.map((need) => (
+          <List.Item key={need}>{t(`missing.${need}`)}</List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
