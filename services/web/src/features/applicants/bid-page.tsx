@@ -15,7 +15,9 @@ import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
 import { type Bid, bidById } from './queries.ts';
+import { SaidOfStudent } from './said-of-student.tsx';
 import { School, Skills, Studies } from './student-line.tsx';
+import { StudentLinks } from './student-links.tsx';
 
 const route = getRouteApi('/bids/$bidId');
 
@@ -77,10 +79,12 @@ function OfEmployer({ bid }: { readonly bid: Bid }) {
               {bid.application}
             </Text>
           </div>
+          <StudentLinks studentId={bid.studentId} />
           <Dates bid={bid} />
           <Answer bid={bid} />
         </Stack>
       </Card>
+      <SaidOfStudent studentId={bid.studentId} />
       <MentoringPanel bid={bid} />
     </>
   );

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../generated/bidding.d.ts';
+import type { components as OfEvaluation } from '../../../generated/evaluation.d.ts';
 import { answerOf, api, idempotencyKey, ifMatch } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { pagesOf } from '../../ui/paged-list.tsx';
@@ -7,6 +8,7 @@ import { type ApplicantSearch, queryOf } from './search.ts';
 
 export type Bid = components['schemas']['Bid'];
 export type BidPage = components['schemas']['BidPage'];
+export type PublishedEvaluation = OfEvaluation['schemas']['PublishedEvaluation'];
 
 /** The bids on one of one's own projects. */
 export const bidsOn = (projectId: string, search: ApplicantSearch) => {
@@ -25,6 +27,20 @@ export const bidById = (id: string) =>
   queryOptions({
     queryKey: ['bids', 'one', id],
     queryFn: ({ signal }) => answerOf(api.GET('/api/bids/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** A student's profile as it is now; the bid keeps the one it was made with. */
+export const studentById = (id: string) =>
+  queryOptions({
+    queryKey: ['students', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/students/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** What was said of a student and they let others read, newest first. */
+export const evaluationsOfStudent = (studentId: string) =>
+  pagesOf(['evaluations', 'of-student', studentId], (cursor, signal) => {
+    const query = { studentId, ...(cursor ? { cursor } : {}) };
+    return answerOf(api.GET('/api/evaluations', { params: { query }, signal }));
   });
 
 export const bidsChanged = () => queryClient.invalidateQueries({ queryKey: ['bids'] });

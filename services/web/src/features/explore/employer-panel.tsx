@@ -1,15 +1,18 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from './messages.ts';
 import { Employer } from './project-card.tsx';
 import { Section } from './project-details.tsx';
 import { type Project, responseRecordOf } from './queries.ts';
+import { SaidOfEmployer } from './said-of-employer.tsx';
 
-/** Who posts it, and how they have answered bids so far. */
+/** Who posts it, how they have answered bids so far, and what students say of working for them. */
 export function EmployerPanel({ project }: { readonly project: Project }) {
   const t = useMessages();
   const format = useFormat();
+  const session = useSession();
   return (
     <Section title={t('employer')}>
       <Card>
@@ -24,6 +27,7 @@ export function EmployerPanel({ project }: { readonly project: Project }) {
             {t('posted', { when: format.date(project.publishedAt) })}
           </Text>
           <Record employerId={project.employer.id} />
+          {session ? <SaidOfEmployer employerId={project.employer.id} /> : null}
         </Stack>
       </Card>
     </Section>
@@ -39,7 +43,7 @@ function Record({ employerId }: { readonly employerId: string }) {
   const hours = data.medianHoursToAnswer;
   return (
     <div>
-      <Text size="sm" fw={600} mt="xs">
+      <Text component="h3" size="sm" fw={600} mt="xs">
         {t('record')}
       </Text>
       {counted === 0 ? (

@@ -62,6 +62,11 @@ export default {
   recordMedian: 'Usually within {hours, plural, one {# hour} other {# hours}}',
   recordLapsed:
     '{count, plural, =0 {None left unanswered} one {# left unanswered} other {# left unanswered}}',
+  said: 'What students say',
+  saidNone: 'No student has evaluated them yet.',
+  saidOverall: '{overall, number} of 5',
+  saidCount: 'On average, of {count, plural, one {# evaluation} other {# evaluations}}',
+  saidAgain: '{share} would work with them again',
   cptOpen: 'Open to students on CPT',
   acknowledgeable: 'Can be acknowledged on your transcript',
   similar: 'Similar projects',

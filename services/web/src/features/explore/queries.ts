@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { components as OfEvaluation } from '../../../generated/evaluation.d.ts';
 import type { components } from '../../../generated/project-posting.d.ts';
 import { answerOf, api } from '../../api/client.ts';
 import { pagesOf } from '../../ui/paged-list.tsx';
@@ -7,6 +8,7 @@ import { queryOf, type Search } from './search.ts';
 export type Project = components['schemas']['Project'];
 export type ListedProject = components['schemas']['ListedProject'];
 export type Facets = NonNullable<components['schemas']['ProjectSearch']['facets']>;
+export type EvaluationSummary = OfEvaluation['schemas']['EvaluationSummary'];
 
 const HOUR_MS = 3_600_000;
 
@@ -38,6 +40,13 @@ export const responseRecordOf = (employerId: string) =>
       answerOf(
         api.GET('/api/employers/{employerId}/response-record', { params: { path: { employerId } }, signal }),
       ),
+  });
+
+export const evaluationSummaryOf = (employerId: string) =>
+  queryOptions({
+    queryKey: ['evaluations', 'summary', 'of-employer', employerId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/evaluations/summary', { params: { query: { employerId } }, signal })),
   });
 
 /** The numbers of the rules. */
