@@ -110,7 +110,7 @@ export default {
   links: 'Links',
   linksMeans: 'Your work elsewhere. Complete addresses that begin with https://',
   organisationTitle: 'Your organisation',
-  organisationMeans: 'Students see this on your projects.',
+  organisationMeans: 'Students see its name on your projects, and whether its domain is verified.',
   domainVerified: '{domain} is verified: your projects open without a review.',
   domainUnverified: '{domain} is not verified yet: your first project is reviewed before it opens.',
   almaMaters: 'Alma maters',

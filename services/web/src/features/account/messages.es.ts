@@ -112,7 +112,7 @@ export default {
   links: 'Enlaces',
   linksMeans: 'Tu trabajo en otros sitios. Direcciones completas que empiecen por https://',
   organisationTitle: 'Tu organización',
-  organisationMeans: 'Los estudiantes lo ven en tus proyectos.',
+  organisationMeans: 'Los estudiantes ven su nombre en tus proyectos, y si su dominio está verificado.',
   domainVerified: '{domain} está verificado: tus proyectos se abren sin revisión.',
   domainUnverified: '{domain} aún no está verificado: tu primer proyecto se revisa antes de abrirse.',
   almaMaters: 'Tus escuelas',
