@@ -37,7 +37,12 @@ inBrowser('mentoring', { demo: false }, (given) => {
       await page.reload();
       await page.getByRole('button', { name: 'Ask for an interview' }).click();
       expect(await page.getByLabel('What you write to them').inputValue()).toBe(WORDS);
-      await page.getByLabel('Times that suit you').fill('Tuesday after 4 pm\nFriday at noon');
+      const times = page.getByLabel('Times that suit you');
+      await times.fill(`Tuesday after 4 pm\n${'or Friday at noon '.repeat(20)}`);
+      await page.getByRole('button', { name: 'Send the request' }).click();
+      await page.getByText('At most 100 characters.').waitFor();
+      expect(await times.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+      await times.fill('Tuesday after 4 pm\nFriday at noon');
       await page.getByRole('button', { name: 'Send the request' }).click();
       await page.getByText('Waits for an answer').waitFor();
 

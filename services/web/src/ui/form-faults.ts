@@ -16,12 +16,15 @@ interface SchemaError {
 }
 
 /** `/deliverables/0/title` -> `deliverables.0.title` */
-export const pathOf = (pointer: string): string =>
+const pathOf = (pointer: string): string =>
   pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .join('.');
+
+/** A list of texts is one field: what is wrong with one of them (`links.0`) is said there. */
+const fieldOf = (path: string): string => path.replace(/\.\d+$/, '');
 
 const FORMATS: Readonly<Record<string, FormFault['key']>> = {
   email: 'fault.email',
@@ -51,7 +54,10 @@ function faultsOfError({ keyword, instancePath, params }: SchemaError): FormFaul
 export function faultsOfBody(schema: object, body: unknown): FormFault[] {
   const [, errors] = Errors(schema, body) as unknown as [boolean, SchemaError[]];
   const first = new Map<string, FormFault>();
-  for (const fault of errors.flatMap(faultsOfError)) if (!first.has(fault.path)) first.set(fault.path, fault);
+  for (const fault of errors.flatMap(faultsOfError)) {
+    const path = fieldOf(fault.path);
+    if (!first.has(path)) first.set(path, { ...fault, path });
+  }
   return [...first.values()];
 }
 
@@ -75,8 +81,9 @@ export const KEY_OF_CODE = {
   'email-is-password': 'fault.email-is-password',
 } as const satisfies Record<string, FormFault['key']>;
 
-/** The API's faults by the form's paths, each as `say` puts it. */
+/** The API's faults by the form's paths, each as `say` puts it; the first of each field. */
 export const errorsByPath = (
   faults: readonly FieldFault[],
   say: (fault: FieldFault) => string,
-): Record<string, string> => Object.fromEntries(faults.map((fault) => [pathOf(fault.pointer), say(fault)]));
+): Record<string, string> =>
+  Object.fromEntries(faults.map((fault) => [fieldOf(pathOf(fault.pointer)), say(fault)] as const).reverse());

@@ -14,12 +14,6 @@ import { DeliverableField } from './deliverable-field.tsx';
 import { aiFault, aiRuleOf, type DeliveryValues, deliveryBody, initialValues } from './delivery-values.ts';
 import { useMessages } from './messages.ts';
 
-/** The faults of one item; a fault of any link is the fault of its field. */
-function faultsOfItem(faults: Readonly<Record<string, string>>, index: number) {
-  const ofLinks = Object.entries(faults).find(([path]) => path.startsWith(`items.${index}.links`));
-  return { note: faults[`items.${index}.note`], links: ofLinks?.[1] };
-}
-
 /** Hands the work in, deliverable by deliverable; a draft for each time it is handed in. */
 export function DeliverForm({ engagement }: { readonly engagement: Engagement }) {
   const t = useMessages();
@@ -58,7 +52,7 @@ export function DeliverForm({ engagement }: { readonly engagement: Engagement })
             <DeliverableField
               key={deliverable.id}
               {...{ deliverable, asked, values, change }}
-              faults={faultsOfItem(faults, index)}
+              faults={{ note: faults[`items.${index}.note`], links: faults[`items.${index}.links`] }}
             />
           ))}
           <AiUseField {...{ engagement, values, tried, change }} />
