@@ -5,7 +5,14 @@ import { type ContentPatch, EMPTY_DRAFT, patchedContent } from '../../project-po
 import { hourlyFee, priceOf as priceOfService } from '../../project-posting/src/pricing.ts';
 import { publishFaults } from '../../project-posting/src/publishable.ts';
 import { postingFaults } from '../src/features/posting/posting-faults.ts';
-import { dayOf, type PostingValues, patchOf, valuesOf } from '../src/features/posting/posting-values.ts';
+import {
+  changesOf,
+  dayOf,
+  hasAll,
+  type PostingValues,
+  patchOf,
+  valuesOf,
+} from '../src/features/posting/posting-values.ts';
 import { priceOf } from '../src/features/posting/price.ts';
 import type { OwnProject } from '../src/features/posting/queries.ts';
 
@@ -13,22 +20,22 @@ const NOW = '2026-03-02T12:00:00.000Z';
 const policy = policyWith();
 const nothing = {} as OwnProject;
 
-const text = fc.constantFrom('', '  ', 'Some words');
+const text = fc.constantFrom('', '  ', 'Some words', ' Typed as it comes  ');
 const range = (from: number, to: number) => fc.oneof(fc.integer({ min: from, max: to }), fc.constant(''));
 const values: fc.Arbitrary<PostingValues> = fc.record({
   title: text,
   summary: text,
   category: fc.constantFrom('', 'design'),
-  skills: fc.constantFrom([], ['excel']),
+  skills: fc.constantFrom([], ['excel'], ['Excel', ' excel ', 'Data   Analysis']),
   // Always something typed: what is left wholly empty is left out, which the second test says.
   deliverables: fc.array(
     fc.record({
-      title: fc.constantFrom('', 'A list'),
-      acceptanceCriteria: fc.constantFrom([{ text: 'Whole' }], [{ text: 'Whole' }, { text: '' }]),
+      title: fc.constantFrom('', 'A list', 'A list '),
+      acceptanceCriteria: fc.constantFrom([{ text: 'Whole' }], [{ text: ' Whole' }, { text: '' }]),
     }),
     { minLength: 1, maxLength: 3 },
   ),
-  learningObjectives: fc.constantFrom([], ['Ask well']),
+  learningObjectives: fc.constantFrom([], ['Ask well '], ['Ask well', ' ']),
   supervisor: fc.record({ name: text, title: text }),
   locationMode: fc.constantFrom('', 'remote', 'on-site', 'hybrid'),
   place: text,
@@ -101,4 +108,35 @@ test('what a form holds is what the service keeps, and opening it again changes 
       expect(patchedContent(EMPTY_DRAFT, opened as ContentPatch)).toEqual(kept);
     }),
   );
+});
+
+const kept = (typed: PostingValues) =>
+  patchedContent(EMPTY_DRAFT, patchOf(typed, nothing) as ContentPatch) as OwnProject;
+
+test('the service has all that was typed once it has kept it, in its own spelling and with ids', () => {
+  fc.assert(
+    fc.property(values, (typed) => {
+      expect(changesOf(kept(typed), typed)).toEqual({});
+    }),
+  );
+});
+
+test('one more word, skill, criterion or hour is something the service has not', () => {
+  const criteria = [{ text: 'Whole' }];
+  const typed: PostingValues = {
+    ...valuesOf(nothing),
+    ...{ title: 'Leads', skills: ['Excel'], estimatedHours: 10 },
+    deliverables: [{ title: 'A list', acceptanceCriteria: criteria }],
+  };
+  const more = [{ text: 'In time' }];
+  const changes: Partial<PostingValues>[] = [
+    { title: 'Leads for us' },
+    { skills: ['Excel', 'SQL'] },
+    { deliverables: [{ title: 'A list', acceptanceCriteria: [...criteria, ...more] }] },
+    { deliverables: [{ title: 'A list', acceptanceCriteria: more }] },
+    { estimatedHours: 11 },
+  ];
+  expect(hasAll(kept(typed), typed)).toBe(true);
+  for (const change of changes)
+    expect(Object.keys(changesOf(kept(typed), { ...typed, ...change }))).toEqual(Object.keys(change));
 });

@@ -1,6 +1,6 @@
 import { isProblem, Problem } from '../../api/problem.ts';
-import { changesBetween, type PostingValues, patchOf, valuesOf } from './posting-values.ts';
-import { type OwnProject, type ProjectPatch, readAgain, reviseProject } from './queries.ts';
+import { changesOf, hasAll, type PostingValues } from './posting-values.ts';
+import { type OwnProject, readAgain, reviseProject } from './queries.ts';
 
 /** Where what was typed is: at the service, on its way, on this device only, or behind somebody else's change. */
 export type Saving = 'saved' | 'waiting' | 'saving' | 'offline' | 'overtaken' | 'refused';
@@ -11,13 +11,6 @@ interface Known {
   readonly version: number;
 }
 
-const wholeOf = (project: OwnProject): ProjectPatch => patchOf(valuesOf(project), project);
-const differences = (project: OwnProject, values: PostingValues): ProjectPatch =>
-  changesBetween(wholeOf(project), patchOf(values, project));
-/** Whether the service has exactly these values. */
-export const hasAll = (project: OwnProject, values: PostingValues): boolean =>
-  Object.keys(differences(project, values)).length === 0;
-
 const savingAfter = ({ code, status }: Problem): Saving => {
   if (code === 'stale-version') return 'overtaken';
   return status === 0 || status >= 500 ? 'offline' : 'refused';
@@ -26,7 +19,7 @@ const savingAfter = ({ code, status }: Problem): Saving => {
 /** Sends what differs at the version known. A lost answer looks like somebody else's change: then all of it is there. */
 async function send({ project, version }: Known, values: PostingValues): Promise<OwnProject | Problem> {
   try {
-    return await reviseProject({ id: project.id, version }, differences(project, values));
+    return await reviseProject({ id: project.id, version }, changesOf(project, values));
   } catch (error) {
     if (!isProblem(error)) throw error;
     if (error.code !== 'stale-version') return error;

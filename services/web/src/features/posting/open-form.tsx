@@ -7,7 +7,7 @@ import { useMarkFaults } from '../../ui/use-schema-form.ts';
 import { CheckStep } from './check-step.tsx';
 import { Frame } from './frame.tsx';
 import { useMessages } from './messages.ts';
-import { changesBetween, patchOf, valuesOf } from './posting-values.ts';
+import { changesOf, hasAll, valuesOf } from './posting-values.ts';
 import type { Policy } from './price.ts';
 import { type OwnProject, reviseOpenProject } from './queries.ts';
 import { useKeptPosting } from './use-autosave.ts';
@@ -23,15 +23,20 @@ interface OpenFormProps {
 export function OpenForm({ project, policy }: OpenFormProps) {
   const t = useMessages();
   const kept = useKeptPosting(project.id);
-  const form = usePostingForm(project, kept.value?.values ?? valuesOf(project), policy);
+  // What was typed into an earlier state of it would take back what has changed since.
+  const typed = kept.value?.version === project.version ? kept.value.values : undefined;
+  const form = usePostingForm(project, typed ?? valuesOf(project), policy);
   const markFaults = useMarkFaults(form);
-  const before = patchOf(valuesOf(project), project);
-  const changes = changesBetween(before, patchOf(form.values, project));
+  const changes = changesOf(project, form.values);
   const isChanged = Object.keys(changes).length > 0;
   useKeep(kept, form.values, project.version, isChanged);
   const save = useAct({
     act: (patch: typeof changes) => reviseOpenProject(project, patch),
-    onDone: kept.clear,
+    onDone: (saved) => {
+      kept.clear();
+      // Else more was typed meanwhile.
+      if (hasAll(saved, form.getValues())) form.setValues(valuesOf(saved));
+    },
   });
   const send = () => {
     if (!form.validate().hasErrors) save.mutate(changes, { onError: markFaults });

@@ -78,25 +78,38 @@ export const centsOf = (dollars: number | string): number | undefined => {
 };
 
 const textOf = (text: string) => text.trim() || null;
+/** One name for one skill, each once, as the service keeps them. */
+const skillsOf = (skills: readonly string[]): string[] => [
+  ...new Set(skills.map((text) => text.trim().toLowerCase().replace(/\s+/g, ' ')).filter(Boolean)),
+];
+const trimmed = ({ title, acceptanceCriteria, ...rest }: DeliverableValues): DeliverableValues => ({
+  ...rest,
+  title: title.trim(),
+  acceptanceCriteria: acceptanceCriteria.map((one) => ({ ...one, text: one.text.trim() })),
+});
 /** Nothing was typed into it. */
 export const isBlank = ({ title, acceptanceCriteria }: DeliverableValues) =>
   title.trim() === '' && acceptanceCriteria.every(({ text }) => text.trim() === '');
 
-/** The values as a patch of the whole project; what is empty is cleared. `before` keeps the hour of an apply-by. */
+/**
+ * The values as a patch of the whole project, said as the service will keep it; what is empty is cleared. `before` keeps
+ * the hour of an apply-by.
+ */
 export function patchOf(values: PostingValues, before: Pick<OwnProject, 'applyBy'>): ProjectPatch {
   const { supervisor, fee, applyBy } = values;
+  const [name, title] = [supervisor.name.trim(), supervisor.title.trim()];
   const cents = centsOf(fee);
   const isSameDay = before.applyBy !== undefined && dayOf(before.applyBy) === applyBy;
   return {
     title: textOf(values.title),
     summary: textOf(values.summary),
     category: (values.category || null) as ProjectPatch['category'] & string,
-    skills: values.skills,
-    deliverables: values.deliverables.filter((one) => !isBlank(one)) as NonNullable<
+    skills: skillsOf(values.skills),
+    deliverables: values.deliverables.filter((one) => !isBlank(one)).map(trimmed) as NonNullable<
       ProjectPatch['deliverables']
     >,
     learningObjectives: values.learningObjectives.map((text) => text.trim()).filter(Boolean),
-    supervisor: supervisor.name.trim() || supervisor.title.trim() ? supervisor : null,
+    supervisor: name || title ? { name, title } : null,
     locationMode: (values.locationMode || null) as ProjectPatch['locationMode'] & string,
     place: values.locationMode === 'remote' ? null : textOf(values.place),
     aiUse: (values.aiUse || null) as ProjectPatch['aiUse'] & string,
@@ -111,14 +124,23 @@ export function patchOf(values: PostingValues, before: Pick<OwnProject, 'applyBy
   };
 }
 
-/** The members in which `to` differs from `from`. */
-export function changesBetween(from: ProjectPatch, to: ProjectPatch): ProjectPatch {
+/** As text, to be compared: an id that the service gave a deliverable or a criterion is no change of it. */
+const textOfMember = (value: unknown) =>
+  JSON.stringify(value, (name, member) => (name === 'id' ? undefined : member));
+
+/** The members in which the values differ from what the service has. */
+export function changesOf(project: OwnProject, values: PostingValues): ProjectPatch {
+  const had = patchOf(valuesOf(project), project);
   return Object.fromEntries(
-    Object.entries(to).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(from[name as keyof ProjectPatch]),
+    Object.entries(patchOf(values, project)).filter(
+      ([name, value]) => textOfMember(value) !== textOfMember(had[name as keyof ProjectPatch]),
     ),
   );
 }
+
+/** Whether the service has all that these values say. */
+export const hasAll = (project: OwnProject, values: PostingValues): boolean =>
+  Object.keys(changesOf(project, values)).length === 0;
 
 const COPIED = [
   ...([

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isProblem, type Problem } from '../../api/problem.ts';
 import { useDraft } from '../../ui/use-draft.ts';
-import { draftSaver, hasAll, type Saving } from './draft-saver.ts';
-import { type PostingValues, valuesOf } from './posting-values.ts';
+import { draftSaver, type Saving } from './draft-saver.ts';
+import { hasAll, type PostingValues, valuesOf } from './posting-values.ts';
 import type { OwnProject } from './queries.ts';
 
 const PAUSE_MS = 1_200;
@@ -18,15 +18,16 @@ interface Kept {
 export const useKeptPosting = (id: string) => useDraft<Kept | null>(`project:${id}`, null);
 type KeptPosting = ReturnType<typeof useKeptPosting>;
 
-const isOvertaken = (project: OwnProject, kept: Kept | null): boolean =>
+const isOvertaken = (project: OwnProject, kept: Kept | null): kept is Kept =>
   kept !== null && kept.version !== project.version && !hasAll(project, kept.values);
 
 /** The saver of this page, and what it tells. */
 function useSaver(project: OwnProject, kept: Kept | null) {
-  const [saving, setSaving] = useState<Saving>(isOvertaken(project, kept) ? 'overtaken' : 'saved');
+  const overtaken = isOvertaken(project, kept);
+  const [saving, setSaving] = useState<Saving>(overtaken ? 'overtaken' : 'saved');
   const [problem, setProblem] = useState<Problem>();
   const [saver] = useState(() =>
-    draftSaver({ project, version: kept?.version ?? project.version }, (next, why) => {
+    draftSaver({ project, version: overtaken ? kept.version : project.version }, (next, why) => {
       setSaving(next);
       setProblem(why);
     }),
@@ -55,13 +56,16 @@ export function useAutosave(project: OwnProject, values: PostingValues, kept: Ke
   const text = JSON.stringify(values);
   useEffect(() => {
     const now = JSON.parse(text) as PostingValues;
-    if (hasAll(saver.known().project, now)) return;
+    if (standing.current === 'saved' && hasAll(saver.known().project, now)) {
+      forgetHere();
+      return;
+    }
     keepHere({ version: saver.known().version, values: now });
     if (standing.current === 'overtaken') return;
     if (standing.current === 'saved') setSaving('waiting');
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, saver, save, keepHere, setSaving]);
+  }, [text, saver, save, keepHere, forgetHere, setSaving]);
 
   useEffect(() => {
     if (saving !== 'offline') return;
