@@ -47,7 +47,11 @@ const values: fc.Arbitrary<PostingValues> = fc.record({
   durationDays: range(1, 40),
   fee: range(1, 1_200),
   slots: range(0, 8),
-  applyBy: fc.constantFrom('', dayOf(addDays(NOW, -2)), dayOf(addDays(NOW, 14))),
+  applyBy: fc.constantFrom(
+    '',
+    ...[-2, 0, 14, 179, 180].map((days) => dayOf(addDays(NOW, days))),
+    '12026-03-02',
+  ),
 });
 
 /** A fault's place, said alike for the form's path and the service's pointer. */
@@ -63,7 +67,7 @@ test('the form finds at fault exactly what the service would not publish', () =>
       const patch = patchOf(typed, nothing) as ContentPatch;
       const content = patchedContent(EMPTY_DRAFT, patch);
       const service = publishFaults(content, policy, NOW).map(({ pointer }) => placeOf(pointer));
-      const form = postingFaults(typed, policy, Date.parse(NOW)).map(({ path }) => placeOf(path));
+      const form = postingFaults(typed, policy, Date.parse(NOW), nothing).map(({ path }) => placeOf(path));
       expect(new Set(form)).toEqual(new Set(service));
     }),
     { numRuns: 500 },
@@ -74,7 +78,7 @@ test('a deliverable that nothing was typed into is left out; where there is no o
   const blank = { title: '', acceptanceCriteria: [{ text: ' ' }] };
   const whole = { title: 'A list', acceptanceCriteria: [{ text: 'Whole' }] };
   const pathsOf = (deliverables: PostingValues['deliverables']) =>
-    postingFaults({ ...valuesOf(nothing), deliverables }, policy, Date.parse(NOW))
+    postingFaults({ ...valuesOf(nothing), deliverables }, policy, Date.parse(NOW), nothing)
       .map(({ path }) => path)
       .filter((path) => path.startsWith('deliverables'));
   expect(pathsOf([whole, blank])).toEqual([]);
@@ -82,6 +86,18 @@ test('a deliverable that nothing was typed into is left out; where there is no o
     'deliverables.0.title',
     'deliverables.0.acceptanceCriteria.0.text',
   ]);
+});
+
+test('the last day that an open project has may stand though it has passed; a new one lies ahead', () => {
+  const faultsOf = (status: OwnProject['status'], applyBy: string) => {
+    const project = { status, applyBy: addDays(NOW, -2) } as OwnProject;
+    return postingFaults({ ...valuesOf(project), applyBy }, policy, Date.parse(NOW), project)
+      .filter(({ path }) => path === 'applyBy')
+      .map(({ rule }) => rule);
+  };
+  expect(faultsOf('open', dayOf(addDays(NOW, -2)))).toEqual([]);
+  expect(faultsOf('open', dayOf(addDays(NOW, -3)))).toEqual(['future']);
+  expect(faultsOf('draft', dayOf(addDays(NOW, -2)))).toEqual(['future']);
 });
 
 test('the price shown as it is typed is the price that the service takes', () => {

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { PageTitle } from '../../ui/page.tsx';
+import { willFocusTitle } from '../../ui/page-focus.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { useMarkFaults } from '../../ui/use-schema-form.ts';
 import { CheckStep } from './check-step.tsx';
@@ -34,7 +35,9 @@ export function DraftForm({ project, policy, onPublished }: DraftFormProps) {
       return publishProject({ id: saved.id, version });
     },
     onDone: (answer) => {
-      if (answer) onPublished();
+      if (!answer) return;
+      willFocusTitle();
+      onPublished();
     },
   });
   const send = () => {

@@ -112,6 +112,7 @@ export default {
   'fault.skill': 'Name at least one skill.',
   'fault.objective': 'Name at least one thing the student learns.',
   'fault.future': 'This day has passed.',
+  'fault.far': 'At most {days, number} days from now.',
   'fault.attest': 'Without this a project cannot be published.',
   'fault.between': 'Between {min, number} and {max, number}.',
   'fault.feeLow': 'For these hours at least {bound}.',

@@ -115,6 +115,7 @@ export default {
   'fault.skill': 'Indica al menos una habilidad.',
   'fault.objective': 'Indica al menos una cosa que aprende el estudiante.',
   'fault.future': 'Ese día ya pasó.',
+  'fault.far': 'Como máximo dentro de {days, number} días.',
   'fault.attest': 'Sin esto no se puede publicar un proyecto.',
   'fault.between': 'Entre {min, number} y {max, number}.',
   'fault.feeLow': 'Por estas horas, al menos {bound}.',

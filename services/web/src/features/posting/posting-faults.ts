@@ -1,7 +1,8 @@
 import type { useFormat } from '../../i18n/format.ts';
 import type { useMessages } from './messages.ts';
-import { centsOf, dayOf, isBlank, numberOf, type PostingValues } from './posting-values.ts';
+import { centsOf, dayOf, endOfDay, isBlank, numberOf, type PostingValues } from './posting-values.ts';
 import { feeBounds, type Policy } from './price.ts';
+import type { OwnProject } from './queries.ts';
 
 type Money = ReturnType<typeof feeBounds>['min'];
 
@@ -9,6 +10,7 @@ type Money = ReturnType<typeof feeBounds>['min'];
 export type PostingFault = { readonly path: string } & (
   | { readonly rule: 'needed' | 'skill' | 'objective' | 'future' | 'attest' }
   | { readonly rule: 'between'; readonly min: number; readonly max: number }
+  | { readonly rule: 'far'; readonly days: number }
   | { readonly rule: 'feeLow' | 'feeHigh'; readonly bound: Money }
 );
 
@@ -66,19 +68,36 @@ function fee(values: PostingValues, policy: Policy): PostingFault[] {
   return cents > max.amountCents ? [{ path: 'fee', rule: 'feeHigh', bound: max }] : [];
 }
 
-function lastDay({ applyBy }: PostingValues, now: number): PostingFault[] {
+/** How far ahead the last day may lie. */
+const FARTHEST_DAYS = 180;
+const DAY_MS = 24 * 3_600_000;
+
+/** What the values are to replace. */
+type Before = Pick<OwnProject, 'status' | 'applyBy'>;
+
+function lastDay({ applyBy }: PostingValues, now: number, before: Before): PostingFault[] {
   if (applyBy === '') return [needed('applyBy')];
+  // It stands though it has passed, while bids wait for answers.
+  if (before.status === 'open' && before.applyBy && dayOf(before.applyBy) === applyBy) return [];
+  const end = endOfDay(applyBy);
+  if (end === null || Date.parse(end) > now + FARTHEST_DAYS * DAY_MS)
+    return [{ path: 'applyBy', rule: 'far', days: FARTHEST_DAYS }];
   return applyBy < dayOf(now) ? [{ path: 'applyBy', rule: 'future' }] : [];
 }
 
 /** Every fault at once, as the service would find them, by the numbers of its policy. */
-export const postingFaults = (values: PostingValues, policy: Policy, now: number): PostingFault[] => [
+export const postingFaults = (
+  values: PostingValues,
+  policy: Policy,
+  now: number,
+  before: Before,
+): PostingFault[] => [
   ...texts(values),
   ...lists(values),
   ...deliverables(values),
   ...numbers(values, policy),
   ...fee(values, policy),
-  ...lastDay(values, now),
+  ...lastDay(values, now, before),
   ...(values.attestsSafeWork ? [] : [{ path: 'attestsSafeWork', rule: 'attest' } as const]),
 ];
 
@@ -91,6 +110,8 @@ export function sayFault(
   switch (fault.rule) {
     case 'between':
       return t('fault.between', { min: fault.min, max: fault.max });
+    case 'far':
+      return t('fault.far', { days: fault.days });
     case 'feeLow':
     case 'feeHigh':
       return t(`fault.${fault.rule}`, { bound: format.money(fault.bound) });

@@ -41,8 +41,11 @@ export function dayOf(at: string | number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 }
-/** The last minute of a day in this browser's time zone. */
-const endOfDay = (day: string) => new Date(`${day}T23:59:00`).toISOString();
+/** The last minute of a day in this browser's time zone; null for a day that no moment can name (a year of five digits). */
+export function endOfDay(day: string): string | null {
+  const at = new Date(`${day}T23:59:00`);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
 
 export function valuesOf(project: OwnProject): PostingValues {
   const { deliverables = [], supervisor, fee } = project;

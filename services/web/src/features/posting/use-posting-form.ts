@@ -13,7 +13,10 @@ export function usePostingForm(project: OwnProject, initial: PostingValues, poli
   const format = useFormat();
   const check = (values: PostingValues) =>
     Object.fromEntries(
-      postingFaults(values, policy, Date.now()).map((fault) => [fault.path, sayFault(fault, t, format)]),
+      postingFaults(values, policy, Date.now(), project).map((fault) => [
+        fault.path,
+        sayFault(fault, t, format),
+      ]),
     );
   return useSchemaForm<PostingValues>({
     schema,
