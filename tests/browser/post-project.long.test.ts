@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
@@ -9,6 +9,20 @@ const DAY_MS = 24 * 3_600_000;
 
 const goTo = (page: Page, step: string) =>
   page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
+const skills = (page: Page) => page.getByRole('combobox', { name: 'Skills' });
+async function addSkill(page: Page, skill: string): Promise<void> {
+  await skills(page).fill(skill);
+  await skills(page).press('Enter');
+}
+const hasFocus = (part: Locator) =>
+  part.evaluate((element) => element === element.ownerDocument.activeElement);
+/** Pastes two skills, the second too long: the field's own limit does not hold what is pasted with a comma. */
+const PASTE_TOO_LONG = `(() => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', 'excel,' + 'a skill that goes on '.repeat(3));
+  const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(pasted);
+})()`;
 const inTwoWeeks = () => new Date(Date.now() + 14 * DAY_MS).toISOString().slice(0, 10);
 /** The panel of costs says so. */
 const costs = (page: Page, words: string | RegExp) =>
@@ -64,10 +78,59 @@ inBrowser('posting a project', { demo: true }, (given) => {
       await page.getByRole('button', { name: 'Publish', exact: true }).click();
       const open = page.getByRole('heading', { name: 'It is open' });
       await open.waitFor();
+      await expect.poll(() => hasFocus(open)).toBe(true);
       await page.getByRole('link', { name: 'See it as students do' }).click();
       await page.getByRole('heading', { name: `Find bakeries in ${width} towns`, level: 1 }).waitFor();
+
+      const { pathname } = new URL(page.url());
+      await page.goto(`${stint.origin}${pathname}/edit`);
+      await addSkill(page, 'Bookkeeping');
+      await goTo(page, 'Check and publish');
+      await page.getByRole('button', { name: 'Save the changes' }).click();
+      await page.getByText('Saved. Students see it like this now.').waitFor();
       expect(faultsOf(page)).toEqual([]);
     });
+  });
+
+  test('a draft begun from nothing is found again as it was left: what the service spells its own way is no change elsewhere', async () => {
+    const { stint, person } = given();
+    const page = await person();
+    await signIn(page, stint.origin, await demoPerson(stint.origin, 'choosing-among-bids'));
+    await page.goto(`${stint.origin}/post`);
+    await page.getByRole('button', { name: /Start from nothing/ }).click();
+    const title = page.getByLabel('Title', { exact: true });
+    await title.fill('Clean our figures ');
+    await addSkill(page, 'Excel');
+    await goTo(page, 'What is handed in');
+    await page.getByLabel('Deliverable 1').fill('A clean sheet');
+    await page.getByLabel('Accepted when (1)').fill('No row is there twice ');
+    await page.getByText('Saved.').waitFor();
+    await page.goto(`${stint.origin}${new URL(page.url()).pathname}`);
+    await title.waitFor();
+    expect(await title.inputValue()).toBe('Clean our figures');
+    await page.getByText('excel', { exact: true }).waitFor();
+    expect(await page.getByText('This draft was changed elsewhere').count()).toBe(0);
+    await title.fill('Clean all our figures');
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    await title.waitFor();
+    expect(await title.inputValue()).toBe('Clean all our figures');
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test('a text of a list that is too long is marked at once, and saved when it is mended', async () => {
+    const { stint, person } = given();
+    const page = await person();
+    await signIn(page, stint.origin, await demoPerson(stint.origin, 'choosing-among-bids'));
+    await page.goto(`${stint.origin}/post`);
+    await page.getByRole('button', { name: /Start from nothing/ }).click();
+    await skills(page).focus();
+    await page.evaluate(PASTE_TOO_LONG);
+    await page.getByText('See the marked fields').waitFor();
+    await page.getByText('At most 40 characters.').waitFor();
+    await skills(page).press('Backspace');
+    await page.getByText('Saved.').waitFor();
+    expect(faultsOf(page)).toEqual([]);
   });
 
   test('a draft that another window saved meanwhile: both texts are kept, and the person says which counts', async () => {

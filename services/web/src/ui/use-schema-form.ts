@@ -38,15 +38,25 @@ export function useSchemaForm<Values extends Record<string, unknown>>({
   });
 }
 
-/** Marks the fields of the form that the API found at fault; for an act's `onError`. */
-export function useMarkFaults<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) {
+/** Says what the API found at fault, by the field's path; for forms that keep their values in a draft. */
+export function useFaultsFound(): (error: unknown) => Record<string, string> {
   const t = useMessages();
   const say = ({ code, detail }: FieldFault): string => {
     const key = KEY_OF_CODE[code as keyof typeof KEY_OF_CODE];
     return key === undefined ? detail : t(key);
   };
+  return (error) => (isProblem(error) ? errorsByPath(error.faults, say) : {});
+}
+
+/** Marks the fields of the form that the API found at fault; for an act's `onError`. */
+export function useMarkFaults<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) {
+  const faultsFound = useFaultsFound();
   return (error: unknown): void => {
-    if (isProblem(error) && error.faults.length > 0) form.setErrors(errorsByPath(error.faults, say));
+    for (const [path, words] of Object.entries(faultsFound(error))) {
+      // What the form can tell as well, it tells in its own words.
+      const own = form.validateField(path);
+      if (!own.hasError) form.setFieldError(path, words);
+    }
   };
 }
 

@@ -1,4 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../../api/problem.ts';
 import { useAct } from '../../api/use-act.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import { willFocusTitle } from '../../ui/page-focus.ts';
@@ -28,6 +30,7 @@ export function DraftForm({ project, policy, onPublished }: DraftFormProps) {
   const form = usePostingForm(project, kept.value?.values ?? valuesOf(project), policy);
   const markFaults = useMarkFaults(form);
   const autosave = useAutosave(project, form.values, kept);
+  useWhenRefused(autosave.problem, markFaults);
   const publish = useAct({
     act: async () => {
       if (!(await autosave.save())) return undefined;
@@ -65,4 +68,13 @@ export function DraftForm({ project, policy, onPublished }: DraftFormProps) {
       <Withdraw project={project} />
     </Stack>
   );
+}
+
+/** A draft is sent while it is typed: what is wrong with it is told before its field is left. */
+function useWhenRefused(problem: Problem | undefined, tell: (problem: Problem) => void): void {
+  const now = useRef(tell);
+  now.current = tell;
+  useEffect(() => {
+    if (problem) now.current(problem);
+  }, [problem]);
 }

@@ -46,6 +46,7 @@ export function TermsStep({ form, fixed }: TermsStepProps) {
         label={t('objectives')}
         description={t('objectivesMean')}
         maxTags={10}
+        maxLength={300}
         splitChars={[]}
         {...form.getInputProps('learningObjectives')}
       />

@@ -35,6 +35,7 @@ export function WhatStep({ form }: { readonly form: PostingForm }) {
         label={t('skills')}
         description={t('skillsMeans')}
         maxTags={20}
+        maxLength={40}
         {...form.getInputProps('skills')}
       />
     </Stack>
