@@ -92,6 +92,22 @@ inBrowser('doing the work', { demo: true }, (given) => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('Added.').waitFor();
     await page.getByRole('cell', { name: 'Read the briefing' }).waitFor();
+    const day = page.getByLabel('Day', { exact: true });
+    const today = await day.inputValue();
+    const hours = page.getByRole('textbox', { name: 'Hours', exact: true });
+    await hours.fill('22');
+    await page.getByLabel('What for').fill('Everything else');
+    await day.fill('2020-02-03');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('Between the day the work began and today.').waitFor();
+    await day.fill(today);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const tooMuch = page.getByText('this day has more than 24 hours.');
+    await tooMuch.waitFor();
+    await hours.fill('20');
+    await tooMuch.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('cell', { name: 'Everything else' }).waitFor();
 
     await page.getByLabel('Links').fill('http://files.example/list');
     await page.getByRole('button', { name: 'Hand in', exact: true }).click();

@@ -5,6 +5,12 @@ export const FAULT_CODES = [
   'password-unchanged',
   'email-unchanged',
   'email-is-password',
+  'authorization-day-missing',
+  'ends-before-start',
+  'day-outside-work',
+  'more-than-a-day',
+  'fixed-for-applicants',
+  'worse-for-applicants',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

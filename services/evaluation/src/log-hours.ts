@@ -27,9 +27,17 @@ export function logHours(state: Engagement, entry: LoggedHours, now: Instant): E
   const total = sameDay.reduce((sum, { hours }) => sum + hours, entry.hours);
   const faults: FieldFault[] = [];
   if (entry.date < first || entry.date > last)
-    faults.push({ pointer: '/date', detail: `must be between ${first} and ${last}` });
+    faults.push({
+      pointer: '/date',
+      code: 'day-outside-work',
+      detail: `must be between ${first} and ${last}`,
+    });
   if (total > HOURS_A_DAY)
-    faults.push({ pointer: '/hours', detail: `make ${total} hours on ${entry.date}, more than a day has` });
+    faults.push({
+      pointer: '/hours',
+      code: 'more-than-a-day',
+      detail: `make ${total} hours on ${entry.date}, more than a day has`,
+    });
   rejectFaults(faults);
   return { next: { ...running, hours: [...running.hours, entry] }, events: [] };
 }

@@ -1,5 +1,5 @@
 /** @rule Who can have an account. */
-import { type FieldFault, type Instant, type Policy, rejectFaults } from '@stint/core';
+import { type FaultCode, type FieldFault, type Instant, type Policy, rejectFaults } from '@stint/core';
 import type { Role, WorkAuthorization } from '@stint/events';
 import {
   type AccountDecision,
@@ -52,8 +52,9 @@ export const UNKNOWN_SCHOOL = 'is not the e-mail domain of a school we know';
 export function authorizationFaults(authorization: WorkAuthorization | undefined): FieldFault[] {
   if (!authorization) return [];
   const { kind, startsOn, endsOn } = authorization;
-  const at = (member: string, detail: string) => ({
+  const at = (member: string, detail: string, code?: FaultCode): FieldFault => ({
     pointer: `/student/workAuthorization/${member}`,
+    ...(code ? { code } : {}),
     detail,
   });
   const days = { startsOn, endsOn };
@@ -61,9 +62,12 @@ export function authorizationFaults(authorization: WorkAuthorization | undefined
     return Object.entries(days).flatMap(([name, day]) => (day ? [at(name, 'is for CPT and OPT only')] : []));
   const missing =
     kind === 'cpt'
-      ? Object.entries(days).flatMap(([name, day]) => (day ? [] : [at(name, 'is missing')]))
+      ? Object.entries(days).flatMap(([name, day]) =>
+          day ? [] : [at(name, 'is missing', 'authorization-day-missing')],
+        )
       : [];
-  const disordered = startsOn && endsOn && endsOn < startsOn ? [at('endsOn', 'is before startsOn')] : [];
+  const disordered =
+    startsOn && endsOn && endsOn < startsOn ? [at('endsOn', 'is before startsOn', 'ends-before-start')] : [];
   return [...missing, ...disordered];
 }
 

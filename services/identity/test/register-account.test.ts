@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { authorizationFaults } from '../src/account-register.ts';
 import { buildApp, signingKeys } from '../src/app.ts';
 import {
   CHEAP,
@@ -108,6 +109,21 @@ describe('registering', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
     expect(fieldsOf(answer)).toEqual(fields);
     expect(await service.published()).toEqual([]);
+  });
+
+  test('which days an authorization lacks, and that it ends too early, is told by a code', () => {
+    const codesOf = (days: object) =>
+      authorizationFaults({ kind: 'cpt', ...days }).map(({ pointer, code }) => [
+        pointer.split('/').at(-1),
+        code,
+      ]);
+    expect(codesOf({})).toEqual([
+      ['startsOn', 'authorization-day-missing'],
+      ['endsOn', 'authorization-day-missing'],
+    ]);
+    expect(codesOf({ startsOn: '2026-05-02', endsOn: '2026-05-01' })).toEqual([
+      ['endsOn', 'ends-before-start'],
+    ]);
   });
 
   test('every field at fault is named at once', async () => {

@@ -1,5 +1,6 @@
 /** @rule Changing a draft freely, and an open project fairly. */
 import {
+  type FaultCode,
   type FieldFault,
   formatMoney,
   type Instant,
@@ -71,16 +72,18 @@ const KEPT_PROMISES = ['cptEligible', 'acknowledgeable'] as const;
 
 function worseningsOf(from: ProjectContent, to: ProjectContent): FieldFault[] {
   const faults: FieldFault[] = [];
-  const fault = (field: keyof ProjectContent, detail: string) =>
-    faults.push({ pointer: `/${field}`, detail });
+  const fault = (field: keyof ProjectContent, code: FaultCode, detail: string) =>
+    faults.push({ pointer: `/${field}`, code, detail });
+  const worse = (field: keyof ProjectContent, detail: string) => fault(field, 'worse-for-applicants', detail);
   for (const field of FIXED)
-    if (JSON.stringify(from[field]) !== JSON.stringify(to[field])) fault(field, 'cannot change any more');
+    if (JSON.stringify(from[field]) !== JSON.stringify(to[field]))
+      fault(field, 'fixed-for-applicants', 'cannot change any more');
   for (const field of KEPT_PROMISES)
-    if (from[field] && !to[field]) fault(field, 'cannot be taken back any more');
-  if (to.fee.amountCents < from.fee.amountCents) fault('fee', `cannot fall below ${formatMoney(from.fee)}`);
-  if (to.slots < from.slots) fault('slots', `cannot fall below ${from.slots}`);
+    if (from[field] && !to[field]) fault(field, 'fixed-for-applicants', 'cannot be taken back any more');
+  if (to.fee.amountCents < from.fee.amountCents) worse('fee', `cannot fall below ${formatMoney(from.fee)}`);
+  if (to.slots < from.slots) worse('slots', `cannot fall below ${from.slots}`);
   if (to.durationDays < from.durationDays)
-    fault('durationDays', `cannot fall below ${from.durationDays} days`);
-  if (isBefore(to.applyBy, from.applyBy)) fault('applyBy', `cannot be earlier than ${from.applyBy}`);
+    worse('durationDays', `cannot fall below ${from.durationDays} days`);
+  if (isBefore(to.applyBy, from.applyBy)) worse('applyBy', `cannot be earlier than ${from.applyBy}`);
   return faults;
 }

@@ -100,6 +100,18 @@ test.each<[string, ContentPatch, string]>([
   });
 });
 
+test('what got worse, and what cannot change at all, is told by a code', () => {
+  const act = () => revise(withApplicants({ slots: 2 }), { slots: 1, estimatedHours: 18 });
+  expect(act).toThrow(
+    expect.objectContaining({
+      faults: [
+        expect.objectContaining({ pointer: '/estimatedHours', code: 'fixed-for-applicants' }),
+        expect.objectContaining({ pointer: '/slots', code: 'worse-for-applicants' }),
+      ],
+    }),
+  );
+});
+
 test('once a student has applied, what helps them is still allowed', () => {
   const better = {
     fee: usd(45_000),

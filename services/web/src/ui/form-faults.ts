@@ -79,6 +79,12 @@ export const KEY_OF_CODE = {
   'password-unchanged': 'fault.password-unchanged',
   'email-unchanged': 'fault.email-unchanged',
   'email-is-password': 'fault.email-is-password',
+  'authorization-day-missing': 'fault.required',
+  'ends-before-start': 'fault.ends-before-start',
+  'day-outside-work': 'fault.day-outside-work',
+  'more-than-a-day': 'fault.more-than-a-day',
+  'fixed-for-applicants': 'fault.fixed-for-applicants',
+  'worse-for-applicants': 'fault.worse-for-applicants',
 } as const satisfies Record<string, FormFault['key']>;
 
 /** The API's faults by the form's paths, each as `say` puts it; the first of each field. */

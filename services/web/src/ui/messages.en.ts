@@ -38,5 +38,10 @@ export default {
   'fault.password-unchanged': 'That is the one you have now.',
   'fault.email-unchanged': 'That is the one you have now.',
   'fault.email-is-password': 'Your password must not be your e-mail address.',
+  'fault.ends-before-start': 'It cannot end before it begins.',
+  'fault.day-outside-work': 'Between the day the work began and today.',
+  'fault.more-than-a-day': 'With what is logged for it already, this day has more than 24 hours.',
+  'fault.fixed-for-applicants': 'It stands as it was when students applied.',
+  'fault.worse-for-applicants': 'Not worse for students than when they applied.',
   'fault.other': 'This is not right yet.',
 } as const;

@@ -40,5 +40,10 @@ export default {
   'fault.password-unchanged': 'Es la que tienes ahora.',
   'fault.email-unchanged': 'Es la que tienes ahora.',
   'fault.email-is-password': 'Tu contraseña no debe ser tu dirección de correo.',
+  'fault.ends-before-start': 'No puede terminar antes de empezar.',
+  'fault.day-outside-work': 'Entre el día en que empezó el trabajo y hoy.',
+  'fault.more-than-a-day': 'Con lo ya registrado, este día pasa de 24 horas.',
+  'fault.fixed-for-applicants': 'Queda como estaba cuando los estudiantes se postularon.',
+  'fault.worse-for-applicants': 'No peor para los estudiantes que cuando se postularon.',
   'fault.other': 'Aún no está bien.',
 } satisfies Record<keyof typeof en, string>;

@@ -36,6 +36,8 @@ export function useMoveHere<Input>(engagement: Engagement, act: Move<Input>, { o
     isBusy: move.isPending,
     isDone: move.isSuccess,
     problem: move.error,
+    /** what became of it is told no longer */
+    forget: move.reset,
     words: { ...overtaken, ...words },
   };
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { withoutEmpty } from '../../../ui/form-faults.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { useDraft } from '../../../ui/use-draft.ts';
-import { useFaultsOf } from '../../../ui/use-schema-form.ts';
+import { useFaultsFound, useFaultsOf } from '../../../ui/use-schema-form.ts';
 import type { Engagement } from '../queries.ts';
 import { useMoveHere } from '../use-move-here.ts';
 import classes from '../work.module.css';
@@ -28,12 +28,11 @@ interface HoursValues {
   readonly note: string;
 }
 
-/** Adds a line to the log of hours; nothing where the work does not run. */
-export function LogHours({ engagement }: { readonly engagement: Engagement }) {
+function useLog(engagement: Engagement) {
   const t = useMessages();
   const [tried, setTried] = useState(false);
   const draft = useDraft<HoursValues>(`hours:${engagement.id}`, { date: today(), hours: '', note: '' });
-  const { give, isBusy, isDone, problem, words } = useMoveHere(engagement, logHours, {
+  const { give, isBusy, isDone, problem, words, forget } = useMoveHere(engagement, logHours, {
     onDone: () => {
       setTried(false);
       draft.clear();
@@ -41,16 +40,29 @@ export function LogHours({ engagement }: { readonly engagement: Engagement }) {
     words: { 'hours-log-full': t('problem.hours-log-full') },
   });
   const faultsOf = useFaultsOf(schema);
-  if (!LOGGABLE.includes(engagement.status)) return null;
+  const found = useFaultsFound()(problem);
   const { value: values } = draft;
   const body = withoutEmpty(values);
   const faults = tried ? faultsOf(body) : {};
-  const change = (part: Partial<HoursValues>) => draft.set({ ...values, ...part });
+  const hoursFault = faults.hours && `${faults.hours} ${t('hoursMeans')}.`;
+  const change = (part: Partial<HoursValues>) => {
+    if (problem) forget();
+    draft.set({ ...values, ...part });
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.keys(faultsOf(body)).length === 0) give(body as HoursBody);
   };
+  const errors = { date: faults.date ?? found.date, hours: hoursFault ?? found.hours, note: faults.note };
+  return { values, change, errors, send, isBusy, isDone, problem, words };
+}
+
+/** Adds a line to the log of hours; nothing where the work does not run. */
+export function LogHours({ engagement }: { readonly engagement: Engagement }) {
+  const t = useMessages();
+  const { values, change, errors, send, isBusy, isDone, problem, words } = useLog(engagement);
+  if (!LOGGABLE.includes(engagement.status)) return null;
   return (
     <Card component="section" padding="xl" aria-labelledby="log">
       <form noValidate onSubmit={send}>
@@ -66,7 +78,7 @@ export function LogHours({ engagement }: { readonly engagement: Engagement }) {
               type="date"
               label={t('date')}
               value={values.date}
-              error={faults.date}
+              error={errors.date}
               onChange={({ currentTarget }) => change({ date: currentTarget.value })}
             />
             <NumberInput
@@ -76,14 +88,14 @@ export function LogHours({ engagement }: { readonly engagement: Engagement }) {
               max={24}
               decimalScale={2}
               value={values.hours}
-              error={faults.hours ? `${faults.hours} ${t('hoursMeans')}.` : null}
+              error={errors.hours}
               onChange={(hours) => change({ hours })}
             />
             <TextInput
               label={t('hoursNote')}
               maxLength={500}
               value={values.note}
-              error={faults.note}
+              error={errors.note}
               onChange={({ currentTarget }) => change({ note: currentTarget.value })}
             />
           </div>
