@@ -59,6 +59,12 @@ inBrowser('the operator’s desk', { demo: false }, (given) => {
       await go(page, '');
       await page.getByRole('link', { name: 'First posts' }).click();
       const post = (title: string) => page.getByRole('article').filter({ hasText: title });
+      for (const term of [
+        'Plan and carry out a small market study',
+        'research, spreadsheets',
+        'if you say where',
+      ])
+        await post(titles[0]).getByText(term).waitFor();
       await post(titles[0]).getByRole('button', { name: 'Turn down' }).click();
       await dialog(page).getByLabel('What has to change').fill('No.');
       await dialog(page).getByRole('button', { name: 'Turn down' }).click();

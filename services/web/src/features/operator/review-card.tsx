@@ -28,6 +28,7 @@ export function ReviewCard({ project }: { readonly project: ReviewedProject }) {
         <Text className={classes.words ?? ''}>{project.summary}</Text>
         <Facts project={project} />
         <Deliverables project={project} />
+        <Terms project={project} />
         <Decision project={project} />
       </Stack>
     </Card>
@@ -96,6 +97,34 @@ function Deliverables({ project }: { readonly project: ReviewedProject }) {
         ))}
       </List>
     </div>
+  );
+}
+
+/** What they learn, what they need, and by which rules they work. */
+function Terms({ project }: { readonly project: ReviewedProject }) {
+  const t = useMessages();
+  const words = useWords();
+  const { learningObjectives = [], skills = [], aiUse, slots, cptEligible, acknowledgeable } = project;
+  return (
+    <>
+      {learningObjectives.length > 0 ? (
+        <div>
+          <Text fw={600}>{t('learning')}</Text>
+          <List spacing={4}>
+            {learningObjectives.map((objective) => (
+              <List.Item key={objective}>{objective}</List.Item>
+            ))}
+          </List>
+        </div>
+      ) : null}
+      <dl className={classes.facts}>
+        <Fact name={t('skills')}>{skills.join(', ')}</Fact>
+        {aiUse ? <Fact name={t('aiPolicy')}>{words(`aiUse.${aiUse}`)}</Fact> : null}
+        {slots ? <Fact name={t('places')}>{slots}</Fact> : null}
+        <Fact name={t('cptEligible')}>{t(cptEligible ? 'yes' : 'no')}</Fact>
+        <Fact name={t('acknowledgeable')}>{t(acknowledgeable ? 'yes' : 'no')}</Fact>
+      </dl>
+    </>
   );
 }
 
