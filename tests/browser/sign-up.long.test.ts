@@ -59,6 +59,8 @@ inBrowser('signing up', { demo: false }, (given) => {
       const page = await person({ width });
       await page.goto(`${stint.origin}/me`);
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      const signUp = page.locator('main').getByRole('link', { name: 'Sign up' });
+      expect(await signUp.getAttribute('href')).toBe('/sign-up?next=%2Fme');
       await page.getByLabel('E-mail address').fill(stint.operator.email);
       await page.getByLabel('Password', { exact: true }).fill('not the password');
       await page.locator('main').getByRole('button', { name: 'Sign in' }).click();

@@ -16,9 +16,9 @@ export function SignInPage() {
   const t = useMessages();
   const words = useProblemWords();
   const router = useRouter();
-  const { next = '/' } = route.useSearch();
+  const { next } = route.useSearch();
   const form = useSchemaForm({ schema, initial: { email: '', password: '' } });
-  const enter = useAct({ act: signIn, onDone: () => router.history.push(next) });
+  const enter = useAct({ act: signIn, onDone: () => router.history.push(next ?? '/') });
   return (
     <Page title={t('signInTitle')} lead={t('signInLead')} width="narrow">
       <Card
@@ -51,7 +51,10 @@ export function SignInPage() {
           <TextLink to="/forgot-password">{t('forgotTitle')}</TextLink>
         </Text>
         <Text>
-          {t('noAccount')} <TextLink to="/sign-up">{t('signUp')}</TextLink>
+          {t('noAccount')}{' '}
+          <TextLink to="/sign-up" search={{ next }}>
+            {t('signUp')}
+          </TextLink>
         </Text>
       </div>
     </Page>

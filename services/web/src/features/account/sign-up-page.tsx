@@ -1,4 +1,5 @@
 import { Card, Stack, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -7,8 +8,11 @@ import { RoleChoice } from './role-choice.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpRole } from './sign-up-values.ts';
 
+const route = getRouteApi('/sign-up');
+
 export function SignUpPage() {
   const t = useMessages();
+  const { next } = route.useSearch();
   const [role, setRole] = useState<SignUpRole>('student');
   return (
     <Page title={t('signUpTitle')} lead={t('signUpLead')} width="narrow">
@@ -18,7 +22,10 @@ export function SignUpPage() {
           <SignUpForm key={role} role={role} />
         </Card>
         <Text>
-          {t('haveAccount')} <TextLink to="/sign-in">{t('signIn')}</TextLink>
+          {t('haveAccount')}{' '}
+          <TextLink to="/sign-in" search={{ next }}>
+            {t('signIn')}
+          </TextLink>
         </Text>
       </Stack>
     </Page>
