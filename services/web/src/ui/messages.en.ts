@@ -22,6 +22,8 @@ export default {
   'problem.request-in-flight': 'It is still being done. Wait a moment.',
   'problem.too-many-requests': 'That was too often. Wait a minute and try again.',
   'problem.internal-error': 'Something went wrong on our side. Try again; nothing was done twice.',
+  'problem.employer-not-active': 'This account is suspended and posts nothing. Your profile says why.',
+  'problem.employer-not-known-yet': 'Your account was made just now. Try again in a moment.',
   'fault.required': 'Needed.',
   'fault.minLength': 'At least {limit, plural, one {# character} other {# characters}}.',
   'fault.maxLength': 'At most {limit, plural, one {# character} other {# characters}}.',

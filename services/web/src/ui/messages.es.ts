@@ -24,6 +24,8 @@ export default {
   'problem.request-in-flight': 'Aún se está haciendo. Espera un momento.',
   'problem.too-many-requests': 'Demasiadas veces. Espera un minuto e inténtalo de nuevo.',
   'problem.internal-error': 'Algo falló de nuestro lado. Inténtalo de nuevo; nada se hizo dos veces.',
+  'problem.employer-not-active': 'Esta cuenta está suspendida y no publica nada. Tu perfil dice por qué.',
+  'problem.employer-not-known-yet': 'Tu cuenta se acaba de crear. Inténtalo de nuevo en un momento.',
   'fault.required': 'Obligatorio.',
   'fault.minLength': 'Al menos {limit, plural, one {# carácter} other {# caracteres}}.',
   'fault.maxLength': 'Como máximo {limit, plural, one {# carácter} other {# caracteres}}.',

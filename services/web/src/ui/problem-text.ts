@@ -15,6 +15,8 @@ const SPECIAL = {
   'request-in-flight': 'problem.request-in-flight',
   'too-many-requests': 'problem.too-many-requests',
   'internal-error': 'problem.internal-error',
+  'employer-not-active': 'problem.employer-not-active',
+  'employer-not-known-yet': 'problem.employer-not-known-yet',
 } as const satisfies Record<string, Key>;
 
 /**

@@ -30,5 +30,6 @@ export default {
   'status.refunded': 'Back with you',
   'problem.stripe-unavailable':
     'The payment page does not answer at the moment. Nothing is lost: try again in a minute.',
+  'problem.payment-overdue': 'The time to pay is over, and the acceptance lapses. You can accept again.',
   'problem.paid': 'There is nothing to pay here any more. Load the page again.',
 } as const;

@@ -31,5 +31,6 @@ export default {
   'status.refunded': 'Devuelto a ti',
   'problem.stripe-unavailable':
     'La página de pago no responde en este momento. No se pierde nada: inténtalo en un minuto.',
+  'problem.payment-overdue': 'El plazo de pago terminó y la aceptación caduca. Puedes aceptar de nuevo.',
   'problem.paid': 'Aquí ya no hay nada que pagar. Vuelve a cargar la página.',
 } satisfies Record<keyof typeof en, string>;

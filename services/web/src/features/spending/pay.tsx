@@ -29,7 +29,11 @@ interface PayProps extends ButtonProps {
 export function Pay({ engagementId, ...button }: PayProps) {
   const t = useMessages();
   const pay = usePay();
-  const words = { 'stripe-unavailable': t('problem.stripe-unavailable'), 'illegal-move': t('problem.paid') };
+  const words = {
+    'stripe-unavailable': t('problem.stripe-unavailable'),
+    'payment-overdue': t('problem.payment-overdue'),
+    'illegal-move': t('problem.paid'),
+  };
   return (
     <Stack gap="xs">
       <Button
