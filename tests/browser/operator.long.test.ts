@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '@stint/core';
-import { until } from '@stint/standalone/people';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
-import { aDispute, aFirstPost, anEngagement, operatorOf } from './given.ts';
+import { aDispute, aFirstPost, anEngagement } from './given.ts';
 import { signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
@@ -115,29 +114,6 @@ inBrowser('the operator’s desk', { demo: false }, (given) => {
       await dialog(page).getByRole('button', { name: 'Confirm the strike' }).click();
       await page.getByText('Strike as a student').waitFor();
       expect(page.url()).toContain(id);
-      expect(faultsOf(page)).toEqual([]);
-    });
-
-    test('a strike that was appealed is lifted', async () => {
-      const { stint } = given();
-      const { id, student } = await aDispute(stint, `strike${width}`);
-      const operator = await operatorOf(stint);
-      const reason = 'Handed in half, and told nobody until asked.';
-      await operator.ask('POST', `/api/engagements/${id}/strike`, { against: 'student', reason });
-      const statement = 'I wrote on the second day that half of it was locked.';
-      await until('the strike to be known', async () => {
-        const { status } = await student.send('POST', `/api/me/strikes/${id}/appeal`, { statement });
-        return status === 200;
-      });
-      const page = await atTheDesk(width);
-      await go(page, '/appeals');
-      await page.getByText(statement).waitFor();
-      await page.getByRole('button', { name: 'Lift the strike' }).click();
-      await dialog(page).getByLabel('Your answer').fill('You did write; we found the message.');
-      await dialog(page).getByRole('button', { name: 'Lift the strike' }).click();
-      await page.getByText('No appeal waits').waitFor();
-      const { strikes } = await student.ask('GET', '/api/me');
-      expect(strikes[0].status).toBe('lifted');
       expect(faultsOf(page)).toEqual([]);
     });
 

@@ -3,7 +3,7 @@ import { bidPage, day, on, projectPage, type Tellers } from './teller.ts';
 /** What people are told of accounts, projects and bids. */
 export const ofProjects: Tellers = {
   'account.suspended.v1': ({ account, reason }) => [
-    [on(account.accountId), `Your account is suspended: ${reason}. You can appeal.`, '/me'],
+    [on(account.accountId), `Your account is suspended: ${reason} Your profile says how that ends.`, '/me'],
   ],
   'account.reinstated.v1': ({ account }) => [[on(account.accountId), 'Your account is active again.', '/me']],
   'account.school-verified.v1': ({ account, domain }) => [

@@ -103,6 +103,13 @@ export const ofWork: Tellers = {
       engagementPage(e.engagementId),
     ],
   ],
+  'engagement.strike-confirmed.v1': (e) => [
+    [
+      on(e.against === 'student' ? e.studentId : e.employerId),
+      `You got a strike over "${e.projectTitle}": ${e.reason} You can appeal.`,
+      '/me',
+    ],
+  ],
   'conversion.recorded.v1': (e) =>
     e.confirmed
       ? [[on(e.employerId), `The student confirmed the ${e.kind} offer.`, engagementPage(e.engagementId)]]

@@ -30,7 +30,15 @@ const interview = {
 const members: Readonly<Record<string, unknown>> = {
   ...{ ...ref, bid, interview, invitation, project, account, agreement: { ...agreement, title: SECRET } },
   ...{ accountId: newId(), by: 'student', to: 'employer', reason: 'late', domain: 'umass.edu', note: SECRET },
-  ...{ kind: 'internship', confirmed: false, direction: 'of-student', ruling: SECRET, slot: 1, full: true },
+  ...{
+    kind: 'internship',
+    confirmed: false,
+    direction: 'of-student',
+    ruling: SECRET,
+    against: 'student',
+    slot: 1,
+    full: true,
+  },
   ...{ fee: usd(1), commission: usd(1), total: usd(2), paid: usd(1), refunded: usd(1) },
   ...{ toStudent: usd(1), toEmployer: usd(0), checkoutUrl: SECRET, schoolDomain: 'umass.edu' },
   ...{ dueAt: later, dueBy: later, workDueBy: later, autoApproveAt: later, answerBy: later, ruleBy: later },

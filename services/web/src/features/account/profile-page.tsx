@@ -9,6 +9,7 @@ import { PasswordSection } from './password-section.tsx';
 import { EmployerProfile, StudentProfile } from './profile-forms.tsx';
 import { me } from './queries.ts';
 import { SchoolSection } from './school-section.tsx';
+import { StandingSection } from './standing-section.tsx';
 
 /** What others see of one, and what only one sees oneself. */
 export function ProfilePage() {
@@ -20,6 +21,7 @@ export function ProfilePage() {
         {(mine) => (
           <Stack gap="xl">
             <EmailSection me={mine.value} />
+            <StandingSection me={mine.value} />
             {mine.value.student ? <StudentProfile key={mine.etag} mine={mine} /> : null}
             {mine.value.employer ? <EmployerProfile key={`employer ${mine.etag}`} mine={mine} /> : null}
             {mine.value.student || mine.value.employer ? <SchoolSection me={mine.value} /> : null}

@@ -56,6 +56,17 @@ export async function requestEmailChange(body: Credentials): Promise<void> {
   queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
 }
 
+export interface Appeal {
+  readonly engagementId: string;
+  readonly statement: string;
+}
+
+export async function appealStrike({ engagementId, statement }: Appeal): Promise<void> {
+  const call = { params: { path: { engagementId } }, body: { statement } };
+  const next = await versionedAnswerOf(api.POST('/api/me/strikes/{engagementId}/appeal', call));
+  queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
+}
+
 const again = () => queryClient.invalidateQueries({ queryKey: me.queryKey });
 
 export const resendEmail = () => answerOf(api.POST('/api/me/email/resend'));

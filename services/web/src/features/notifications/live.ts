@@ -7,11 +7,12 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** What is told of has changed: where it is on the page, it is read again. */
-function refresh({ params }: Notification): void {
+function refresh({ params, link }: Notification): void {
   const { engagementId, bidId, projectId, interviewId } = params;
   const concerned: (readonly unknown[])[] = [['notifications']];
   if (engagementId)
     concerned.push(['engagements', engagementId], ['engagements', 'list'], ['payments'], ['payouts']);
+  if (link === '/me') concerned.push(['me']);
   if (bidId) concerned.push(['bids']);
   if (projectId) concerned.push(['projects', projectId]);
   if (interviewId) concerned.push(['interviews']);

@@ -13,7 +13,7 @@ export default {
   mail: 'By mail, too',
   mailTo: 'What you have not read here after a while goes to {address}.',
   mailToNobody: 'Confirm your e-mail address first: until then nothing is mailed.',
-  'account.suspended.account': 'Your account is suspended: {reason} You can appeal.',
+  'account.suspended.account': 'Your account is suspended: {reason} Your profile says how that ends.',
   'account.reinstated.account': 'Your account is active again.',
   'account.school-verified.account': 'Your address at {domain} is verified.',
   'project.submitted-for-review.operator': '“{projectTitle}” is a first post and waits for review.',
@@ -83,6 +83,10 @@ export default {
   'engagement.completed.student': '“{projectTitle}” is complete. Evaluate the employer by {evaluateBy}.',
   'engagement.completed.employer': '“{projectTitle}” is complete. Evaluate the student by {evaluateBy}.',
   'engagement.acknowledged.student': 'Your school acknowledged “{projectTitle}” for the transcript.',
+  'engagement.strike-confirmed.student':
+    'You got a strike over “{projectTitle}”: {reason} You can appeal on your profile.',
+  'engagement.strike-confirmed.employer':
+    'You got a strike over “{projectTitle}”: {reason} You can appeal on your profile.',
   'conversion.recorded.student':
     'Please confirm: did “{projectTitle}” lead to {kind, select, internship {an internship} other {a full-time position}}?',
   'conversion.recorded.employer':

@@ -15,7 +15,7 @@ export default {
   mail: 'También por correo',
   mailTo: 'Lo que no has leído aquí al cabo de un rato se envía a {address}.',
   mailToNobody: 'Confirma antes tu correo: hasta entonces no se envía nada.',
-  'account.suspended.account': 'Tu cuenta está suspendida: {reason} Puedes apelar.',
+  'account.suspended.account': 'Tu cuenta está suspendida: {reason} Tu perfil dice cómo termina.',
   'account.reinstated.account': 'Tu cuenta está activa de nuevo.',
   'account.school-verified.account': 'Tu dirección en {domain} está verificada.',
   'project.submitted-for-review.operator': '«{projectTitle}» es una primera publicación y espera revisión.',
@@ -87,6 +87,10 @@ export default {
   'engagement.completed.employer':
     '«{projectTitle}» está terminado. Evalúa al estudiante antes del {evaluateBy}.',
   'engagement.acknowledged.student': 'Tu escuela reconoció «{projectTitle}» en tu expediente.',
+  'engagement.strike-confirmed.student':
+    'Tienes una falta por «{projectTitle}»: {reason} Puedes apelar en tu perfil.',
+  'engagement.strike-confirmed.employer':
+    'Tienes una falta por «{projectTitle}»: {reason} Puedes apelar en tu perfil.',
   'conversion.recorded.student':
     'Confirma, por favor: ¿«{projectTitle}» llevó a {kind, select, internship {una pasantía} other {un puesto de tiempo completo}}?',
   'conversion.recorded.employer':
