@@ -11,7 +11,8 @@ import { readSession, refreshSession } from './session.ts';
 
 export type Paths = Bidding & Evaluation & Gateway & Identity & Notification & Payout & ProjectPosting;
 
-async function send(request: Request): Promise<Response> {
+/** With the access token as it is. */
+export async function send(request: Request): Promise<Response> {
   const token = readSession()?.accessToken;
   if (token) request.headers.set('authorization', `Bearer ${token}`);
   try {
@@ -22,12 +23,13 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
-/** With the access token; one that has expired is renewed once, and the request sent again. */
+/** With the access token; one that has expired is renewed once, and the request sent again: never as somebody else. */
 async function sendAsPerson(request: Request): Promise<Response> {
   const again = request.clone();
+  const person = readSession()?.accountId;
   const response = await send(request);
-  if (response.status !== 401 || !readSession()) return response;
-  return (await refreshSession()) ? send(again) : response;
+  if (response.status !== 401 || person === undefined) return response;
+  return (await refreshSession())?.accountId === person ? send(again) : response;
 }
 
 /** Every route of the API, typed by its documents. Failures are for `answerOf` to throw. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { paths } from '../../generated/identity.d.ts';
-import { forget, keep, kept } from '../app/storage.ts';
+import { forget, keep, kept, leave, taken } from '../app/storage.ts';
 
 type Grant = paths['/api/sessions']['post']['responses'][201]['content']['application/json'];
 export type Role = paths['/api/me']['get']['responses'][200]['content']['application/json']['roles'][number];
@@ -47,16 +47,32 @@ export function endSession(): void {
   for (const tell of listeners) tell();
 }
 
+/** Set for a tab that is about to go over to whoever signed in last in this browser. */
+const WENT_OVER = 'stint-went-over';
+/** This tab was another person's before it was loaded. */
+export const wentOver = taken(WENT_OVER) !== undefined;
+
+/** The tabs of a browser share one cookie: where another one signed in somebody else, nothing of this person stays. */
+function goOn(grant: Grant): Session | undefined {
+  if (!session || session.accountId === claimsOf(grant.accessToken).sub) return beginSession(grant);
+  leave(WENT_OVER, '1');
+  location.reload();
+  return undefined;
+}
+
 async function askForSession(): Promise<Session | undefined> {
   const answer = await fetch('/api/sessions/refresh', { method: 'POST' });
-  if (answer.ok) return beginSession(await answer.json());
+  if (answer.ok) return goOn(await answer.json());
   // Only a refusal ends it: a service that is away for a moment does not sign people out.
   if (answer.status === 401) endSession();
   return undefined;
 }
 
-/** One tab at a time: the cookie is replaced by each refresh, and one that was replaced ends the session. */
-const oneTabAtATime = <T>(act: () => Promise<T>): Promise<T> =>
+/**
+ * One tab at a time: the cookie is replaced by each refresh, and one that was replaced ends the session. What runs in
+ * here must not refresh itself.
+ */
+export const oneTabAtATime = <T>(act: () => Promise<T>): Promise<T> =>
   navigator.locks ? navigator.locks.request('stint-refresh', act) : act();
 
 let refreshing: Promise<Session | undefined> | undefined;

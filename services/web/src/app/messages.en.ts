@@ -21,6 +21,8 @@ export default {
   feed: 'Feed of new projects',
   offlineTitle: 'You are offline',
   offline: 'You are offline. What you type is kept on this device.',
+  wentOver: 'Another account signed in in this browser, so this tab is that account’s now.',
+  close: 'Close',
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The link may be old, or the page is not for this account.',
   toExplore: 'Explore projects',

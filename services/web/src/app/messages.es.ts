@@ -23,6 +23,8 @@ export default {
   feed: 'Canal de proyectos nuevos',
   offlineTitle: 'No tienes conexión',
   offline: 'No tienes conexión. Lo que escribes se guarda en este dispositivo.',
+  wentOver: 'En este navegador entró otra cuenta, así que esta pestaña es ahora de esa cuenta.',
+  close: 'Cerrar',
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'El enlace puede ser antiguo, o la página no es para esta cuenta.',
   toExplore: 'Explorar proyectos',

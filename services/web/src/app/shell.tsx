@@ -1,6 +1,8 @@
 import { Alert } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { wentOver } from '../api/session.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useMessages } from './messages.ts';
@@ -10,6 +12,7 @@ import classes from './shell.module.css';
 export function Shell() {
   const t = useMessages();
   const { online } = useNetwork();
+  const [isClosed, setClosed] = useState(false);
   return (
     <div className={classes.page}>
       <a className={classes.skip} href="#main">
@@ -22,6 +25,11 @@ export function Shell() {
             {t('offline')}
           </Alert>
         )}
+        {wentOver && !isClosed ? (
+          <Alert radius={0} withCloseButton closeButtonLabel={t('close')} onClose={() => setClosed(true)}>
+            {t('wentOver')}
+          </Alert>
+        ) : null}
       </div>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />

@@ -32,3 +32,23 @@ export function forgetAll(prefix: string): void {
     // Blocked.
   }
 }
+
+/** Keeps something for the next page that is loaded in this tab. */
+export function leave(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Blocked or full.
+  }
+}
+
+/** What the page before this one left here, once. */
+export function taken(key: string): string | undefined {
+  try {
+    const value = sessionStorage.getItem(key) ?? undefined;
+    sessionStorage.removeItem(key);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

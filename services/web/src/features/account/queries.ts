@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../generated/identity.d.ts';
-import { answerOf, api, ifMatch, type Versioned, versionedAnswerOf } from '../../api/client.ts';
+import { answerOf, api, ifMatch, send, type Versioned, versionedAnswerOf } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
-import { beginSession } from '../../api/session.ts';
+import { beginSession, oneTabAtATime, refreshSession } from '../../api/session.ts';
 
 type Schemas = components['schemas'];
 export type Me = Schemas['Me'];
@@ -35,9 +35,14 @@ export const requestPasswordReset = (email: string) =>
 export const resetPassword = (body: { token: string; password: string }) =>
   answerOf(api.POST('/api/password-resets/redeem', { body }));
 
-/** A new password, and the one session that goes on with it. */
+/**
+ * A new password, and the one session that goes on with it. A tab that refreshed at that moment would end it: none does
+ * meanwhile, this one neither, which is why its token is renewed before.
+ */
 export async function changePassword(body: { password: string; newPassword: string }): Promise<void> {
-  beginSession(await answerOf(api.POST('/api/me/password', { body })));
+  await refreshSession();
+  const grant = await oneTabAtATime(() => answerOf(api.POST('/api/me/password', { body, fetch: send })));
+  beginSession(grant);
 }
 
 export const me = queryOptions({
