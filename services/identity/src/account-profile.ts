@@ -27,8 +27,11 @@ export interface ProfileChange {
   readonly displayName?: string;
   readonly adult?: true;
   readonly student?: Partial<StudentInput>;
-  readonly employer?: Partial<EmployerInput>;
+  readonly employer?: EmployerChange;
 }
+
+/** As a JSON merge patch: null takes the website away. */
+type EmployerChange = Partial<Omit<EmployerInput, 'website'>> & { readonly website?: string | null };
 
 const missing = (profile: object, role: Role, members: readonly string[]): FieldFault[] =>
   members.flatMap((member) =>
@@ -73,11 +76,11 @@ function changedStudent(account: OpenAccount, change: Partial<StudentInput>, sch
     : toStudentProfile(rest as StudentInput, school);
 }
 
-function changedEmployer(account: OpenAccount, change: Partial<EmployerInput>, schoolOf: SchoolOf) {
-  if (!account.employer) return toEmployerProfile(change as EmployerInput, schoolOf);
-  const { almaMaters, ...rest } = change;
+function changedEmployer({ employer }: OpenAccount, change: EmployerChange, schoolOf: SchoolOf) {
+  const { website: kept, ...before } = employer ?? toEmployerProfile(change as EmployerInput, schoolOf);
+  const { almaMaters, website = kept, ...rest } = change;
   const named = almaMaters ? { almaMaters: schoolsOf(almaMaters, schoolOf) } : {};
-  return { ...account.employer, ...rest, ...named };
+  return { ...before, ...rest, ...named, ...(website ? { website } : {}) };
 }
 
 /**

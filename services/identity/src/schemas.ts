@@ -57,6 +57,12 @@ const employer = {
   ),
 };
 
+/** Null takes the website away, what is absent stays. */
+const employerChange = {
+  ...employer,
+  website: Type.Optional(Type.Unsafe<string | null>({ ...Link, type: ['string', 'null'] })),
+};
+
 export const RegistrationBody = Type.Object(
   {
     email: Email,
@@ -75,7 +81,7 @@ export const ProfileBody = Type.Object(
     displayName: Type.Optional(line(80)),
     adult: Type.Optional(Adult),
     student: Type.Optional(Type.Partial(Type.Object(student), strict)),
-    employer: Type.Optional(Type.Partial(Type.Object(employer), strict)),
+    employer: Type.Optional(Type.Partial(Type.Object(employerChange), strict)),
   },
   { ...strict, minProperties: 1 },
 );

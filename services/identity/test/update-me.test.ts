@@ -43,6 +43,22 @@ describe('changing one’s profile', () => {
     expect((await robin.patch('/api/me', { displayName: 'One' }, ifMatch)).status).toBe(200);
   });
 
+  test('a website is taken away by null, and stays where nothing is said of it', async () => {
+    const service = await identity();
+    const kim = await service.register(employer);
+    const website = async (change: object) =>
+      (await kim.patch('/api/me', { employer: change })).body.employer.website;
+    expect(await website({ website: 'https://placeholder.example' })).toBe('https://placeholder.example');
+    expect(await website({ organisation: 'Placeholder Ltd' })).toBe('https://placeholder.example');
+    expect(await website({ website: null })).toBeUndefined();
+    expect((await kim.get('/api/me')).body.employer).not.toHaveProperty('website');
+    const robin = await service.register({});
+    const { body } = await robin.patch('/api/me', {
+      employer: { organisation: 'Robin & Co', website: null },
+    });
+    expect(body.employer).not.toHaveProperty('website');
+  });
+
   test('a student who describes an organisation is an employer too', async () => {
     const service = await identity();
     const robin = await service.register({});

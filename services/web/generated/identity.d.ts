@@ -213,7 +213,7 @@ export interface components {
             };
             employer?: {
                 organisation?: string;
-                website?: string;
+                website?: string | null;
                 almaMaters?: string[];
             };
         };

@@ -10,7 +10,7 @@ export default {
   haveAccount: 'You have an account?',
   signUp: 'Sign up',
   signUpTitle: 'Join Stint',
-  signUpLead: 'One account, two minutes. You can add the other side later.',
+  signUpLead: 'One account, two minutes. You can add the other side later, on your profile.',
   roleQuestion: 'What brings you here?',
   'role.student': 'I study',
   'role.employer': 'I have work',
@@ -141,6 +141,7 @@ export default {
   typeSchool: 'Type the name of a school',
   noSchoolFound: 'No school of that name',
   save: 'Save',
+  saved: 'Saved.',
   schools: 'Schools',
   schoolsMeans: 'Show that a school is yours by an address it gave you.',
   schoolVerified: 'Verified',
@@ -173,5 +174,6 @@ export default {
   'problem.too-many-verifications':
     'We sent you several mails already. Wait a while, and look into your spam folder.',
   'problem.operator-account': 'An operator’s account cannot do this.',
+  'problem.stale-version': 'It was changed elsewhere meanwhile. What you typed is kept: save it again.',
   'problem.school-not-verified': 'Verify an address at this school first.',
 } as const;

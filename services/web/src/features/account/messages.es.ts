@@ -12,7 +12,7 @@ export default {
   haveAccount: '¿Ya tienes cuenta?',
   signUp: 'Crear cuenta',
   signUpTitle: 'Únete a Stint',
-  signUpLead: 'Una cuenta, dos minutos. Puedes añadir el otro papel más tarde.',
+  signUpLead: 'Una cuenta, dos minutos. Puedes añadir el otro papel más tarde, en tu perfil.',
   roleQuestion: '¿Qué te trae por aquí?',
   'role.student': 'Estudio',
   'role.employer': 'Tengo trabajo que ofrecer',
@@ -143,6 +143,7 @@ export default {
   typeSchool: 'Escribe el nombre de una escuela',
   noSchoolFound: 'Ninguna escuela se llama así',
   save: 'Guardar',
+  saved: 'Guardado.',
   schools: 'Escuelas',
   schoolsMeans: 'Muestra que una escuela es tuya con un correo que te dio.',
   schoolVerified: 'Verificada',
@@ -175,5 +176,7 @@ export default {
   'problem.too-many-verifications':
     'Ya te enviamos varios correos. Espera un rato y mira en la carpeta de spam.',
   'problem.operator-account': 'Una cuenta de operador no puede hacer esto.',
+  'problem.stale-version':
+    'Se cambió mientras tanto en otro lugar. Lo que escribiste se conserva: guárdalo otra vez.',
   'problem.school-not-verified': 'Verifica antes un correo de esta escuela.',
 } satisfies Record<keyof typeof en, string>;

@@ -4,7 +4,7 @@ import { useMessages } from './messages.ts';
 const CODES = [
   ...(['wrong-credentials', 'wrong-password', 'account-closed', 'email-taken', 'email-verified'] as const),
   ...(['token-unknown', 'token-used', 'token-expired', 'too-many-verifications'] as const),
-  ...(['operator-account', 'school-not-verified'] as const),
+  ...(['operator-account', 'school-not-verified', 'stale-version'] as const),
 ];
 
 /** What can be wrong with a mailed link. */

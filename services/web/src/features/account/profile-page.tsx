@@ -22,8 +22,8 @@ export function ProfilePage() {
           <Stack gap="xl">
             <EmailSection me={mine.value} />
             <StandingSection me={mine.value} />
-            {mine.value.student ? <StudentProfile key={mine.etag} mine={mine} /> : null}
-            {mine.value.employer ? <EmployerProfile key={`employer ${mine.etag}`} mine={mine} /> : null}
+            {mine.value.student ? <StudentProfile key={mine.value.id} mine={mine} /> : null}
+            {mine.value.employer ? <EmployerProfile key={`employer ${mine.value.id}`} mine={mine} /> : null}
             {mine.value.student || mine.value.employer ? <SchoolSection me={mine.value} /> : null}
             <PasswordSection me={mine.value} />
             {mine.value.roles.includes('operator') ? null : <CloseAccount />}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '../../../generated/identity.d.ts';
 import { answerOf, api, ifMatch, send, type Versioned, versionedAnswerOf } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { beginSession, oneTabAtATime, refreshSession } from '../../api/session.ts';
 
@@ -50,8 +51,18 @@ export const me = queryOptions({
   queryFn: ({ signal }) => versionedAnswerOf(api.GET('/api/me', { signal })),
 });
 
-export async function updateMe({ change, etag }: { change: ProfileChange; etag: string }): Promise<void> {
-  const next = await versionedAnswerOf(api.PATCH('/api/me', { body: change, headers: ifMatch(etag) }));
+interface Update {
+  readonly change: ProfileChange;
+  readonly etag: string;
+}
+
+/** Where it was changed elsewhere, what it is now is read, so that what was typed can be sent again. */
+export async function updateMe({ change, etag }: Update): Promise<void> {
+  const sent = versionedAnswerOf(api.PATCH('/api/me', { body: change, headers: ifMatch(etag) }));
+  const next = await sent.catch(async (error: unknown) => {
+    if (isProblem(error, 'stale-version')) await again();
+    throw error;
+  });
   queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
 }
 
