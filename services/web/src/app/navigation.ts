@@ -43,10 +43,14 @@ const NAVIGATION: readonly NavigationEntry[] = [
   ...accountNavigation,
 ];
 
-/** The entries that a visitor sees. */
-export const navigationFor = (session: Session | undefined): readonly NavigationEntry[] =>
-  NAVIGATION.filter(({ who }) => {
-    if (who === 'anyone') return true;
-    if (!session) return false;
-    return who === 'signed-in' || session.roles.includes(who);
-  });
+const isFor = ({ who }: NavigationEntry, session: Session | undefined): boolean => {
+  if (who === 'anyone') return true;
+  if (!session) return false;
+  return who === 'signed-in' || session.roles.includes(who);
+};
+
+/** The entries that a visitor sees; of two to the same page, for who is on both sides, the first. */
+export const navigationFor = (session: Session | undefined): readonly NavigationEntry[] => {
+  const seen = NAVIGATION.filter((entry) => isFor(entry, session));
+  return seen.filter(({ to }, index) => seen.findIndex((entry) => entry.to === to) === index);
+};

@@ -5,6 +5,7 @@ import { CardSkeletons, QueryBoundary } from '../../ui/query-boundary.tsx';
 import { CloseAccount } from './close-account.tsx';
 import { EmailSection } from './email-section.tsx';
 import { useMessages } from './messages.ts';
+import { OtherSide } from './other-side.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { EmployerProfile, StudentProfile } from './profile-forms.tsx';
 import { me } from './queries.ts';
@@ -24,6 +25,7 @@ export function ProfilePage() {
             <StandingSection me={mine.value} />
             {mine.value.student ? <StudentProfile key={mine.value.id} mine={mine} /> : null}
             {mine.value.employer ? <EmployerProfile key={`employer ${mine.value.id}`} mine={mine} /> : null}
+            <OtherSide mine={mine} />
             {mine.value.student || mine.value.employer ? <SchoolSection me={mine.value} /> : null}
             <PasswordSection me={mine.value} />
             {mine.value.roles.includes('operator') ? null : <CloseAccount />}

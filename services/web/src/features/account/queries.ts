@@ -66,6 +66,12 @@ export async function updateMe({ change, etag }: Update): Promise<void> {
   queryClient.setQueryData<Versioned<Me>>(me.queryKey, next);
 }
 
+/** Adds a side, and takes a token that says so. */
+export async function addSide(update: Update): Promise<void> {
+  await updateMe(update);
+  await refreshSession();
+}
+
 /** A link goes to the address that is to be the account's own. */
 export async function requestEmailChange(body: Credentials): Promise<void> {
   const next = await versionedAnswerOf(api.POST('/api/me/email', { body }));

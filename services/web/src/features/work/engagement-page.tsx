@@ -56,7 +56,9 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
   const side = sideOf(engagement, session?.accountId);
   return (
     <>
-      <TextLink to="/engagements">{t('back')}</TextLink>
+      <TextLink to="/engagements" search={{ role: side }}>
+        {t('back')}
+      </TextLink>
       <div className={classes.columns}>
         <Stack gap="xs" className={classes.head ?? ''}>
           <StateBadge status={engagement.status} />

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useSession } from '../../api/session.ts';
 import { ButtonLink, CardLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,13 +13,20 @@ import { type EngagementSummary, engagementsAs, type Side } from './queries.ts';
 import { StateBadge } from './state-badge.tsx';
 import classes from './work.module.css';
 
-/** Everything that was agreed, newest first. */
+const route = getRouteApi('/engagements');
+const SIDES = ['employer', 'student'] as const;
+
+/** Everything that was agreed, newest first: on the side that the address names, where the reader is on both. */
 export function EngagementsPage() {
   const t = useMessages();
-  const side: Side = useSession()?.roles.includes('employer') ? 'employer' : 'student';
+  const { role } = route.useSearch();
+  const roles = useSession()?.roles ?? [];
+  const sides = SIDES.filter((each) => roles.includes(each));
+  const side = sides.find((each) => each === role) ?? sides[0] ?? 'student';
   const query = useInfiniteQuery(engagementsAs(side));
   return (
     <Page title={t(`listTitle.${side}`)} lead={t(`listLead.${side}`)}>
+      {sides.length > 1 ? <OtherSide side={side} /> : null}
       <PagedList query={query} endless empty={<NoWork side={side} />}>
         {(engagements) => (
           <Stack component="ul" className={classes.list ?? ''}>
@@ -31,6 +39,19 @@ export function EngagementsPage() {
         )}
       </PagedList>
     </Page>
+  );
+}
+
+/** The way between what one gave to do and what one does. */
+function OtherSide({ side }: { readonly side: Side }) {
+  const t = useMessages();
+  const other = side === 'employer' ? 'student' : 'employer';
+  return (
+    <div>
+      <ButtonLink to="/engagements" search={{ role: other }} variant="default">
+        {t(`toList.${other}`)}
+      </ButtonLink>
+    </div>
   );
 }
 

@@ -5,6 +5,8 @@ export default {
   facts: 'What was agreed',
   'listTitle.employer': 'Work under way',
   'listTitle.student': 'My work',
+  'toList.employer': 'To the work that you gave to do',
+  'toList.student': 'To the work that you do',
   'listLead.employer': 'Everything you agreed on with students, with what waits for you.',
   'listLead.student': 'Everything you agreed on with employers, with what comes next.',
   emptyTitle: 'No work yet',

@@ -7,6 +7,8 @@ export default {
   facts: 'Lo acordado',
   'listTitle.employer': 'Trabajos en curso',
   'listTitle.student': 'Mis trabajos',
+  'toList.employer': 'A los trabajos que encargaste',
+  'toList.student': 'A los trabajos que haces',
   'listLead.employer': 'Todo lo que acordaste con estudiantes y lo que espera por ti.',
   'listLead.student': 'Todo lo que acordaste con empleadores y lo que sigue.',
   emptyTitle: 'Aún no hay trabajos',
