@@ -58,6 +58,7 @@ inBrowser('the operator’s desk', { demo: false }, (given) => {
       await go(page, '');
       await page.getByRole('link', { name: 'First posts' }).click();
       const post = (title: string) => page.getByRole('article').filter({ hasText: title });
+      await post(titles[0]).getByText(`trees${width}.example`).waitFor();
       for (const term of [
         'Plan and carry out a small market study',
         'research, spreadsheets',

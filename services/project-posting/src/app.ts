@@ -37,6 +37,7 @@ export function buildApp(
   const known = replicaOf<Employer>(frame, 'employers', {
     status: String,
     organisation: String,
+    domain: String,
     domainVerified: Boolean,
   });
   const employers: typeof known = {

@@ -73,6 +73,8 @@ export const projectLifecycle = lifecycle('project', {
 export interface Employer {
   readonly status: AccountSnapshot['status'];
   readonly organisation: string;
+  /** of the account's address; absent where its account has not changed since this was kept */
+  readonly domain?: string;
   readonly domainVerified: boolean;
 }
 

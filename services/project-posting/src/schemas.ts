@@ -143,13 +143,14 @@ const price = {
     description: 'fee by estimated hour, rounded down to a cent',
   }),
 };
+const employerMark = {
+  id: IdSchema,
+  organisation: Type.Optional(Type.String()),
+  domainVerified: Type.Boolean(),
+};
 const standing = {
   id: IdSchema,
-  employer: Type.Object({
-    id: IdSchema,
-    organisation: Type.Optional(Type.String()),
-    domainVerified: Type.Boolean(),
-  }),
+  employer: Type.Object(employerMark),
   applicantCount: Type.Integer(),
   slotsTaken: Type.Integer(),
   version: Type.Integer({ description: 'for If-Match' }),
@@ -175,6 +176,10 @@ const ListedProjectView = Type.Object({
 /** What its employer and the operator read; a draft has what was given so far. */
 export const OwnProjectView = Type.Object({
   ...standing,
+  employer: Type.Object({
+    ...employerMark,
+    domain: Type.Optional(Type.String({ description: 'of the e-mail address of the account' })),
+  }),
   ...Type.Partial(Type.Object({ ...alwaysGiven, place, ...price })).properties,
   status: Status,
   createdAt: InstantSchema,

@@ -2,7 +2,7 @@ import { type Context, coalesced, type Instant } from '@stint/core';
 import type { AccountSnapshot, BidSnapshot } from '@stint/events';
 import { tallyOf } from './bid-fact.ts';
 import type { Deps } from './operations.ts';
-import { isWithdrawable, type Project, withdrawProject } from './project.ts';
+import { type Employer, isWithdrawable, type Project, withdrawProject } from './project.ts';
 import { settleProject } from './project-settle.ts';
 
 /** Names the engagement a fact is about; its id is the bid's. */
@@ -11,8 +11,9 @@ interface OfEngagement {
   readonly projectId: string;
 }
 
+type Named = Omit<Employer, 'status'>;
 /** An employer of whom nothing was heard before the end of the account. */
-const NAMELESS = { organisation: '', domainVerified: false };
+const NAMELESS: Named = { organisation: '', domainVerified: false };
 
 /** What other services' facts and the clock make of projects. */
 export function settling({ store, facts, employers, clock, policy }: Deps) {
@@ -38,8 +39,14 @@ export function settling({ store, facts, employers, clock, policy }: Deps) {
     async keepEmployer({ accountId, roles, status, employer }: AccountSnapshot, sequence: number) {
       if (!employer && !roles.includes('employer')) return;
       // A closed account is told without its organisation; the projects that were worked on still name it.
-      const { organisation, domainVerified } = employer ?? (await employers.get(accountId)) ?? NAMELESS;
-      await employers.put(accountId, sequence, { status, organisation, domainVerified });
+      const known: Named = employer ?? (await employers.get(accountId)) ?? NAMELESS;
+      const { organisation, domain, domainVerified } = known;
+      await employers.put(accountId, sequence, {
+        status,
+        organisation,
+        domainVerified,
+        ...(domain ? { domain } : {}),
+      });
     },
     /** The employer has closed the account: what nobody works on yet is taken back. */
     async withdrawProjectsOf(employerId: string, context: Context): Promise<void> {

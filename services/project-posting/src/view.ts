@@ -68,7 +68,10 @@ export function ownView(project: Project, employer: Employer | undefined, policy
     ...moneyOf(project, policy),
     id: project.id,
     status: project.status,
-    employer: employerMark(project.employerId, employer),
+    employer: {
+      ...employerMark(project.employerId, employer),
+      ...(employer?.domain ? { domain: employer.domain } : {}),
+    },
     applicantCount: tally.applicants,
     slotsTaken: tally.taken,
     createdAt: project.createdAt,

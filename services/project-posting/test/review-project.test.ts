@@ -26,6 +26,16 @@ test('a new employer’s first post waits for the operator, longest waiting firs
   ]);
 });
 
+test('the operator reads of what domain its employer is; others do not', async () => {
+  const { service, operator, id } = await aFirstPost();
+  const { items } = (await operator.get('/api/projects/in-review')).body;
+  expect(items[0].employer).toMatchObject({ domain: 'placeholder.example', domainVerified: false });
+  await operator.post(`/api/projects/${id}/approve`);
+  const { employer } = (await service.anonymous.get(`/api/projects/${id}`)).body;
+  expect(employer).toMatchObject({ organisation: 'Placeholder Analytics' });
+  expect(employer).not.toHaveProperty('domain');
+});
+
 test('approved, it is open; and the employer’s next post needs no review', async () => {
   const { operator, id, posts, own } = await aFirstPost();
   expect((await operator.post(`/api/projects/${id}/approve`)).body.status).toBe('open');

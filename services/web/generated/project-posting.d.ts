@@ -191,6 +191,7 @@ export interface components {
                 id: string;
                 organisation?: string;
                 domainVerified: boolean;
+                domain?: string;
             };
             applicantCount: number;
             slotsTaken: number;

@@ -21,6 +21,7 @@ export function ReviewCard({ project }: { readonly project: ReviewedProject }) {
         <div>
           <Group gap="sm">
             <Text c="dimmed">{project.employer.organisation ?? t('someEmployer')}</Text>
+            {project.employer.domain ? <Text c="dimmed">{project.employer.domain}</Text> : null}
             <Badge color="amber">{t('domainUnverified')}</Badge>
           </Group>
           <Title order={2}>{project.title}</Title>
