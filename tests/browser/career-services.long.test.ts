@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
-import { aPaidEngagement } from './given.ts';
+import { aPaidEngagement, aStudent } from './given.ts';
 import { demoPerson, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
@@ -18,6 +18,40 @@ const expectShown = (page: Page, title: string, times: 0 | 1) =>
     .toBe(times);
 
 inBrowser('career services', { demo: true }, (given) => {
+  test.each(SIZES)(
+    'at %d px: an account with an address at a school is made to speak for it',
+    async (width) => {
+      const { stint, person } = given();
+      const { email, ask } = await aStudent(stint, `dean${width}`);
+      const page = await person({ width });
+      await signIn(page, stint.origin, stint.operator);
+      await page.goto(`${stint.origin}/operator`);
+      const section = page.locator('section').filter({ hasText: 'Whoever speaks for a school' });
+      const grant = section.getByRole('button', { name: 'Let it speak for the school' });
+      const school = section.getByRole('combobox', { name: 'School', exact: true });
+      await section.getByLabel('E-mail address of the account').fill(email);
+      await school.pressSequentially('amherst college');
+      await page
+        .getByRole('option', { name: /amherst\.edu/ })
+        .first()
+        .click();
+      await school.press('Tab');
+      await grant.click();
+      await section.getByText('has not shown yet').waitFor();
+      await school.press('Backspace');
+      await school.pressSequentially('university of massachusetts');
+      await page
+        .getByRole('option', { name: /\(umass\.edu\)/ })
+        .first()
+        .click();
+      await school.press('Tab');
+      await grant.click();
+      await section.getByText(`${email} speaks for the school now.`).waitFor();
+      expect((await ask('GET', '/api/me')).roles).toContain('career-services');
+      expect(faultsOf(page)).toEqual([]);
+    },
+  );
+
   test.each(SIZES)('at %d px: shared work is acknowledged, and saved as a file', async (width) => {
     const { stint, person } = given();
     const page = await person({ width });

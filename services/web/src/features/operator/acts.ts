@@ -1,4 +1,5 @@
 import { answerOf, api, idempotencyKey } from '../../api/client.ts';
+import { Problem } from '../../api/problem.ts';
 import { queryClient } from '../../api/query-client.ts';
 import type { Reconciliation, ServiceName } from './queries.ts';
 
@@ -97,6 +98,19 @@ export async function answerAppeal({ accountId, engagementId, verb, text }: Appe
       : api.POST('/api/accounts/{id}/strikes/{engagementId}/uphold', { params, body }),
   );
   await changed();
+}
+
+export interface SchoolGrant {
+  readonly email: string;
+  readonly domain: string;
+}
+
+export async function grantCareerServices({ email, domain }: SchoolGrant): Promise<void> {
+  const { items } = await answerOf(api.GET('/api/accounts', { params: { query: { q: email } } }));
+  const account = items.find((one) => one.email === email);
+  if (!account) throw new Problem('not-found', 404, 'no account has this address');
+  const params = { path: { id: account.id } };
+  await answerOf(api.POST('/api/accounts/{id}/grant-career-services', { params, body: { domain } }));
 }
 
 /** Compares ledger, payments and Stripe; it asks Stripe for every movement, so nobody does it unasked. */

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { GrantSchool } from './grant-school.tsx';
 import { useMessages } from './messages.ts';
 import classes from './operator.module.css';
 import { type QueueName, type Waiting, waitingIn } from './queries.ts';
@@ -41,6 +42,7 @@ export function DeskPage() {
             <Text c="dimmed">{t(`queueMeans.${name}`)}</Text>
           </Card>
         ))}
+        <GrantSchool />
       </SimpleGrid>
     </Page>
   );
