@@ -1,7 +1,7 @@
 import { IdSchema, InstantSchema, MoneySchema } from '@stint/core';
 import { Deliverable } from '@stint/events';
 import { type Static, type TSchema, Type } from 'typebox';
-import { OwnPortfolioView, PortfolioView } from './portfolio-schemas.ts';
+import { OwnPortfolioView, PortfolioView, ToldToOthers } from './portfolio-schemas.ts';
 import { ACKNOWLEDGEMENT_NEEDS } from './recognition.ts';
 import { EvaluationBody, SIDES, STATUSES } from './schemas.ts';
 
@@ -133,7 +133,7 @@ export const PublishedEvaluation = Type.Object({
   organisation: maybe(text),
   publishedAt: Type.String({ ...InstantSchema, description: 'ISO 8601, UTC; of an employer, the day' }),
   shown: Type.Boolean(),
-  evaluation: EvaluationBody,
+  evaluation: ToldToOthers,
 });
 
 export const EvaluationSummary = Type.Object({

@@ -101,3 +101,10 @@ export function submitEvaluation(
   const published = publish(next, now);
   return { next: published.next, events: [...events, ...published.events] };
 }
+
+/** What others may read of an evaluation: advice, and whether they would work together again, is between the two. */
+export const toldToOthers = ({ overall, competencies, strengths }: Evaluation) => ({
+  overall,
+  competencies,
+  strengths,
+});

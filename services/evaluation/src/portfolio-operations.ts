@@ -3,6 +3,7 @@ import { type Clock, type Context, Rejection, rejectFaults } from '@stint/core';
 import type { Caller } from '@stint/http';
 import { trusted, type Versioned } from '@stint/mongo';
 import type { Completed } from './engagement.ts';
+import { toldToOthers } from './evaluation.ts';
 import { hoursTotal } from './log-hours.ts';
 import type { People } from './people.ts';
 import {
@@ -43,15 +44,7 @@ function itemOf(
     ...{ startedAt, completedAt, estimatedHours: terms.estimatedHours, hoursLogged: hoursTotal(hours) },
     deliverables: terms.deliverables.map(({ title }) => title),
     acknowledged: acknowledgement !== undefined,
-    ...(judged
-      ? {
-          evaluation: {
-            overall: judged.overall,
-            competencies: judged.competencies,
-            strengths: judged.strengths,
-          },
-        }
-      : {}),
+    ...(judged ? { evaluation: toldToOthers(judged) } : {}),
     ...(conversion?.confirmed ? { conversion: conversion.kind } : {}),
   };
 }

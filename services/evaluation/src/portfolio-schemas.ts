@@ -25,6 +25,13 @@ export const PortfolioBody = strict({
   }),
 });
 
+/** Of an evaluation. */
+export const ToldToOthers = Type.Object({
+  overall: EvaluationBody.properties.overall,
+  competencies: EvaluationBody.properties.competencies,
+  strengths: text,
+});
+
 /** What a reader sees of one piece of work. */
 const PortfolioItem = Type.Object({
   engagementId: IdSchema,
@@ -38,13 +45,7 @@ const PortfolioItem = Type.Object({
   hoursLogged: Type.Number(),
   deliverables: Type.Array(text),
   acknowledged: Type.Boolean({ description: 'by the school, for the transcript' }),
-  evaluation: maybe(
-    Type.Object({
-      overall: EvaluationBody.properties.overall,
-      competencies: EvaluationBody.properties.competencies,
-      strengths: text,
-    }),
-  ),
+  evaluation: maybe(ToldToOthers),
   conversion: maybe(Type.Enum(['internship', 'full-time'], { description: 'confirmed by both' })),
 });
 export const PortfolioView = Type.Object({

@@ -8,7 +8,7 @@ import type {
   PublishedEvaluationView,
 } from './answer-schemas.ts';
 import type { Engagement } from './engagement.ts';
-import { type Direction, type Evaluations, writtenBy } from './evaluation.ts';
+import { type Direction, type Evaluations, toldToOthers, writtenBy } from './evaluation.ts';
 import { hoursTotal } from './log-hours.ts';
 import type { Person } from './people.ts';
 import { missingForAcknowledgement } from './recognition.ts';
@@ -128,6 +128,6 @@ export function publishedView(
     ...{ direction, category: terms.category, employerId },
     ...workView(state, direction, publishedAt),
     ...present({ organisation: names.get(employerId)?.organisation }),
-    ...{ shown, evaluation },
+    ...{ shown, evaluation: toldToOthers(evaluation) },
   };
 }

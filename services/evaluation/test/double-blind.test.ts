@@ -50,6 +50,9 @@ it('a portfolio shows others what its student chose, and its student everything'
   expect((await visitor.get(`/api/evaluations?${of}`)).body.items).toMatchObject([
     { direction: 'of-student', projectTitle: agreement.title, evaluation: { overall: 5 } },
   ]);
+  // Advice, and whether they would work together again, is between the two.
+  const [said] = (await visitor.get(`/api/evaluations?${of}`)).body.items;
+  expect(Object.keys(said.evaluation).sort()).toEqual(['competencies', 'overall', 'strengths']);
   expect((await visitor.get(`/api/evaluations/summary?${of}`)).body).toMatchObject({
     count: 1,
     overall: 5,

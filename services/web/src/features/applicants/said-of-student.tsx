@@ -34,10 +34,12 @@ export function SaidOfStudent({ studentId }: { readonly studentId: string }) {
   );
 }
 
-/** The same as a portfolio shows: advice and whether they would work together again are between the two. */
-function Said({ one: { organisation, projectTitle, evaluation } }: { readonly one: PublishedEvaluation }) {
+function Said({
+  one: { organisation, projectTitle = '', evaluation },
+}: {
+  readonly one: PublishedEvaluation;
+}) {
   const t = useMessages();
-  const { overall, competencies, strengths } = evaluation;
   const title = organisation ? t('saidBy', { organisation, title: projectTitle }) : projectTitle;
-  return <EvaluationCard title={title} evaluation={{ overall, competencies, strengths }} />;
+  return <EvaluationCard title={title} evaluation={evaluation} />;
 }
