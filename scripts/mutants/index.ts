@@ -4,11 +4,19 @@ import { DELIVERY } from './delivery.ts';
 import { MONEY } from './money.ts';
 import type { Edit, Mutant } from './mutant.ts';
 import { PASSWORDS } from './passwords.ts';
+import { PROJECTS } from './projects.ts';
 
 export type { Edit, Mutant } from './mutant.ts';
 
 /** Deliberate bugs, each of which some test must notice. */
-export const MUTANTS: readonly Mutant[] = [...DELIVERY, ...CALLS, ...MONEY, ...PASSWORDS, ...ADDRESSES];
+export const MUTANTS: readonly Mutant[] = [
+  ...DELIVERY,
+  ...CALLS,
+  ...MONEY,
+  ...PASSWORDS,
+  ...ADDRESSES,
+  ...PROJECTS,
+];
 
 /** The text with the edit made. @throws Error where the place is not there exactly once. */
 export function edited(text: string, { file, find, replace }: Edit): string {
