@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { brokenInvariants } from './invariants.ts';
-import { aMarketplace, anOpenProject } from './marketplace.ts';
+import { aMarketplace, anOpenProject, PASSWORD } from './marketplace.ts';
 import { aBid, bidOf, factsAbout, projectOf, toldTo } from './stages.ts';
 
 test('a bid that nobody answers lapses 7 days after apply-by, and the employer’s response record says so', async () => {
@@ -37,5 +37,20 @@ test('a project that nobody bids on expires after apply-by, when no bid can be o
   const body = { projectId, application: 'Too late, and yet long enough to be an application to a project.' };
   const bid = await student.send('POST', '/api/bids', body);
   expect(bid).toMatchObject({ status: 409, body: { code: 'project-not-open' } });
+  expect(await brokenInvariants(m)).toEqual([]);
+});
+
+test('an employer closes the account: the project is withdrawn, and the bid on it lapses', async () => {
+  const m = await aMarketplace();
+  const work = await aBid(m);
+  await work.employer.ask('POST', '/api/me/close', { password: PASSWORD });
+  await m.settle();
+  expect(await work.student.ask('GET', `/api/bids/${work.id}`)).toMatchObject({
+    status: 'lapsed',
+    reason: 'project-withdrawn',
+  });
+  expect((await m.visitor()('GET', `/api/projects/${work.projectId}`)).status).toBe(404);
+  expect((await m.visitor()('GET', '/api/projects')).body.items).toEqual([]);
+  expect(await toldTo(work.student)).toContain('bid.lapsed.v1');
   expect(await brokenInvariants(m)).toEqual([]);
 });

@@ -57,7 +57,7 @@ export interface StudentOptions {
 
 /** Cheap on purpose: what a password costs to guess is tested in identity. */
 const CHEAP_PASSWORDS = { memoryKiB: 8, passes: 1, lanes: 1 };
-const PASSWORD = 'correct-horse-battery';
+export const PASSWORD = 'correct-horse-battery';
 const SCHOOL_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'stint-schools');
 const MAX_ROUNDS = 100;
 
