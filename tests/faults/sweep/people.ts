@@ -101,6 +101,7 @@ async function befall(town: Town, deed: Deed): Promise<void> {
   try {
     if (deed.act === 'charge back' && charge) world.openDispute(charge.id);
     if (deed.act === 'inquire' && charge) world.openDispute(charge.id, { inquiry: true });
+    if (deed.act === 'escalate' && dispute) world.escalateInquiry(dispute.id);
     if (deed.act === 'the bank decides' && dispute) world.decideDispute(dispute.id, deed.outcome);
     if (deed.act === 'refund fails' && refund) world.failRefund(refund.id);
     if (deed.act === 'balance') world.adjustBalance(deed.cents);

@@ -46,6 +46,8 @@ export interface Schedule {
   readonly start: string;
   /** two processes share the work */
   readonly twins: boolean;
+  /** Stripe books charges so much later than it takes them */
+  readonly bookingSeconds: number;
   readonly projects: readonly ProjectTerms[];
   readonly works: readonly Terms[];
   readonly steps: readonly Step[];
@@ -116,7 +118,7 @@ const RACING = [
     'standing',
     'set up payouts',
   ],
-  ...['charge back', 'the bank decides', 'rule on the loss', 'refund fails', 'retry the refund'],
+  ...['charge back', 'escalate', 'the bank decides', 'rule on the loss', 'refund fails', 'retry the refund'],
 ];
 
 const mayJoin = (group: readonly Deed[], deed: Deed): boolean =>
@@ -150,5 +152,10 @@ export function scheduleOf(seed: number): Schedule {
     { ...commonOf(dice), kind: 'deeds', deeds },
     ...surroundings(dice),
   ]);
-  return { seed, start: dice.oneOf(STARTS), twins: dice.chance(0.25), projects, works, steps };
+  const town = {
+    start: dice.oneOf(STARTS),
+    twins: dice.chance(0.25),
+    bookingSeconds: dice.oneOf([0, 0, 30]),
+  };
+  return { seed, ...town, projects, works, steps };
 }

@@ -17,7 +17,7 @@ export type Act =
   | { readonly act: 'dispute' | 'answer' | 'cancel'; readonly side: Side }
   | { readonly act: 'rule'; readonly percent: number }
   | { readonly act: 'rule on the loss'; readonly percent: number }
-  | { readonly act: 'retry the refund' | 'refund fails' | 'inquire' | 'charge back' }
+  | { readonly act: 'retry the refund' | 'refund fails' | 'inquire' | 'escalate' | 'charge back' }
   | { readonly act: 'the bank decides'; readonly outcome: 'won' | 'lost' }
   | { readonly act: 'standing'; readonly standing: RecipientStanding }
   | ({ readonly act: 'news' } & News)
@@ -122,7 +122,11 @@ function misfortunes(dice: Dice): Act[] {
         ...(dice.chance(0.7) ? [{ act: 'rule on the loss', percent: percent(dice) } as const] : []),
       ];
     case 'inquire':
-      return [{ act: 'inquire' }, { act: 'the bank decides', outcome: dice.oneOf(['won', 'lost']) }];
+      return [
+        { act: 'inquire' },
+        ...(dice.chance(0.5) ? [{ act: 'escalate' } as const] : []),
+        { act: 'the bank decides', outcome: dice.oneOf(['won', 'lost']) },
+      ];
     case 'refund fails':
       return [{ act: 'refund fails' }, { act: 'retry the refund' }];
     case 'balance':

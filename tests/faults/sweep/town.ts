@@ -32,7 +32,8 @@ const MAX_ROUNDS = 300;
 /** Opens a town for a schedule; `close` leaves the ground empty. */
 export async function openTown(schedule: Schedule, ground: Ground, logger: Logger): Promise<Town> {
   const clock = movableClock(schedule.start);
-  const stripe = await startStripeSimulator({ now: () => new Date(clock.now()) });
+  const { bookingSeconds } = schedule;
+  const stripe = await startStripeSimulator({ now: () => new Date(clock.now()), bookingSeconds });
   stripe.webhooks.hold();
   const bus = await openLocalBus({});
   const world: World = { ground, bus, stripe, clock, desk: tokenDesk(clock.now), logger };
