@@ -64,7 +64,7 @@ export async function aDelivery(m: TestMarketplace, terms?: Terms): Promise<Work
 
 /** The student can be paid from here on. */
 export async function setUpPayouts(m: TestMarketplace, student: Person): Promise<void> {
-  const { onboardingUrl } = await student.ask('POST', '/api/recipients/me');
+  const { onboardingUrl } = await student.ask('POST', '/api/recipients/me', { contactEmail: student.email });
   await completeOnboarding(onboardingUrl);
   await m.settle();
 }

@@ -88,7 +88,7 @@ const approved: Story = async (pair) => {
 /** Paid out, and evaluated both ways; most students show in their portfolio what was said of them. */
 const finished: Story = async (pair) => {
   const { employer, student, id, index } = pair;
-  const recipient = await student.ask('POST', '/api/recipients/me');
+  const recipient = await student.ask('POST', '/api/recipients/me', { contactEmail: student.email });
   if (recipient.status !== 'ready') await completeOnboarding(recipient.onboardingUrl);
   await approved(pair);
   await until(

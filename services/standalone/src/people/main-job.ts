@@ -132,7 +132,7 @@ const engagementIs = (job: MainJob, person: Person, id: string, status: string) 
 async function workAndPayout(job: MainJob, employer: Person, student: Person, id: string): Promise<void> {
   await engagementIs(job, student, id, 'active');
   job.tell('work started', 'the engagement is active');
-  const { onboardingUrl } = await student.ask('POST', '/api/recipients/me');
+  const { onboardingUrl } = await student.ask('POST', '/api/recipients/me', { contactEmail: student.email });
   await (job.pages ?? hostedPages).completeOnboarding(onboardingUrl);
   await job.until('the recipient to be ready', async () => {
     const recipient = await student.ask('GET', '/api/recipients/me');

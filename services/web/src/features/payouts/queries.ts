@@ -30,9 +30,12 @@ export const myRecipient = queryOptions({
   refetchInterval: ({ state }) => (state.data?.status === 'pending' ? RECHECK_MS : false),
 });
 
-/** A page at Stripe, good for one visit within minutes. */
-export const beginSetUp = (_: undefined, key: string) =>
-  answerOf(api.POST('/api/recipients/me', { params: { header: idempotencyKey(key) }, body: null }));
+/** A page at Stripe, good for one visit within minutes. Stripe writes to the account's own address. */
+export async function beginSetUp(_: undefined, key: string) {
+  const { email } = await answerOf(api.GET('/api/me'));
+  const params = { header: idempotencyKey(key) };
+  return answerOf(api.POST('/api/recipients/me', { params, body: { contactEmail: email } }));
+}
 
 /** Saves all payouts as a file for spreadsheets. */
 export const savePayouts = (name: string): Promise<void> =>
