@@ -17,6 +17,7 @@ test('the lump sum of a student without payouts waits, safe, and goes out once t
   const metrics = (await m.app.inject('/metrics')).body;
   expect(metrics).toContain('stint_payments_waiting{for="payout-setup"} 1\n');
   expect(metrics).toContain('stint_money_held_cents 40000\n');
+  expect(metrics).toContain('stint_consumer_lag_messages{group="notification",topic="stint.payments"} 0\n');
   await setUpPayouts(m, work.student);
   expect(await paymentOf(work)).toMatchObject({ status: 'released', paid: usd(40_000) });
   expect(await engagementOf(work)).toMatchObject({ status: 'completed', paid: usd(40_000) });

@@ -109,6 +109,7 @@ export async function compose(parts: Parts, settings: Settings): Promise<Marketp
   const { bus, logger, policy, connection } = parts;
   const registry = new Registry();
   const metrics = messagingMetrics(registry);
+  metrics.observeBus(bus);
   const relay = createRelay({ bus, logger, metrics });
   const server = await createServer({ logger });
   describeOperations(server, registry, [
