@@ -36,12 +36,15 @@ export const requestPasswordReset = (email: string) =>
 export const resetPassword = (body: { token: string; password: string }) =>
   answerOf(api.POST('/api/password-resets/redeem', { body }));
 
+/** With a new token, where one can be had: the request that comes next says what is wrong otherwise. */
+const renewed = () => refreshSession().catch(() => undefined);
+
 /**
  * A new password, and the one session that goes on with it. A tab that refreshed at that moment would end it: none does
  * meanwhile, this one neither, which is why its token is renewed before.
  */
 export async function changePassword(body: { password: string; newPassword: string }): Promise<void> {
-  await refreshSession();
+  await renewed();
   const grant = await oneTabAtATime(() => answerOf(api.POST('/api/me/password', { body, fetch: send })));
   beginSession(grant);
 }
@@ -69,7 +72,7 @@ export async function updateMe({ change, etag }: Update): Promise<void> {
 /** Adds a side, and takes a token that says so. */
 export async function addSide(update: Update): Promise<void> {
   await updateMe(update);
-  await refreshSession();
+  await renewed();
 }
 
 /** A link goes to the address that is to be the account's own. */
