@@ -86,11 +86,11 @@ export function workerOf({ model, clock, act, onFault }: WorkerOptions): Worker 
     name: model.collection.name,
     nudge: (id) => void start(id),
     finish: start,
-    async run() {
+    async run(ended) {
       passed.clear();
       for (;;) {
         await Promise.all(running.values());
-        const ids = closed ? [] : await due();
+        const ids = closed || ended?.aborted ? [] : await due();
         if (ids.length === 0 && running.size === 0) break;
         // One that is under way is waited for above, the next time round.
         await Promise.all(ids.filter((id) => !running.has(id)).map(start));
