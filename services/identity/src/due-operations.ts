@@ -3,28 +3,13 @@ import type { Account, DueMail } from './account.ts';
 import { mailSent, takeMail } from './account-mail.ts';
 import { fadeStrikes } from './account-standing.ts';
 import type { Deps } from './deps.ts';
-import { emailChangedMail } from './email-changed-mail.ts';
-import { passwordChangedMail, passwordMail } from './password-mail.ts';
-import { digest, encodeResetToken, newSecret } from './secrets.ts';
-import { verificationMail } from './verification-mail.ts';
+import { mailOf } from './mails.ts';
+import { digest, newSecret } from './secrets.ts';
 
 export const dueOperations = ({ accounts, mail, publicUrl, policy, clock, logger }: Deps) => {
-  const written = (accountId: string, due: DueMail, secret: string) => {
-    switch (due.kind) {
-      case 'password':
-        return passwordMail(due, encodeResetToken({ accountId, secret }), publicUrl, clock());
-      case 'password-changed':
-        return passwordChangedMail(due, publicUrl, clock());
-      case 'email-changed':
-        return emailChangedMail(due, publicUrl, clock());
-      default:
-        return verificationMail({ ...due, kind: due.kind }, secret, publicUrl, clock());
-    }
-  };
-
-  const post = async (id: string, due: DueMail, secret: string, context: Context) => {
-    await mail.send(written(id, due, secret));
-    await accounts.change({ _id: id }, (a) => mailSent(a, due.id, clock()), context);
+  const post = async (accountId: string, due: DueMail, secret: string, context: Context) => {
+    await mail.send(mailOf({ accountId, due, secret, publicUrl, at: clock() }));
+    await accounts.change({ _id: accountId }, (a) => mailSent(a, due.id, clock()), context);
   };
 
   return {

@@ -127,5 +127,5 @@ export const sessionStore = (deps: StoreDeps): AggregateStore<Session, never> =>
       spent: mixed,
       because: String,
     },
-    indexes: [[{ dueAt: 1 }], [{ accountId: 1 }]],
+    indexes: [[{ dueAt: 1 }]],
   });
