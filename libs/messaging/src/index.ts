@@ -1,4 +1,4 @@
-export type { BackoffRange } from './backoff.ts';
+export { type BackoffRange, isWorthTelling } from './backoff.ts';
 export type { Delivery, EventBus, GroupLag, Subscription } from './bus.ts';
 export {
   type Consumer,

@@ -1,4 +1,5 @@
 import type { Clock } from '@stint/core';
+import { isWorthTelling } from '@stint/messaging';
 import { type Model, trusted } from 'mongoose';
 
 /** A timer rule of one collection: every document whose `dueAt` has come is handed to `act`, oldest first. */
@@ -16,6 +17,7 @@ interface SweepOptions {
    * store's version check lets one through, and the rule finds nothing due the second time.
    */
   readonly act: (id: string) => Promise<unknown>;
+  /** Hears of the 1st, 2nd, 4th, 8th ... failure in a row of one document: each is tried every second. */
   readonly onFault: (id: string, error: unknown) => void;
 }
 
@@ -28,6 +30,8 @@ const SIDE_BY_SIDE = 16;
  * is still due after `act`: each is acted on once a run, so that no rule can make a run endless.
  */
 export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
+  /** failures in a row, of what failed in the last run */
+  let failing: ReadonlyMap<string, number> = new Map();
   return {
     name: model.collection.name,
     async run(ended) {
@@ -35,13 +39,18 @@ export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
       const tried = new Set<string>();
       /** found due although tried: only these are named in the query, and as a rule there are none */
       const passed: string[] = [];
+      const failed = new Map<string, number>();
+      const before = failing;
+      failing = failed;
       const actOn = async (id: string) => {
         tried.add(id);
         try {
           await act(id);
           acted += 1;
         } catch (error) {
-          onFault(id, error);
+          const failures = (before.get(id) ?? 0) + 1;
+          failed.set(id, failures);
+          if (isWorthTelling(failures)) onFault(id, error);
         }
       };
       for (;;) {

@@ -54,6 +54,22 @@ test('one that fails is reported, left, and holds up no other', async () => {
   expect(faults).toHaveLength(1);
 });
 
+test('one that goes on failing is reported less and less often, and anew once it had not failed', async () => {
+  const { sweep, faults, lamps } = await aShopWithDueLamps(Array.from({ length: 14 }, () => 0));
+  for (let runs = 0; runs < 9; runs += 1) await sweep.run();
+  expect(faults).toHaveLength(4); // the 1st, 2nd, 4th and 8th
+  const [id = ''] = faults;
+  await lamps.change(
+    { _id: id },
+    (lamp) => ({ next: { ...lamp, dueAt: undefined } as never, events: [] }),
+    context,
+  );
+  await sweep.run();
+  await lamps.change({ _id: id }, (lamp) => ({ next: { ...lamp, dueAt: MONDAY }, events: [] }), context);
+  await sweep.run();
+  expect(faults).toHaveLength(5);
+});
+
 test('one that is told to end leaves the rest to the next', async () => {
   const told = new AbortController();
   const days = Array.from({ length: 40 }, () => 0);
