@@ -22,6 +22,9 @@ export interface ServerOptions {
   readonly trustProxy?: boolean | string;
 }
 
+const tooMany = (after: string) =>
+  new Rejection('too-many-requests', `too many requests; try again in ${after}`);
+
 /** A server with everything that holds for every route; listens only when told to. */
 export async function createServer({ logger, trustProxy = false }: ServerOptions): Promise<App> {
   const app = Fastify({
@@ -51,8 +54,7 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
     store: RequestCounts,
     // After the token and the body are read: keys are made of them.
     hook: 'preHandler',
-    errorResponseBuilder: (_request, { after }) =>
-      new Rejection('too-many-requests', `too many requests; try again in ${after}`),
+    errorResponseBuilder: (_request, { after }) => tooMany(after),
   });
   return app;
 }
@@ -80,10 +82,6 @@ export function limitedByAddress(app: App, max: number) {
   const count = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ ip }) => ip });
   return async (request: FastifyRequest): Promise<void> => {
     const counted = await count(request);
-    if (!counted.isAllowed && counted.isExceeded)
-      throw new Rejection(
-        'too-many-requests',
-        `too many requests; try again in ${counted.ttlInSeconds} seconds`,
-      );
+    if (!counted.isAllowed && counted.isExceeded) throw tooMany(`${counted.ttlInSeconds} seconds`);
   };
 }

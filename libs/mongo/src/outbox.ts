@@ -2,6 +2,7 @@ import type { Envelope } from '@stint/events';
 import type { LeasedBatch, Outbox, Published } from '@stint/messaging';
 import type { Model } from 'mongoose';
 import { driverOf } from './driver.ts';
+import { sideBySide } from './side-by-side.ts';
 import { writesTo } from './writes.ts';
 
 interface OutboxDoc {
@@ -12,9 +13,6 @@ interface OutboxDoc {
 
 /** Enough to take out what was published: where that is lost, it is published once more. Nobody waits for the disk. */
 const UNJOURNALED = { writeConcern: { w: 1, journal: false } } as const;
-
-/** Claimed at the same time: one after the other each waits for the disk alone, and the first lease is old at the last. */
-const SIDE_BY_SIDE = 16;
 
 const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
 
@@ -66,8 +64,8 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSett
         );
         if (doc) claimed.push({ documentId: _id, events: doc.outbox, leasedAtMs });
       };
-      for (let at = 0; at < due.length; at += SIDE_BY_SIDE)
-        await Promise.all(due.slice(at, at + SIDE_BY_SIDE).map(claimOne));
+      // One after the other, the first lease would be old when the last is taken.
+      await sideBySide(due, claimOne);
       return claimed;
     },
     async takeOver() {

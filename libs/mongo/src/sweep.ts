@@ -1,6 +1,7 @@
 import type { Clock } from '@stint/core';
 import { isWorthTelling } from '@stint/messaging';
 import { type Model, trusted } from 'mongoose';
+import { sideBySide } from './side-by-side.ts';
 
 /** A timer rule of one collection: every document whose `dueAt` has come is handed to `act`, oldest first. */
 export interface Sweep {
@@ -22,8 +23,6 @@ interface SweepOptions {
 }
 
 const BATCH = 100;
-/** Acted on at the same time, so that what they write goes together and none waits for the disk alone. */
-const SIDE_BY_SIDE = 16;
 
 /**
  * A sweep over an indexed `dueAt`. A document whose `act` fails is reported and left for the next run, as is one that
@@ -63,8 +62,7 @@ export function sweepOf({ model, clock, act, onFault }: SweepOptions): Sweep {
         const ids = due.map(({ _id }) => _id);
         passed.push(...ids.filter((id) => tried.has(id)));
         const fresh = ids.filter((id) => !tried.has(id));
-        for (let at = 0; at < fresh.length && !ended?.aborted; at += SIDE_BY_SIDE)
-          await Promise.all(fresh.slice(at, at + SIDE_BY_SIDE).map(actOn));
+        await sideBySide(fresh, actOn, ended);
       }
     },
   };
