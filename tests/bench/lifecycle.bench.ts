@@ -1,16 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { mongo } from '@stint/mongo';
-import { startCommand } from '@stint/standalone/start-command';
 import type { Bench, Benchmark, Row } from './benchmark.ts';
 import { aCast, type Cast } from './cast.ts';
 import { clientOf } from './client.ts';
+import { askAgain, startFloor } from './floor.ts';
 import { playersOf, playJob } from './main-job.ts';
 import { inTurns, timed } from './measure.ts';
-import { runFile, startStint, temporaryFolder } from './processes.ts';
+import { startStint } from './processes.ts';
 import { type RecordedJob, recordJob } from './record-job.ts';
 
-const FLOOR = join(import.meta.dirname, 'floor/lifecycle-floor.ts');
 const GOAL = 0.6;
 const ROUNDS = 3;
 const PAYABLE = 45;
@@ -18,19 +14,16 @@ const SIZE = { employers: 6, students: 140, payable: PAYABLE, run: 'lifecycle' }
 /** concurrency -> jobs of one round, so that all are at work to its end; no student may bid more than 20 times in a minute */
 const JOBS = { 1: 6, 8: 24, 32: 64 };
 
-/** Starts the floor for this job, with the same sizes of V8's memory; answers what plays one on it. */
-async function startFloor(bench: Bench, recorded: RecordedJob): Promise<() => Promise<void>> {
-  const folder = temporaryFolder(bench);
-  const file = join(folder, 'job.json');
-  writeFileSync(file, mongo.BSON.EJSON.stringify(recorded));
-  const floor = runFile(bench, FLOOR, [join(folder, 'mongo'), file], {}, startCommand().flags);
-  const { send } = clientOf(await floor.said(/listening at (http:\/\/\S+)/));
+/** Starts the floor for this job; answers what plays one on it. */
+async function floorJobs(bench: Bench, recorded: RecordedJob): Promise<() => Promise<void>> {
+  const { send } = clientOf(await startFloor(bench, recorded));
   let job = 0;
   return async () => {
     job += 1;
     const turn = job;
-    for (const [n, { method, body }] of recorded.steps.entries()) {
-      const { status } = await send(method as 'POST', `/step-${n}/${turn}`, body);
+    for (const n of recorded.steps.keys()) {
+      const { method = 'GET', path, body } = askAgain(recorded, n, turn);
+      const { status } = await send(method, path, body);
       if (status !== 200) throw new Error(`the floor answered ${status}`);
     }
   };
@@ -46,10 +39,10 @@ function ourJobs(cast: Cast): () => Promise<void> {
 
 async function run(bench: Bench): Promise<Row[]> {
   bench.tell('recording what one job asks and writes');
-  const recorded = await recordJob(bench);
+  const recorded = await recordJob();
   const { steps } = recorded;
   const writes = steps.flatMap((step) => step.writes).length;
-  const floor = await startFloor(bench, recorded);
+  const floor = await floorJobs(bench, recorded);
   const stint = await startStint(bench);
   bench.tell(`registering ${SIZE.students + SIZE.employers} people`);
   const ours = ourJobs(await aCast(stint, SIZE));

@@ -6,9 +6,11 @@ import { startCommand } from '@stint/standalone/start-command';
 import { CATEGORIES } from '../../services/project-posting/src/categories.ts';
 import { type Bench, type Benchmark, type Row, target } from './benchmark.ts';
 import { aCast, tokenOf } from './cast.ts';
+import { askAgain, startFloor } from './floor.ts';
 import { type Asked, type Load, loadOf, type Times } from './load.ts';
 import { timed } from './measure.ts';
 import { runFile, startStint, temporaryFolder } from './processes.ts';
+import { recordJob } from './record-job.ts';
 import { seedFolder, wordOf } from './seed.ts';
 
 const CONSTANT = join(import.meta.dirname, 'floor/constant.ts');
@@ -24,6 +26,8 @@ const TIMES = {
   write: { warm: 400, measured: 1_000 },
 } as const satisfies Record<string, Times>;
 const READS_GOAL = 0.5;
+const WRITES_GOAL = 0.6;
+const P99_GOAL = 0.5;
 const P99_MS = 20;
 
 interface Operation {
@@ -32,6 +36,8 @@ interface Operation {
   readonly asked: (n: number) => Asked;
   /** repeated: each again and again, and held to the goal of reads; of the others each is another */
   readonly kind: keyof typeof TIMES;
+  /** of a write: the request of a main job that is the same */
+  readonly again?: RegExp;
 }
 
 const at = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
@@ -86,11 +92,11 @@ function operationsOf({ projects, drafts, token, tokens }: FilledMarket): Operat
       asked: (n) => ({ path: newBids(n), token }),
     },
     {
-      ...{ name: 'publish', kind: 'write' },
+      ...{ name: 'publish', kind: 'write', again: /\/publish$/ },
       asked: (n) => ({ method: 'POST', path: `/api/projects/${at(drafts, n)}/publish`, token }),
     },
     {
-      ...{ name: 'bid', kind: 'write' },
+      ...{ name: 'bid', kind: 'write', again: /^\/api\/bids$/ },
       asked: (n) => ({ method: 'POST', path: '/api/bids', token: at(tokens, n), body: bid(n) }),
     },
   ];
@@ -116,10 +122,11 @@ async function firstAnswer(origin: string, { method = 'GET', path, token, body }
   return response.text();
 }
 
+const times = { unit: 'ms', better: 'less' } as const;
+
 function rowsOf({ name, kind }: Operation, ours: Load, constant: Load): Row[] {
   const against = { kind: 'floor', what: 'a constant of the same size', value: constant.perSecond } as const;
   const rate: Row = { figure: name, unit: '/s', ours: ours.perSecond, better: 'more', against };
-  const times = { unit: 'ms', better: 'less' } as const;
   return [
     kind === 'repeated' ? { ...rate, goal: READS_GOAL } : rate,
     { figure: `${name}, p50`, ...times, ours: ours.p50Ms },
@@ -127,9 +134,50 @@ function rowsOf({ name, kind }: Operation, ours: Load, constant: Load): Row[] {
   ];
 }
 
+/** The requests of main jobs up to each of these, over 32 connections, at bare handlers that make the same writes. */
+async function bareLoads(bench: Bench, asked: readonly RegExp[]) {
+  const recorded = await recordJob();
+  const origin = await startFloor(bench, recorded);
+  const found: { readonly load: Load; readonly writes: number }[] = [];
+  for (const [n, { path, writes }] of recorded.steps.entries()) {
+    if (found.length === asked.length) break;
+    const load = await loadOf(origin, (job) => askAgain(recorded, n, job), TIMES.write);
+    if (asked[found.length]?.test(path)) found.push({ load, writes: writes.length });
+  }
+  return found;
+}
+
+/** Writes beside bare handlers: rate and slowest answers of the same machine at the same hour. */
+async function rowsOfWrites(bench: Bench, writes: readonly (Operation & { readonly ours: Load })[]) {
+  bench.tell('the same writes by bare handlers');
+  const bare = await bareLoads(
+    bench,
+    writes.flatMap(({ again }) => again ?? []),
+  );
+  return writes.flatMap(({ name, ours }, n): Row[] => {
+    const { load, writes: each } = bare[n] as (typeof bare)[number];
+    const floor = (value: number) =>
+      ({ kind: 'floor', what: `bare handlers, ${each} writes each`, value }) as const;
+    const rate = {
+      unit: '/s',
+      ours: ours.perSecond,
+      better: 'more',
+      against: floor(load.perSecond),
+    } as const;
+    return [
+      { figure: `${name} beside bare handlers`, ...rate, goal: WRITES_GOAL },
+      {
+        ...{ figure: `${name} beside bare handlers, p99`, ...times, ours: ours.p99Ms },
+        ...{ against: floor(load.p99Ms), goal: P99_GOAL },
+      },
+    ];
+  });
+}
+
 async function run(bench: Bench): Promise<Row[]> {
   const market = await aMarket(bench);
   const rows: Row[] = [];
+  const writes: (Operation & { readonly ours: Load })[] = [];
   for (const operation of operationsOf(market)) {
     bench.tell(operation.name);
     const { asked, kind } = operation;
@@ -137,12 +185,13 @@ async function run(bench: Bench): Promise<Row[]> {
     const later = (n: number) => asked(n + 1);
     const ours = await loadOf(market.origin, later, TIMES[kind]);
     rows.push(...rowsOf(operation, ours, await loadOf(constant, later, TIMES.repeated)));
+    if (kind === 'write') writes.push({ ...operation, ours });
   }
-  return rows;
+  return [...rows, ...(await rowsOfWrites(bench, writes))];
 }
 
 export default {
   name: 'operations',
-  what: 'Single requests over 32 connections on the default run with 3,000 projects and 30,000 bids (reads that repeat after each has been made once), against a Fastify route that answers a constant of the same size.',
+  what: 'Single requests over 32 connections on the default run with 3,000 projects and 30,000 bids (reads that repeat after each has been made once), against a Fastify route that answers a constant of the same size, and the writes also against bare handlers that make the same ones, those that follow from their events among them, before they answer.',
   run,
 } satisfies Benchmark;

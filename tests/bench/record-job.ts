@@ -11,7 +11,6 @@ import { compose } from '@stint/standalone';
 import { payByCard, type Send } from '@stint/standalone/people';
 import { startStripeSimulator } from '@stint/stripe-simulator';
 import pino from 'pino';
-import type { Bench } from './benchmark.ts';
 import { aCast } from './cast.ts';
 import { playersOf, playJob } from './main-job.ts';
 import { everythingIn, type Stored, type Write, writesIn } from './recorded-writes.ts';
@@ -19,6 +18,7 @@ import { everythingIn, type Stored, type Write, writesIn } from './recorded-writ
 /** One request of the main job with all that it caused. */
 export interface Step {
   readonly method: string;
+  readonly path: string;
   readonly body: unknown;
   readonly answerBytes: number;
   readonly writes: Write[];
@@ -56,28 +56,34 @@ async function openParts(folder: string) {
 const sizeOf = (value: unknown) => JSON.stringify(value ?? null).length;
 
 /**
- * Plays one main job on a marketplace of this process and answers its requests, in order, each with what was written
- * between it and the next one.
+ * Plays one main job on a marketplace of this process, which is closed then, and answers its requests, in order, each with
+ * what was written between it and the next one.
  */
-export async function recordJob(bench: Bench): Promise<RecordedJob> {
+export async function recordJob(): Promise<RecordedJob> {
   const folder = mkdtempSync(join(tmpdir(), 'stint-record-'));
   const parts = await openParts(folder);
-  const { stripe, connection, bus } = parts;
+  const { url: apiUrl, secretKey, webhookSecret } = parts.stripe;
   const marketplace = await compose(
-    {
-      ...parts,
-      stripe: { apiUrl: stripe.url, secretKey: stripe.secretKey, webhookSecrets: [stripe.webhookSecret] },
-    },
+    { ...parts, stripe: { apiUrl, secretKey, webhookSecrets: [webhookSecret] } },
     {
       ...{ publicUrl: 'http://127.0.0.1', databasePrefix: PREFIX, passwordCost: CHEAP_PASSWORDS },
       ...{ schoolCacheDir: join(folder, 'cache'), tickMs: 200 },
     },
   );
-  bench.onEnd(async () => {
+  try {
+    return await record(parts, marketplace, folder);
+  } finally {
     await marketplace.close();
     await parts.close();
     rmSync(folder, { recursive: true });
-  });
+  }
+}
+
+async function record(
+  { stripe, connection, bus }: Awaited<ReturnType<typeof openParts>>,
+  marketplace: Awaited<ReturnType<typeof compose>>,
+  folder: string,
+): Promise<RecordedJob> {
   const origin = await marketplace.server.listen({ host: '127.0.0.1', port: 0 });
   stripe.webhooks.sendTo(`${origin}/api/stripe/webhook`);
   const settle = async () => {
@@ -90,7 +96,7 @@ export async function recordJob(bench: Bench): Promise<RecordedJob> {
   const recording =
     (send: Send): Send =>
     async (method, path, body, headers) => {
-      steps?.push({ method, body, answerBytes: 0, writes: [] });
+      steps?.push({ method, path, body, answerBytes: 0, writes: [] });
       const answer = await send(method, path, body, headers);
       const step = steps?.at(-1);
       if (step) Object.assign(step, { answerBytes: sizeOf(answer.body) });
