@@ -19,7 +19,7 @@ const expectShown = (page: Page, title: string, times: 0 | 1) =>
 
 inBrowser('career services', { demo: true }, (given) => {
   test.each(SIZES)(
-    'at %d px: an account with an address at a school is made to speak for it',
+    'at %d px: an account with an address at a school is made to speak for it, and no longer',
     async (width) => {
       const { stint, person } = given();
       const { email, ask } = await aStudent(stint, `dean${width}`);
@@ -48,6 +48,9 @@ inBrowser('career services', { demo: true }, (given) => {
       await grant.click();
       await section.getByText(`${email} speaks for the school now.`).waitFor();
       expect((await ask('GET', '/api/me')).roles).toContain('career-services');
+      await section.getByRole('button', { name: 'Let it no longer' }).click();
+      await section.getByText(`${email} speaks for no school`).waitFor();
+      expect((await ask('GET', '/api/me')).roles).not.toContain('career-services');
       expect(faultsOf(page)).toEqual([]);
     },
   );

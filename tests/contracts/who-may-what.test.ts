@@ -170,7 +170,7 @@ test('what is for operators is for nobody else, the parties themselves among the
   }
   const before = await everyDocument(m);
   const moves = (await routesOf(m.app, upstreamNames)).filter(({ path }) =>
-    /\/(rule|strike|suspend|reinstate|uphold|lift|grant-career-services|turn-down|approve|retry-refund)$/.test(
+    /\/(rule|strike|suspend|reinstate|uphold|lift|grant-career-services|revoke-career-services|turn-down|approve|retry-refund)$/.test(
       path,
     ),
   );

@@ -42,6 +42,19 @@ test('career services see the sharing students of their school alone, acknowledg
   expect(await brokenInvariants(m)).toEqual([]);
 });
 
+test('who speaks for a school no longer sees nothing of it once their token is over', async () => {
+  const m = await aMarketplace();
+  const work = await aPaidEngagement(m);
+  const own = await careerServicesOf(m, 'umass.edu');
+  expect(await listed(own)).toEqual([work.id]);
+  const operator = await m.anOperator();
+  await operator.ask('POST', `/api/accounts/${own.accountId}/revoke-career-services`);
+  m.clock.advance({ minutes: 16 });
+  expect((await own.send('GET', '/api/engagements?role=career-services')).status).toBe(403);
+  expect((await own.send('GET', `/api/engagements/${work.id}`)).status).toBe(404);
+  expect(await brokenInvariants(m)).toEqual([]);
+});
+
 test('a student who stops sharing is no longer seen, and one who starts is', async () => {
   const m = await aMarketplace();
   const work = await aPaidEngagement(m, { student: { profile: { sharesWithSchool: false } } });

@@ -79,6 +79,15 @@ export function grantCareerServices(account: Account, school: School, now: Insta
   return { next, events: [{ type: 'account.profile-updated.v1', data: { account: snapshotOf(next) } }] };
 }
 
+/** The account speaks for no school any more, if it did. Tokens that say so are good for their 15 minutes. */
+export function revokeCareerServices(account: Account, now: Instant): AccountDecision {
+  const { careerServicesOf, ...before } = opened(account);
+  if (careerServicesOf === undefined) return { next: account, events: [] };
+  const roles = before.roles.filter((role) => role !== 'career-services');
+  const next = timed({ ...before, roles }, now);
+  return { next, events: [{ type: 'account.profile-updated.v1', data: { account: snapshotOf(next) } }] };
+}
+
 /** Once for an engagement, however often it is told; the one that reaches the limit suspends. */
 export function confirmStrike(
   account: Account,

@@ -60,6 +60,19 @@ export function operatorRoutes(app: App, ops: Operations): void {
       return answer(reply, await ops.grantCareerServices(params.id, body.domain, contextOf(request)));
     },
   );
+  app.post(
+    '/api/accounts/:id/revoke-career-services',
+    {
+      schema: {
+        operationId: 'revokeCareerServices',
+        description: 'What the account sees of a school ends within 15 minutes, when its access token does.',
+        params: schemas.IdParams,
+        response: answers({ 200: shown.AccountView }),
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await ops.revokeCareerServices(request.params.id, contextOf(request))),
+  );
   for (const verb of ['uphold', 'lift'] as const)
     app.post(
       `/api/accounts/:id/strikes/:engagementId/${verb}`,

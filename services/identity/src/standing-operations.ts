@@ -32,6 +32,9 @@ export const standingOperations = ({ accounts, schools, policy, clock }: Deps) =
       return change(id, (a) => standing.grantCareerServices(a, school, clock()), context);
     },
 
+    revokeCareerServices: (id: string, context: Context) =>
+      change(id, (a) => standing.revokeCareerServices(a, clock()), context),
+
     upholdStrike: (id: string, engagementId: string, reason: string, context: Context) =>
       change(id, (a) => standing.upholdStrike(a, engagementId, ruling(reason)), context),
 

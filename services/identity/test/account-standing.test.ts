@@ -74,6 +74,14 @@ describe('career services', () => {
     await operator.post(`/api/accounts/${dean.id}/suspend`, reason);
     const suspended = await claimed();
     expect([suspended.school, suspended.roles]).toEqual([undefined, ['employer']]);
+    await operator.post(`/api/accounts/${dean.id}/reinstate`, reason);
+    const revoke = () => operator.post(`/api/accounts/${dean.id}/revoke-career-services`);
+    const revoked = (await revoke()).body;
+    expect([revoked.careerServicesOf, revoked.roles]).toEqual([undefined, ['employer']]);
+    expect((await revoke()).body).toEqual(revoked);
+    const after = await claimed();
+    expect([after.school, after.roles]).toEqual([undefined, ['employer']]);
+    expect((await grant('umass.edu')).body.careerServicesOf).toBe('umass.edu');
   });
 });
 
@@ -131,6 +139,7 @@ describe('who may', () => {
     ['POST', `/api/accounts/${id}/suspend`],
     ['POST', `/api/accounts/${id}/reinstate`],
     ['POST', `/api/accounts/${id}/grant-career-services`],
+    ['POST', `/api/accounts/${id}/revoke-career-services`],
     ['POST', `/api/accounts/${id}/strikes/${id}/uphold`],
     ['POST', `/api/accounts/${id}/strikes/${id}/lift`],
   ] as const)('%s %s: nobody without a token, no other role', async (method, url) => {

@@ -122,6 +122,11 @@ export interface paths {
         };
         post: operations["grantCareerServices"];
     };
+    "/api/accounts/{id}/revoke-career-services": {
+        parameters: {
+        };
+        post: operations["revokeCareerServices"];
+    };
     "/api/accounts/{id}/strikes/{engagementId}/uphold": {
         parameters: {
         };
@@ -852,6 +857,23 @@ export interface operations {
                 "application/json": {
                     domain: string;
                 };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    revokeCareerServices: {
+        parameters: {
+            path: {
+                id: string;
             };
         };
         responses: {

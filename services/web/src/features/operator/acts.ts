@@ -105,12 +105,22 @@ export interface SchoolGrant {
   readonly domain: string;
 }
 
-export async function grantCareerServices({ email, domain }: SchoolGrant): Promise<void> {
+/** @throws Problem `not-found` where no account has this address. */
+async function accountOf(email: string) {
   const { items } = await answerOf(api.GET('/api/accounts', { params: { query: { q: email } } }));
   const account = items.find((one) => one.email === email);
   if (!account) throw new Problem('not-found', 404, 'no account has this address');
-  const params = { path: { id: account.id } };
+  return { path: { id: account.id } };
+}
+
+export async function grantCareerServices({ email, domain }: SchoolGrant): Promise<void> {
+  const params = await accountOf(email);
   await answerOf(api.POST('/api/accounts/{id}/grant-career-services', { params, body: { domain } }));
+}
+
+export async function revokeCareerServices({ email }: Pick<SchoolGrant, 'email'>): Promise<void> {
+  const params = await accountOf(email);
+  await answerOf(api.POST('/api/accounts/{id}/revoke-career-services', { params }));
 }
 
 /** Compares ledger, payments and Stripe; it asks Stripe for every movement, so nobody does it unasked. */

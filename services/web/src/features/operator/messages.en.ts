@@ -25,6 +25,8 @@ export default {
   school: 'School',
   grant: 'Let it speak for the school',
   granted: '{email} speaks for the school now.',
+  revoke: 'Let it no longer',
+  revoked: '{email} speaks for no school, from a quarter of an hour on at the latest.',
   noSuchAccount: 'No account has this address.',
   schoolNotVerified: 'This account has not shown yet that it has an address at this school.',
   reviewsLead: 'Is this real work by a real employer, safe and fairly described? Then open it.',

@@ -27,6 +27,8 @@ export default {
   school: 'Escuela',
   grant: 'Que hable por la escuela',
   granted: '{email} habla ahora por la escuela.',
+  revoke: 'Que deje de hacerlo',
+  revoked: '{email} ya no habla por ninguna escuela, a más tardar en un cuarto de hora.',
   noSuchAccount: 'Ninguna cuenta tiene esta dirección.',
   schoolNotVerified: 'Esta cuenta aún no ha mostrado que tiene una dirección en esta escuela.',
   reviewsLead: '¿Es trabajo real de un empleador real, seguro y bien descrito? Entonces ábrelo.',
