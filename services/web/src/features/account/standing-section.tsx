@@ -1,7 +1,7 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { TextLink } from '../../ui/links.tsx';
 import { StatusBadge, type Tone, When } from '../../ui/texts.tsx';
-import classes from './account.module.css';
+import { Quote, Words } from '../../ui/words.tsx';
 import { AppealForm } from './appeal-form.tsx';
 import { useMessages } from './messages.ts';
 import type { Me } from './queries.ts';
@@ -27,7 +27,7 @@ export function StandingSection({ me }: { readonly me: Me }) {
       {suspension ? (
         <Alert color="red" title={t('suspended')}>
           <Stack gap="xs">
-            <Text className={classes.words ?? ''}>{suspension.reason}</Text>
+            <Words>{suspension.reason}</Words>
             <Text size="sm">
               {t('since')} <When at={suspension.since} />. {t(`suspendedBy.${suspension.by}`)}
             </Text>
@@ -53,7 +53,7 @@ function StrikeItem({ strike }: { readonly strike: Strike }) {
         </Title>
         <StatusBadge tone={TONES[state]}>{t(`strike.${state}`)}</StatusBadge>
       </div>
-      <Text className={classes.words ?? ''}>{strike.reason}</Text>
+      <Words>{strike.reason}</Words>
       <Text size="sm" c="dimmed">
         {t(state === 'faded' ? 'fadedAt' : 'fadesAt')} <When at={strike.fadesAt} />
       </Text>
@@ -62,26 +62,9 @@ function StrikeItem({ strike }: { readonly strike: Strike }) {
           {t('toWork')}
         </TextLink>
       </div>
-      {appeal ? <Said title={t('yourAppeal')} at={appeal.at} text={appeal.statement} /> : null}
-      {answer ? <Said title={t('appealAnswer')} at={answer.at} text={answer.reason} /> : null}
+      {appeal ? <Quote title={t('yourAppeal')} at={appeal.at} text={appeal.statement} /> : null}
+      {answer ? <Quote title={t('appealAnswer')} at={answer.at} text={answer.reason} /> : null}
       <AppealForm engagementId={engagementId} isOpen={state === 'confirmed'} />
     </Stack>
-  );
-}
-
-interface SaidProps {
-  readonly title: string;
-  readonly at: string;
-  readonly text: string;
-}
-
-function Said({ title, at, text }: SaidProps) {
-  return (
-    <div className={classes.quote}>
-      <Text fw={600}>
-        {title}, <When at={at} />
-      </Text>
-      <Text className={classes.words ?? ''}>{text}</Text>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Checkbox, Group, Stack, Title } from '@mantine/core';
 import { TextLink } from '../../ui/links.tsx';
+import { Words } from '../../ui/words.tsx';
 import { Answer } from './answer.tsx';
-import classes from './applicants.module.css';
 import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
@@ -28,9 +28,7 @@ export function ApplicantCard({ bid }: { readonly bid: Bid }) {
           </div>
           <BidState bid={bid} />
         </Group>
-        <Text lineClamp={4} className={classes.words ?? ''}>
-          {bid.application}
-        </Text>
+        <Words lineClamp={4}>{bid.application}</Words>
         <Skills bid={bid} />
         <Dates bid={bid} />
         <Group justify="space-between">

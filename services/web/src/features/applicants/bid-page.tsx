@@ -1,4 +1,4 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
@@ -7,10 +7,10 @@ import { NotFoundPage } from '../../app/fallback-pages.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
+import { Words } from '../../ui/words.tsx';
 import { BidCard } from '../bids/bid-card.tsx';
 import { MentoringPanel } from '../mentoring/mentoring-panel.tsx';
 import { Answer } from './answer.tsx';
-import classes from './applicants.module.css';
 import { BidState } from './bid-state.tsx';
 import { Dates } from './dates.tsx';
 import { useMessages } from './messages.ts';
@@ -75,9 +75,7 @@ function OfEmployer({ bid }: { readonly bid: Bid }) {
           <Skills bid={bid} />
           <div>
             <Title order={2}>{t('application')}</Title>
-            <Text mt="xs" className={classes.words ?? ''}>
-              {bid.application}
-            </Text>
+            <Words mt="xs">{bid.application}</Words>
           </div>
           <StudentLinks studentId={bid.studentId} />
           <Dates bid={bid} />

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { TextLink } from '../../ui/links.tsx';
+import { Words } from '../../ui/words.tsx';
 import { Answer } from './answer.tsx';
 import classes from './applicants.module.css';
 import { BidState } from './bid-state.tsx';
@@ -78,7 +79,7 @@ function Column({ bid }: { readonly bid: Bid }) {
         <Studies bid={bid} />
       </div>
       <Skills bid={bid} />
-      <Text className={classes.words ?? ''}>{bid.application}</Text>
+      <Words>{bid.application}</Words>
       <Dates bid={bid} />
       <Stack gap="xs" mt="auto">
         <Answer bid={bid} />

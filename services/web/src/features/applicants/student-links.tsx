@@ -2,7 +2,7 @@ import { Anchor, List, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem.ts';
 import { QueryBoundary } from '../../ui/query-boundary.tsx';
-import classes from './applicants.module.css';
+import { Words } from '../../ui/words.tsx';
 import { useMessages } from './messages.ts';
 import { studentById } from './queries.ts';
 import { isWebAddress } from './web-address.ts';
@@ -22,8 +22,10 @@ export function StudentLinks({ studentId }: { readonly studentId: string }) {
             </Title>
             <List listStyleType="none" mt="xs">
               {links.map((link) => (
-                <List.Item key={link} className={classes.words ?? ''}>
-                  <OfTheWeb link={link} />
+                <List.Item key={link}>
+                  <Words>
+                    <OfTheWeb link={link} />
+                  </Words>
                 </List.Item>
               ))}
             </List>

@@ -2,6 +2,7 @@ import { Card, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import type { Engagement, Side } from '../work/queries.ts';
 import classes from './conversation.module.css';
 import { useMessages } from './messages.ts';
@@ -39,7 +40,7 @@ export function Conversation({ engagement, side }: ConversationProps) {
                     {message.from === side ? t('you') : (names[message.from] ?? t(`from.${message.from}`))},{' '}
                     <When at={message.at} as="dateTime" />
                   </Text>
-                  <Text className={classes.words ?? ''}>{message.text}</Text>
+                  <Words>{message.text}</Words>
                 </li>
               ))}
             </Stack>

@@ -1,4 +1,5 @@
 import { Card, Progress, Stack, Text, Title } from '@mantine/core';
+import { Words } from '../../ui/words.tsx';
 import { useWords } from '../../vocabulary/words.ts';
 import { COMPETENCIES, type Evaluation } from './competencies.ts';
 import classes from './evaluations.module.css';
@@ -27,12 +28,12 @@ export function EvaluationCard({ title, evaluation }: EvaluationCardProps) {
         <Competencies competencies={evaluation.competencies} />
         <div>
           <Text fw={600}>{t('strengths')}</Text>
-          <Text className={classes.words ?? ''}>{strengths}</Text>
+          <Words>{strengths}</Words>
         </div>
         {advice ? (
           <div>
             <Text fw={600}>{t('advice')}</Text>
-            <Text className={classes.words ?? ''}>{advice}</Text>
+            <Words>{advice}</Words>
           </div>
         ) : null}
       </Stack>

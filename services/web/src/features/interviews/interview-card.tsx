@@ -2,8 +2,8 @@ import { Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { StatusBadge, type Tone, When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import classes from './interviews.module.css';
 import { useMessages } from './messages.ts';
 import type { Interview } from './queries.ts';
 
@@ -71,7 +71,7 @@ function Asked({ interview }: { readonly interview: Interview }) {
     <>
       <div>
         <Text fw={600}>{t('wrote')}</Text>
-        <Text className={classes.words ?? ''}>{interview.message}</Text>
+        <Words>{interview.message}</Words>
       </div>
       <div>
         <Text fw={600}>{t('times')}</Text>
@@ -92,13 +92,13 @@ function Answered({ interview: { answer, contact } }: { readonly interview: Inte
       {answer ? (
         <div>
           <Text fw={600}>{t('answered')}</Text>
-          <Text className={classes.words ?? ''}>{answer}</Text>
+          <Words>{answer}</Words>
         </div>
       ) : null}
       {contact ? (
         <div>
           <Text fw={600}>{t('reach')}</Text>
-          <Text className={classes.words ?? ''}>{contact}</Text>
+          <Words>{contact}</Words>
         </div>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import { Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { AskedFirst } from '../../ui/asked-first.tsx';
 import { Fact, StatusBadge, type Tone, When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import classes from './mentoring.module.css';
 import { useMessages } from './messages.ts';
 import { type Interview, withdrawInterview } from './queries.ts';
@@ -30,7 +31,7 @@ export function InterviewCard({ interview }: { readonly interview: Interview }) 
         <Answer interview={interview} />
         <div>
           <Text fw={600}>{t('wrote')}</Text>
-          <Text className={classes.words ?? ''}>{interview.message}</Text>
+          <Words>{interview.message}</Words>
         </div>
         <div>
           <Text fw={600}>{t('proposed')}</Text>
@@ -72,13 +73,13 @@ function Answer({ interview }: { readonly interview: Interview }) {
       {contact && status === 'accepted' ? (
         <div className={classes.contact}>
           <Text fw={600}>{t('reach')}</Text>
-          <Text className={classes.words ?? ''}>{contact}</Text>
+          <Words>{contact}</Words>
         </div>
       ) : null}
       {answer ? (
         <div>
           <Text fw={600}>{t('theyWrote')}</Text>
-          <Text className={classes.words ?? ''}>{answer}</Text>
+          <Words>{answer}</Words>
         </div>
       ) : null}
       {answeredAt ? (

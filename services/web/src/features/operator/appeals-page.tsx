@@ -1,12 +1,13 @@
 import lift from 'body:liftStrike';
 import uphold from 'body:upholdStrike';
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { TextLink } from '../../ui/links.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { Empty } from '../../ui/query-boundary.tsx';
 import { Fact, When } from '../../ui/texts.tsx';
+import { Quote } from '../../ui/words.tsx';
 import { type AppealAnswer, answerAppeal } from './acts.ts';
 import { useMessages } from './messages.ts';
 import classes from './operator.module.css';
@@ -55,19 +56,9 @@ function AppealCard({ account, strike }: AppealCardProps) {
         <Title order={2} size="h3">
           {account.displayName}
         </Title>
-        <div className={classes.quote}>
-          <Text fw={600}>
-            {t(`struck.${strike.as}`)}, <When at={strike.confirmedAt} />
-          </Text>
-          <Text className={classes.words ?? ''}>{strike.reason}</Text>
-        </div>
+        <Quote title={t(`struck.${strike.as}`)} at={strike.confirmedAt} text={strike.reason} />
         {strike.appeal ? (
-          <div className={classes.quote}>
-            <Text fw={600}>
-              {t('appeal')}, <When at={strike.appeal.at} />
-            </Text>
-            <Text className={classes.words ?? ''}>{strike.appeal.statement}</Text>
-          </div>
+          <Quote title={t('appeal')} at={strike.appeal.at} text={strike.appeal.statement} />
         ) : null}
         <dl className={classes.facts}>
           <Fact name={t('fadesAt')}>

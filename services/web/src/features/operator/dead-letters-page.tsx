@@ -5,6 +5,7 @@ import { AskedFirst } from '../../ui/asked-first.tsx';
 import { PagedList } from '../../ui/paged-list.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import { discardLetter, replayLetter } from './acts.ts';
 import { useMessages } from './messages.ts';
 import classes from './operator.module.css';
@@ -66,10 +67,8 @@ function LetterCard({ service, letter }: LetterCardProps) {
   return (
     <Card>
       <Stack gap="xs">
-        <Text fw={600} className={classes.words ?? ''}>
-          {letter.type}
-        </Text>
-        <Text className={classes.words ?? ''}>{letter.reason}</Text>
+        <Words fw={600}>{letter.type}</Words>
+        <Words>{letter.reason}</Words>
         <Text size="sm" c="dimmed">
           {t('parkedAt')} <When at={letter.at} as="dateTime" /> · {letter.topic} ·{' '}
           <span className={classes.code}>{letter.key}</span>

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Amount, Fact, When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import { useWords } from '../../vocabulary/words.ts';
 import { approveProject, turnDownProject } from './acts.ts';
 import { useMessages } from './messages.ts';
@@ -26,7 +27,7 @@ export function ReviewCard({ project }: { readonly project: ReviewedProject }) {
           </Group>
           <Title order={2}>{project.title}</Title>
         </div>
-        <Text className={classes.words ?? ''}>{project.summary}</Text>
+        <Words>{project.summary}</Words>
         <Facts project={project} />
         <Deliverables project={project} />
         <Terms project={project} />

@@ -1,10 +1,9 @@
 import schema from 'body:confirmStrike';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { When } from '../../ui/texts.tsx';
+import { Quote } from '../../ui/words.tsx';
 import { confirmStrike, type StrikeAgainst } from './acts.ts';
 import { useMessages } from './messages.ts';
-import classes from './operator.module.css';
 import type { Engagement } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -21,12 +20,7 @@ export function Strikes({ engagement: { id, strikes } }: { readonly engagement: 
         </Title>
         <Text c="dimmed">{t('strikesMeans')}</Text>
         {strikes.map(({ against, reason, confirmedAt }) => (
-          <div key={against} className={classes.quote}>
-            <Text fw={600}>
-              {t(`struck.${against}`)}, <When at={confirmedAt} />
-            </Text>
-            <Text className={classes.words ?? ''}>{reason}</Text>
-          </div>
+          <Quote key={against} title={t(`struck.${against}`)} at={confirmedAt} text={reason} />
         ))}
         <Group>
           {SIDES.filter((side) => strikes.every(({ against }) => against !== side)).map((side) => (

@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { Words } from '../../ui/words.tsx';
 import { ProjectDetails } from '../explore/project-details.tsx';
 import type { Project } from '../explore/queries.ts';
 import { useMessages } from './messages.ts';
@@ -39,9 +40,7 @@ export function Preview({ values, project }: PreviewProps) {
             {project.employer.organisation}
           </Text>
           <Title order={2}>{values.title.trim() || t('newProject')}</Title>
-          <Text mt="xs" style={{ whiteSpace: 'pre-line' }}>
-            {values.summary}
-          </Text>
+          <Words mt="xs">{values.summary}</Words>
         </div>
         <ProjectDetails project={shownOf(values, project)} />
       </Stack>

@@ -1,5 +1,6 @@
 import { Anchor, Card, List, Stack, Text, Title } from '@mantine/core';
 import { When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import { useMessages } from './messages.ts';
 import type { Engagement } from './queries.ts';
 import classes from './work.module.css';
@@ -64,18 +65,13 @@ export function HandedIn({ item }: { readonly item: Item | undefined }) {
   return (
     <div className={classes.handedIn}>
       <Text fw={600}>{t('handedIn')}</Text>
-      <Text className={classes.words ?? ''}>{item.note}</Text>
+      <Words>{item.note}</Words>
       {item.links.map((link) => (
-        <Anchor
-          key={link}
-          href={link}
-          target="_blank"
-          rel="noreferrer noopener"
-          className={classes.words ?? ''}
-          display="block"
-        >
-          {link}
-        </Anchor>
+        <Words key={link}>
+          <Anchor href={link} target="_blank" rel="noreferrer noopener">
+            {link}
+          </Anchor>
+        </Words>
       ))}
     </div>
   );

@@ -1,8 +1,8 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { Amount, When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import { useMessages } from './messages.ts';
 import type { Engagement } from './queries.ts';
-import classes from './work.module.css';
 
 type Dispute = NonNullable<Engagement['dispute']>;
 
@@ -16,11 +16,11 @@ export function DisputeStory({ engagement }: { readonly engagement: Engagement }
       <Stack gap="sm">
         <Title order={2}>{t('disputeTitle')}</Title>
         <Text fw={600}>{t(`disputeBy.${dispute.by}`)}</Text>
-        <Text className={classes.words ?? ''}>{dispute.reason}</Text>
+        <Words>{dispute.reason}</Words>
         {dispute.answer ? (
           <>
             <Text fw={600}>{t('disputeAnswer')}</Text>
-            <Text className={classes.words ?? ''}>{dispute.answer.text}</Text>
+            <Words>{dispute.answer.text}</Words>
           </>
         ) : null}
         {dispute.ruling ? (
@@ -29,7 +29,7 @@ export function DisputeStory({ engagement }: { readonly engagement: Engagement }
               {t('ruling')} <Amount money={dispute.ruling.toStudent} exact /> {t('rulingRest')}{' '}
               <Amount money={dispute.ruling.toEmployer} exact />
             </Text>
-            <Text className={classes.words ?? ''}>{dispute.ruling.text}</Text>
+            <Words>{dispute.ruling.text}</Words>
           </>
         ) : (
           <Undecided dispute={dispute} />

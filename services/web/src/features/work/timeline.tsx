@@ -1,9 +1,9 @@
 import { Timeline as Steps, Text, Title } from '@mantine/core';
 import { When } from '../../ui/texts.tsx';
+import { Words } from '../../ui/words.tsx';
 import type en from './messages.en.ts';
 import { useMessages } from './messages.ts';
 import type { Engagement } from './queries.ts';
-import classes from './work.module.css';
 
 interface Step {
   readonly key: Extract<keyof typeof en, `step.${string}`>;
@@ -53,7 +53,7 @@ export function Timeline({ engagement }: { readonly engagement: Engagement }) {
             <Text size="sm" c="dimmed">
               <When at={at} as="dateTime" />
             </Text>
-            {words ? <Text className={classes.words ?? ''}>{words}</Text> : null}
+            {words ? <Words>{words}</Words> : null}
           </Steps.Item>
         ))}
       </Steps>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { ButtonLink } from '../../../ui/links.tsx';
 import { When } from '../../../ui/texts.tsx';
+import { Words } from '../../../ui/words.tsx';
 import type { Engagement } from '../queries.ts';
 import classes from '../work.module.css';
 import { useMessages } from './messages.ts';
@@ -75,7 +76,7 @@ export function ChangesAsked({ engagement }: { readonly engagement: Engagement }
       <Text>
         {t('changesDue')} <When at={asked.dueBy} as="dateTime" />
       </Text>
-      <Text className={classes.words ?? ''}>{asked.note}</Text>
+      <Words>{asked.note}</Words>
       <Text fw={600}>{t('changesMean')}</Text>
       <List>
         {criteria
