@@ -10,7 +10,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import type { FromRelayChild, RelayChildOptions, ToRelayChild } from './relay-child.ts';
 import { counted, tallyStore } from './tally.ts';
 
-const LEASE_MS = 400;
+const LEASE_MS = 2_000;
 const context = { correlationId: 'next' };
 
 /** A document with facts, the relay of this process, and what the bus was given of it, by sequence. */

@@ -14,6 +14,6 @@ test('whoever is named to the database signs in there', async () => {
   const signingIn = connectMongo(inject('mongoUri'), 'test-connection', {
     ...{ username: 'stint', password: 'p@ss:w/rd%?' },
   });
-  // The embedded server lets everybody in, and knows no way to sign in.
-  await expect(signingIn).rejects.toThrow(/sasl/i);
+  // The embedded server lets everybody in, and knows no way to sign in; MongoDB does not know who this is.
+  await expect(signingIn).rejects.toThrow(/sasl|authentication failed/i);
 });
