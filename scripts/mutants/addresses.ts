@@ -4,8 +4,10 @@ const RULES = 'services/identity/src/account-email.ts';
 const RULE = 'services/identity/test/account-email.test.ts';
 const ASK = 'services/identity/test/request-email-change.test.ts';
 const CHANGE = 'services/identity/test/change-email.test.ts';
+const CLOSE = 'services/identity/src/account-standing.ts';
+const CLOSING = 'services/identity/test/update-me.test.ts';
 
-/** Bugs in how the address of an account is changed. */
+/** Bugs in how the address of an account is changed, and in what becomes of it when that is closed. */
 export const ADDRESSES: readonly Mutant[] = [
   mutant(
     'a new address is asked for with a password that was replaced meanwhile',
@@ -52,6 +54,21 @@ export const ADDRESSES: readonly Mutant[] = [
     [edit(RULES, 'emailVerified ? addressDigests :', 'emailVerified && !addressDigest ? addressDigests :')],
     RULE,
     CHANGE,
+  ),
+  mutant(
+    'who registers by an address of somebody else and closes bars it',
+    [edit(CLOSE, 'isHeld ? account.addressDigests', 'account.addressDigests ? account.addressDigests')],
+    CLOSING,
+  ),
+  mutant(
+    'two accounts that are closed without an address are taken for the same',
+    [edit(CLOSE, 'kept.length > 0 ? kept : [account.id]', 'kept')],
+    CLOSING,
+  ),
+  mutant(
+    'strikes are shed by closing an account whose address nobody verified',
+    [edit(CLOSE, 'account.strikes.length > 0 ||', '')],
+    'services/identity/test/strike.test.ts',
   ),
   mutant(
     'the old mailbox reads the whole new address',

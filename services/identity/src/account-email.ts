@@ -77,8 +77,8 @@ const noticed = (account: OpenAccount, farewell: Farewell, address: string, now:
   return withMail(account, { ...notice, address: account.email }, now);
 };
 
-/** An address that was never shown to be the owner's, such as a mistyped one, is free for whose it is. */
-const digestsKept = ({ addressDigests, emailVerified }: OpenAccount, { addressDigest }: Farewell) =>
+/** Without the account's own address where that was never shown to be the owner's: it is free for whose it is. */
+export const digestsKept = ({ addressDigests, emailVerified }: OpenAccount, addressDigest: string) =>
   emailVerified ? addressDigests : addressDigests.filter((digest) => digest !== addressDigest);
 
 /**
@@ -102,7 +102,7 @@ export function changeEmail(
     emailKind: emailKind(address, school),
     // Until its mail is answered, which it is in the next line.
     emailVerified: false,
-    addressDigests: digestsKept(before, farewell),
+    addressDigests: digestsKept(before, farewell.addressDigest),
   };
   return answered(moved, token, now);
 }

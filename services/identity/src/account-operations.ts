@@ -77,7 +77,8 @@ export const accountOperations = ({ accounts, schools, passwords, policy, clock,
       const { passwordHash } = opened(await accounts.get({ _id: caller.accountId }));
       if (!(await passwords.matches(passwordHash, password)))
         throw new Rejection('wrong-password', 'this is not the password of the account');
-      await accounts.change({ _id: caller.accountId }, (a) => closeAccount(a, clock()), context);
+      const decide = (a: Account) => closeAccount(a, digest(opened(a).email), clock());
+      await accounts.change({ _id: caller.accountId }, decide, context);
     },
 
     /** A student as signed-in people see them. */

@@ -12,6 +12,7 @@ import {
   snapshotOf,
   timed,
 } from './account.ts';
+import { digestsKept } from './account-email.ts';
 import { addMonths, countsAt, moveStrike, reachesLimit, type Strike } from './strike.ts';
 
 const RECORD_KEPT = 100;
@@ -59,11 +60,23 @@ export const reinstateAccount = (
   now: Instant,
 ): AccountDecision => reinstated(opened(account), command.by, command.reason, now);
 
-/** Everything personal goes; the digests stay, so that strikes are not shed by registering again. */
-export function closeAccount(account: Account, now: Instant): AccountDecision {
+/** Who has strikes or is suspended keeps also an address that nobody verified: neither is shed by registering again. */
+function digestsOutlasting(account: OpenAccount, addressDigest: string): readonly string[] {
+  const isHeld = account.strikes.length > 0 || account.status === 'suspended';
+  const kept = isHeld ? account.addressDigests : digestsKept(account, addressDigest);
+  // The unique index takes two empty lists for the same address.
+  return kept.length > 0 ? kept : [account.id];
+}
+
+/**
+ * Everything personal goes; the digests of verified addresses stay, so that strikes are not shed by registering again.
+ * `addressDigest` is of the account's own address: who never read its mail does not bar it for whose it is.
+ */
+export function closeAccount(account: Account, addressDigest: string, now: Instant): AccountDecision {
   const before = opened(account);
   notAnOperator(before);
-  const { id, addressDigests, roles, registeredAt, revision } = before;
+  const { id, roles, registeredAt, revision } = before;
+  const addressDigests = digestsOutlasting(before, addressDigest);
   const status = accountLifecycle.next(before.status, 'close') as 'closed';
   const next = { id, status, addressDigests, roles, registeredAt, revision, closedAt: now };
   return { next, events: [{ type: 'account.closed.v1', data: { account: snapshotOf(next) } }] };

@@ -72,7 +72,7 @@ export interface RecordEntry {
 
 interface Registered {
   readonly id: string;
-  /** digests of every address that belongs to this account: one address, one account, also after it is closed */
+  /** digests of every address that belongs to this account: one address, one account. See `closeAccount` for after it */
   readonly addressDigests: readonly string[];
   readonly roles: readonly Role[];
   readonly registeredAt: Instant;

@@ -165,7 +165,7 @@ describe('the life of an account (rule)', () => {
   const moves = {
     suspend: (a: Account) => standing.suspendAccount(a, command, now),
     reinstate: (a: Account) => standing.reinstateAccount(a, command, now),
-    close: (a: Account) => standing.closeAccount(a, now),
+    close: (a: Account) => standing.closeAccount(a, made.emailDigest, now),
     strike: (a: Account) =>
       standing.confirmStrike(
         a,

@@ -1,5 +1,6 @@
 import { newId } from '@stint/core';
 import { describe, expect, test } from 'vitest';
+import { verify } from './addresses.ts';
 import { cookieOf, fieldsOf, identity, PASSWORD, student } from './identity.ts';
 import {
   elsewhere,
@@ -36,6 +37,7 @@ describe('asking for a new password', () => {
     const service = await identity();
     await service.register({});
     const gone = await service.register({ email: 'gone@umass.edu' });
+    await verify(service, gone, 'gone@umass.edu');
     await gone.post('/api/me/close', { password: PASSWORD });
     const addresses = [student.email, 'gone@umass.edu', 'nobody@umass.edu'];
     for (const headers of [{}, { 'if-match': '"7"' }]) {

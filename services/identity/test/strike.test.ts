@@ -41,6 +41,14 @@ describe('strikes', () => {
     });
   });
 
+  test('are not shed by closing the account and registering again, also where nobody verified its address', async () => {
+    const service = await identity();
+    const robin = await service.register({});
+    await strikes(service, robin.id, 'student', 1);
+    expect((await robin.post('/api/me/close', { password: student.password })).status).toBe(204);
+    expect((await service.anonymous.post('/api/accounts', student)).body.code).toBe('email-taken');
+  });
+
   test('the same strike told twice counts once', async () => {
     const service = await identity();
     const { id } = await service.register({});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { robinOf } from './addresses.ts';
 import { employer, fieldsOf, identity, student } from './identity.ts';
 
 describe('changing one’s profile', () => {
@@ -150,7 +151,7 @@ describe('a student’s page', () => {
 describe('closing the account', () => {
   test('takes the password, leaves nothing personal, ends the sessions, and keeps the address taken', async () => {
     const service = await identity();
-    const robin = await service.register({});
+    const robin = await robinOf(service);
     const kim = await service.register(employer);
     const wrong = await robin.post('/api/me/close', { password: 'a guess' });
     expect(wrong).toMatchObject({ status: 403, body: { code: 'wrong-password' } });
@@ -170,5 +171,29 @@ describe('closing the account', () => {
     expect((await service.anonymous.post('/api/accounts', student)).body.code).toBe('email-taken');
     const fact = (await service.facts(robin.id)).at(-1);
     expect(fact).toMatchObject({ type: 'account.closed.v1', data: { account: { status: 'closed' } } });
+  });
+
+  test('bars no address that nobody verified, however often that is done', async () => {
+    const service = await identity();
+    for (const email of ['kim@umass.edu', 'robin@umass.edu', 'robin@umass.edu']) {
+      const stranger = await service.register({ email });
+      expect((await stranger.post('/api/me/close', { password: student.password })).status).toBe(204);
+    }
+    const robin = await robinOf(service);
+    expect((await robin.get('/api/me')).body).toMatchObject({ email: student.email, emailVerified: true });
+  });
+
+  test('keeps a school’s address that it showed, and its own where it was suspended', async () => {
+    const service = await identity();
+    const operator = await service.operator();
+    const kim = await service.register(employer);
+    await kim.post('/api/me/schools', { email: 'kim@umass.edu' });
+    await kim.post('/api/me/schools/verify', { token: (await service.mails('kim@umass.edu'))[0]?.token });
+    const robin = await service.register({});
+    await operator.post(`/api/accounts/${robin.id}/suspend`, { reason: 'a complaint is looked into' });
+    for (const who of [kim, robin]) await who.post('/api/me/close', { password: student.password });
+    for (const email of ['kim@umass.edu', student.email])
+      expect((await service.anonymous.post('/api/accounts', { ...student, email })).status).toBe(409);
+    expect((await service.anonymous.post('/api/accounts', employer)).status).toBe(201);
   });
 });
