@@ -13,6 +13,8 @@ export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, s
         upstream: origins[service],
         prefix,
         rewritePrefix: prefix,
+        // Who holds streams open, or sends slowly, would otherwise keep everybody else from the service.
+        undici: { connections: null },
         replyOptions: {
           // The services believe both, so they are said here, whatever the caller says they are.
           rewriteRequestHeaders: (request, headers) => ({

@@ -17,6 +17,10 @@ async function aService(name: string) {
   app.all('/*', async ({ method, url, id: requestId, ip }, reply) =>
     reply.code(method === 'POST' ? 409 : 200).send({ name, url, requestId, ip }),
   );
+  // A gateway that broke a stream off connects again and sends nothing, which a stop would wait for.
+  app.addHook('preClose', async () => {
+    app.server.on('connection', (socket) => socket.destroy()).closeAllConnections();
+  });
   onTestFinished(() => app.close());
   return app.listen({ port: 0, host: '127.0.0.1' });
 }
@@ -68,6 +72,16 @@ test('a gateway that stops does not wait for a stream of events, which would go 
   await reader.read();
   await gateway.close();
   await expect(reader.read()).rejects.toThrow();
+});
+
+test('streams of events, which hold their connections for minutes, keep no other request from their service', async () => {
+  const gateway = await aGatewayServer();
+  const origin = await gateway.listen({ port: 0, host: '127.0.0.1' });
+  const read = (path: string) => fetch(`${origin}/api/notifications${path}`);
+  const streams = await Promise.all(Array.from({ length: 130 }, () => read('/stream')));
+  expect(streams.every(({ status }) => status === 200)).toBe(true);
+  expect(await (await read('?limit=3')).json()).toMatchObject({ name: 'notification' });
+  await gateway.close();
 });
 
 test("a service's refusal comes back as it is", async () => {
