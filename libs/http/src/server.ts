@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Rejection } from '@stint/core';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
@@ -59,6 +59,9 @@ export async function createServer({ logger, trustProxy = false }: ServerOptions
   return app;
 }
 
+/** The network a request comes from: of IPv6 its /64, since whoever has one address has all of those. */
+const networkOf = ({ ip }: FastifyRequest): string => normalizeIP(ip);
+
 /**
  * Route option: at most `max` requests a minute by one caller (429 `too-many-requests`). A caller is an account; before
  * sign-in one network address, with the one it claims to be where `claimed` says so: a school's network is many people.
@@ -69,7 +72,7 @@ export const limited = (max: number, claimed: (request: FastifyRequest) => strin
       max,
       timeWindow: '1 minute',
       keyGenerator: (request: FastifyRequest) =>
-        callerIfKnown(request)?.accountId ?? `${request.ip} ${claimed(request)}`,
+        callerIfKnown(request)?.accountId ?? `${networkOf(request)} ${claimed(request)}`,
     },
   },
 });
@@ -79,7 +82,7 @@ export const limited = (max: number, claimed: (request: FastifyRequest) => strin
  * (429 `too-many-requests`).
  */
 export function limitedByAddress(app: App, max: number) {
-  const count = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: ({ ip }) => ip });
+  const count = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: networkOf });
   return async (request: FastifyRequest): Promise<void> => {
     const counted = await count(request);
     if (!counted.isAllowed && counted.isExceeded) throw tooMany(`${counted.ttlInSeconds} seconds`);

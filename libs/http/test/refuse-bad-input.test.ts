@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import pino from 'pino';
 import { Type } from 'typebox';
 import { expect, onTestFinished, test } from 'vitest';
-import { type App, answers, createServer, handleProblems, limited } from '../src/index.ts';
+import { type App, answers, createServer, handleProblems, limited, limitedByAddress } from '../src/index.ts';
 
 const Body = Type.Object(
   {
@@ -16,7 +16,7 @@ const Body = Type.Object(
 );
 
 async function aServer(routes: (app: App) => void = () => {}) {
-  const app = await createServer({ logger: pino({ level: 'silent' }) });
+  const app = await createServer({ logger: pino({ level: 'silent' }), trustProxy: true });
   await app.register(async (raw) => {
     const scope = raw as unknown as App;
     handleProblems(scope, { 'too-late': { status: 409, title: 'Too late' } });
@@ -45,6 +45,7 @@ async function aServer(routes: (app: App) => void = () => {}) {
       throw new Error('password of the database is hunter2');
     });
     scope.post('/often', limited(2), async () => ({}));
+    scope.post('/often-from-anywhere', { preHandler: limitedByAddress(scope, 2) }, async () => ({}));
     routes(scope);
   });
   onTestFinished(() => app.close());
@@ -142,6 +143,18 @@ test('of a hundred requests that come together as many are answered as a minute 
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(98);
 });
+
+test.each(['/often', '/often-from-anywhere'])(
+  '%s: whoever has a network of IPv6 is one, whatever their address in it',
+  async (path) => {
+    const client = await aServer();
+    const from = async (address: string) =>
+      (await client.post(path, undefined, { 'x-forwarded-for': address })).status;
+    expect([await from('2001:db8:0:1::1'), await from('2001:db8:0:1::2')]).toEqual([200, 200]);
+    expect(await from('2001:db8:0:1:ffff:ffff:ffff:ffff')).toBe(429);
+    expect(await from('2001:db8:0:2::1')).toBe(200);
+  },
+);
 
 test('a request id that could forge a log line is replaced', async () => {
   const client = await aServer();
