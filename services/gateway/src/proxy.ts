@@ -16,8 +16,9 @@ export async function proxyRoutes(app: App, origins: Readonly<Record<Upstream, s
         // Who holds streams open, or sends slowly, would otherwise keep everybody else from the service.
         undici: { connections: null },
         replyOptions: {
-          // The services believe both, so they are said here, whatever the caller says they are.
-          rewriteRequestHeaders: (request, headers) => ({
+          // `Expect` was answered already, and undici sends none. The services believe the other two, so they are said
+          // here, whatever the caller says they are.
+          rewriteRequestHeaders: (request, { expect: _, ...headers }) => ({
             ...headers,
             'x-request-id': request.id,
             'x-forwarded-for': request.ip,

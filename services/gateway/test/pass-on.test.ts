@@ -92,6 +92,12 @@ test("a service's refusal comes back as it is", async () => {
   });
 });
 
+test('who waits to be told to go on before it sends is answered as anybody', async () => {
+  const gateway = await aGateway();
+  const answer = await gateway.post('/api/projects', { title: 'Roasters' }, { expect: '100-continue' });
+  expect(answer).toMatchObject({ status: 409, body: { name: 'project-posting' } });
+});
+
 test('a service that is away is not available now, which says to try again; the others are there', async () => {
   const gone = await createServer({ logger });
   const origin = await gone.listen({ port: 0, host: '127.0.0.1' });
