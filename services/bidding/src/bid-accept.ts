@@ -15,7 +15,10 @@ import {
 import { checkAnswerable, hasEnded, outcomeOf, settleBid } from './bid-answer.ts';
 import { checkAuthorization, type StudentAccount, type StudentProfile } from './bid-submit.ts';
 
-/** On what a bid is accepted: project and student as they are now, not as they were when the bid was made. */
+/**
+ * On what a bid is accepted: project and student as they are now, not as they were when the bid was made. The school
+ * alone is the bid's own, which was verified.
+ */
 export interface AcceptanceTerms {
   readonly project: ProjectSnapshot;
   readonly account: StudentAccount;
@@ -97,6 +100,7 @@ function agreementOf(
   now: Instant,
   policy: Policy,
 ): Agreement {
+  const { domain } = bid.student.school;
   return {
     engagementId: bid.id,
     projectId: bid.projectId,
@@ -117,8 +121,9 @@ function agreementOf(
     total: project.total,
     cptEligible: project.cptEligible,
     workAuthorization: student.workAuthorization,
-    schoolDomain: student.school.domain,
-    sharesWithSchool: student.sharesWithSchool,
+    schoolDomain: domain,
+    // Whoever names another school by now has agreed to share with that one.
+    sharesWithSchool: student.sharesWithSchool && student.school.domain === domain,
     acceptedAt: now,
     fundBy: addHours(now, policy.fundingHours),
   };

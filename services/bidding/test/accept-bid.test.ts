@@ -47,6 +47,18 @@ describe('the employer accepts a bid', () => {
     const { next } = acceptBid(live, { ...on, account, slot: 1 }, later, policy);
     expect(next).toMatchObject({ agreement: { workAuthorization: { kind: 'cpt', startsOn: '2026-04-01' } } });
   });
+
+  it('the agreement is of the school that was verified with the bid; another one has no part in it', () => {
+    const school = { domain: 'mit.edu', name: 'MIT', verified: false };
+    const agreed = (over: Parameters<typeof aStudent>[0]) => {
+      const account = aStudent({ ...over, sharesWithSchool: true });
+      return acceptBid(live, { ...on, account, slot: 1 }, later, policy).next;
+    };
+    expect(agreed({ school })).toMatchObject({
+      agreement: { schoolDomain: 'umass.edu', sharesWithSchool: false },
+    });
+    expect(agreed({})).toMatchObject({ agreement: { schoolDomain: 'umass.edu', sharesWithSchool: true } });
+  });
 });
 
 describe('a bid cannot be accepted', () => {
