@@ -60,9 +60,17 @@ export function acceptBid(bid: Bid, terms: AcceptanceTerms, now: Instant, policy
 export function fundBid(bid: Bid, agreement: Agreement, fundedAt: Instant): BidDecision {
   if (bid.status === 'funded' || bid.status === 'closed') return unchanged(bid);
   const status = bidLifecycle.next(bid.status, 'fund') as 'funded';
-  const { slot, outcome } = bid as AcceptedBid;
-  const next: FundedBid = { ...commonOf(bid), status, slot, outcome, agreement, fundedAt };
+  const { slot, outcome, workEndedAt } = bid as AcceptedBid;
+  const ended = workEndedAt === undefined ? {} : { workEndedAt };
+  const next: FundedBid = { ...commonOf(bid), status, slot, outcome, agreement, fundedAt, ...ended };
   return { next, events: [] };
+}
+
+/** The work is approved, which may be known here before the payment is, since topics race. */
+export function endWork(bid: Bid, workEndedAt: Instant): BidDecision {
+  if (bid.status === 'closed') return unchanged(bid);
+  bidLifecycle.next(bid.status, 'end-work');
+  return { next: { ...(bid as AcceptedBid | FundedBid), workEndedAt }, events: [] };
 }
 
 /** After a lapse of payment a bid that nobody could look at meanwhile is answered within this many days at least. */

@@ -2,7 +2,7 @@
 import { type Decision, type Instant, lifecycle } from '@stint/core';
 import type { AccountSnapshot, Agreement, BidSnapshot, ProjectSnapshot, StintEvent } from '@stint/events';
 
-/** The life of a bid. A revision is a move that keeps the state, so that it is refused where it is not listed. */
+/** The life of a bid. A move that keeps the state stands here, too, so that it is refused where it is not listed. */
 export const bidLifecycle = lifecycle('bid', {
   live: {
     revise: 'live',
@@ -19,8 +19,8 @@ export const bidLifecycle = lifecycle('bid', {
     withdraw: 'withdrawn',
     lapse: 'lapsed',
   },
-  accepted: { fund: 'funded', revive: 'live' },
-  funded: { close: 'closed' },
+  accepted: { fund: 'funded', 'end-work': 'accepted', revive: 'live' },
+  funded: { 'end-work': 'funded', close: 'closed' },
   closed: {},
   declined: {},
   withdrawn: {},
@@ -83,19 +83,22 @@ interface Agreed extends BidCommon {
   readonly agreement: Agreement;
   readonly outcome: Outcome;
 }
+interface Running extends Agreed {
+  readonly slot: number;
+  /** the work is approved: its hours weigh on the student no more, however long its payout takes */
+  readonly workEndedAt?: Instant;
+}
 
 export type LiveBid = Standing & { readonly status: 'live' };
 export type ShortlistedBid = Standing & { readonly status: 'shortlisted'; readonly shortlistedAt: Instant };
 export type StandingBid = LiveBid | ShortlistedBid;
-export type AcceptedBid = Agreed & {
+export type AcceptedBid = Running & {
   readonly status: 'accepted';
-  readonly slot: number;
   /** of the request that accepted it: the same one, repeated because its process died, is no second acceptance */
   readonly acceptanceId?: string;
 };
-export type FundedBid = Agreed & {
+export type FundedBid = Running & {
   readonly status: 'funded';
-  readonly slot: number;
   readonly fundedAt: Instant;
 };
 /** A cancelled engagement has given its slot back. */

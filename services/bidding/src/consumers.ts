@@ -27,6 +27,11 @@ export function consumers(ops: Operations): Handlers {
     'project.completed.v1': keepProject,
     'payment.funded.v1': (e) => ops.fundBid(e.data.agreement, e.data.fundedAt, contextOf(e)),
     'payment.lapsed.v1': (e) => ops.reviveBid(e.data.engagementId, e.data.projectId, contextOf(e)),
+    'work.approved.v1': (e) => ops.endWork(e.data.engagementId, e.time, contextOf(e)),
+    // A ruling that gives the student nothing cancels the engagement.
+    'dispute.resolved.v1': async (e) => {
+      if (e.data.toStudent.amountCents > 0) await ops.endWork(e.data.engagementId, e.time, contextOf(e));
+    },
     'engagement.completed.v1': (e) => ops.closeBid(e.data.engagementId, 'completed', contextOf(e)),
     'engagement.cancelled.v1': (e) => ops.closeBid(e.data.engagementId, 'cancelled', contextOf(e)),
   };

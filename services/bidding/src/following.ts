@@ -44,6 +44,10 @@ export function following(deps: Deps) {
       await wakeIfEnded(deps, revived);
     },
 
+    async endWork(id: string, at: string, context: Context): Promise<void> {
+      await store.bids.change({ _id: id }, (bid) => acceptance.endWork(bid, at), context);
+    },
+
     async closeBid(id: string, ending: ClosedBid['ending'], context: Context): Promise<void> {
       await store.bids.change({ _id: id }, (bid) => acceptance.closeBid(bid, ending, clock()), context);
     },

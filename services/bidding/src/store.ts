@@ -37,6 +37,7 @@ const fields = {
   agreement: Mixed,
   outcome: { kind: { type: String }, at: String, afterHours: Number },
   fundedAt: String,
+  workEndedAt: String,
   closedAt: String,
   ending: String,
   reason: String,
@@ -76,7 +77,7 @@ const indexes: Parameters<typeof aggregateStore>[1]['indexes'] = [
   [ofProject('status')],
   // a student's own list, and the bids that weigh on their hours
   [{ studentId: 1, ...newestFirst }],
-  [{ studentId: 1, status: 1 }],
+  [{ studentId: 1, status: 1, workEndedAt: 1 }],
   [{ employerId: 1, 'outcome.at': -1 }],
   [{ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } }],
 ];
@@ -87,7 +88,7 @@ export interface BidStore {
   countOf(projectId: string): Promise<number>;
   /** Has the clock look at every standing bid of a project, or of a student, at once. */
   wakeStanding(of: { projectId: string } | { studentId: string }, now: Instant): Promise<void>;
-  /** The work of a student's accepted and funded bids. */
+  /** The work of a student's accepted and funded bids, as far as it is not approved yet. */
   runningWork(studentId: string): Promise<WorkOfBid[]>;
   /** Makes whoever still means to change this very version of a bid fail. */
   fence(bidId: string, version: number): Promise<void>;
@@ -129,7 +130,7 @@ export function bidStore(deps: StoreDeps): BidStore {
     },
     async runningWork(studentId) {
       const docs = await bids.model
-        .find({ studentId, status: trusted({ $in: RUNNING }) } as never, { agreement: 1 })
+        .find({ studentId, status: trusted({ $in: RUNNING }), workEndedAt: null } as never, { agreement: 1 })
         .lean<Pick<AcceptedBid, 'agreement'>[]>();
       return docs.map(({ agreement: { engagementId, estimatedHours, durationDays } }) => ({
         bidId: engagementId,

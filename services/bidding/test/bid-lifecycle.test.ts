@@ -4,7 +4,7 @@ import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Bid, type BidDecision, bidLifecycle, isStanding } from '../src/bid.ts';
-import { acceptBid, closeBid, fundBid, reviveBid } from '../src/bid-accept.ts';
+import { acceptBid, closeBid, endWork, fundBid, reviveBid } from '../src/bid-accept.ts';
 import { declineBid, settleBid, shortlistBid, withdrawBid } from '../src/bid-answer.ts';
 import { reviseBid } from '../src/bid-submit.ts';
 import { aLiveBid, grounds, policy, refusalOf } from './given.ts';
@@ -29,6 +29,7 @@ const moves: Record<string, (bid: Bid, now: string) => BidDecision> = {
   accept: (bid, now) => acceptBid(bid, { ...on, slot: 1 }, now, policy),
   fund: (bid, now) => fundBid(bid, 'agreement' in bid ? bid.agreement : ({} as never), now),
   revive: (bid, now) => reviveBid(bid, 'open', now),
+  endWork,
   complete: (bid, now) => closeBid(bid, 'completed', now),
   cancel: (bid, now) => closeBid(bid, 'cancelled', now),
 };

@@ -1,4 +1,4 @@
-import { type Policy, policyWith } from '@stint/core';
+import { type Money, minus, type Policy, policyWith } from '@stint/core';
 import type { AccountSnapshot, Agreement, Envelope, ProjectSnapshot } from '@stint/events';
 import type { Caller } from '@stint/http';
 import { aCaller, anEmployerAccount, anOpenProject, refOf, serviceUnderTest } from '@stint/testing';
@@ -77,6 +77,20 @@ export async function biddingUnderTest({
     },
     async paymentLapsed(agreement: Agreement): Promise<void> {
       await service.arrives({ type: 'payment.lapsed.v1', data: refOf(agreement) });
+      await service.settle();
+    },
+    async workApproved(agreement: Agreement): Promise<void> {
+      const approved = { by: 'clock', approvedAt: service.clock.now(), toStudent: agreement.fee } as const;
+      await service.arrives({ type: 'work.approved.v1', data: { ...refOf(agreement), ...approved } });
+      await service.settle();
+    },
+    async ruled(agreement: Agreement, toStudent: Money): Promise<void> {
+      const ruling = {
+        toStudent,
+        toEmployer: minus(agreement.fee, toStudent),
+        ruling: 'Half of it was there.',
+      };
+      await service.arrives({ type: 'dispute.resolved.v1', data: { ...refOf(agreement), ...ruling } });
       await service.settle();
     },
     /** The types of the facts published about one bid, in order. */

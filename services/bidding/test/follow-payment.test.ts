@@ -2,7 +2,7 @@ import { addDays, addHours } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import { describe, expect, it } from 'vitest';
 import type { AcceptedBid } from '../src/bid.ts';
-import { closeBid, fundBid, reviveBid } from '../src/bid-accept.ts';
+import { closeBid, endWork, fundBid, reviveBid } from '../src/bid-accept.ts';
 import { bidsInEveryState, refusalOf } from './given.ts';
 
 const bids = bidsInEveryState();
@@ -71,5 +71,17 @@ describe('the engagement of a bid', () => {
 
   it('cannot end where there was none', () => {
     expect(refusalOf(() => closeBid(live, 'completed', now))).toBe('illegal-move');
+  });
+
+  it('has approved work, known before or after the payment: the bid keeps that until it is closed', () => {
+    const known = endWork(fundBid(accepted, accepted.agreement, now).next, now).next;
+    expect(known).toEqual({ ...funded, fundedAt: now, workEndedAt: now });
+    expect(fundBid(endWork(accepted, now).next, accepted.agreement, now).next).toEqual(known);
+    expect(closeBid(known, 'completed', now).next).toEqual(closeBid(funded, 'completed', now).next);
+  });
+
+  it('has approved work when it has ended, or where there was none', () => {
+    expect(endWork(closed, now).next).toBe(closed);
+    expect(refusalOf(() => endWork(live, now))).toBe('illegal-move');
   });
 });

@@ -1,4 +1,4 @@
-import { newId, Rejection } from '@stint/core';
+import { newId, Rejection, usd } from '@stint/core';
 import { describe, expect, it } from 'vitest';
 import { acceptBid } from '../src/bid-accept.ts';
 import { hoursGuard } from '../src/hours-guard.ts';
@@ -56,6 +56,35 @@ describe('hours are free again', () => {
     expect((await acceptAll(bidding, [first]))[0]?.status).toBe(200);
     expect((await acceptAll(bidding, [second]))[0]?.body.code).toBe('weekly-hours-exceeded');
     await bidding.paymentLapsed(await bidding.agreementOf(first.id));
+    expect((await acceptAll(bidding, [second]))[0]?.status).toBe(200);
+  });
+
+  it.each(['before', 'after'])(
+    'when the work is approved, known %s the payment; paid out or not',
+    async (which) => {
+      const bidding = await biddingUnderTest();
+      const bids = await biddingAtEmployers(bidding, 2, 'opt', 12);
+      const [first, second] = bids as [Bids[number], Bids[number]];
+      await acceptAll(bidding, [first]);
+      const agreement = await bidding.agreementOf(first.id);
+      if (which === 'after') await bidding.paymentFunded(agreement);
+      expect((await acceptAll(bidding, [second]))[0]?.body.code).toBe('weekly-hours-exceeded');
+      await bidding.workApproved(agreement);
+      if (which === 'before') await bidding.paymentFunded(agreement);
+      expect((await acceptAll(bidding, [second]))[0]?.status).toBe(200);
+    },
+  );
+
+  it('when a ruling gives the student a part; one that gives nothing waits for the engagement’s end', async () => {
+    const bidding = await biddingUnderTest();
+    const bids = await biddingAtEmployers(bidding, 2, 'opt', 12);
+    const [first, second] = bids as [Bids[number], Bids[number]];
+    await acceptAll(bidding, [first]);
+    const agreement = await bidding.agreementOf(first.id);
+    await bidding.paymentFunded(agreement);
+    await bidding.ruled(agreement, usd(0));
+    expect((await acceptAll(bidding, [second]))[0]?.body.code).toBe('weekly-hours-exceeded');
+    await bidding.ruled(agreement, usd(1));
     expect((await acceptAll(bidding, [second]))[0]?.status).toBe(200);
   });
 
