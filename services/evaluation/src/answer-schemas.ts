@@ -85,10 +85,16 @@ const Dispute = Type.Object({
     Type.Object({ toStudent: MoneySchema, toEmployer: MoneySchema, text, ruledAt: InstantSchema }),
   ),
 });
+const BETWEEN_THE_TWO = { description: 'for the two parties only' };
+const ReadEvaluation = Type.Object({
+  ...ToldToOthers.properties,
+  advice: maybe(Type.String(BETWEEN_THE_TWO)),
+  wouldWorkAgain: maybe(Type.Boolean(BETWEEN_THE_TWO)),
+});
 const EvaluationView = Type.Object({
   status: EvaluationStatus,
   /** before publication only its author sees it */
-  evaluation: maybe(EvaluationBody),
+  evaluation: maybe(ReadEvaluation),
   submittedAt: at,
   publishedAt: at,
   shown: maybe(Type.Boolean()),
@@ -140,7 +146,7 @@ export const EvaluationSummary = Type.Object({
   count,
   overall: maybe(Type.Number()),
   competencies: Type.Record(text, Type.Object({ mean: Type.Number(), observations: count })),
-  wouldWorkAgain: maybe(Type.Number({ description: '0..1' })),
+  wouldWorkAgain: maybe(Type.Number({ description: 'of employers only; 0..1' })),
 });
 
 export type EngagementSummaryView = Static<typeof EngagementSummary>;

@@ -109,7 +109,8 @@ export function queries(deps: {
       );
     },
     async summarizeEvaluations(caller: Caller, wish: SubjectWish): Promise<EvaluationSummary> {
-      return summarizeEvaluations(await store.evaluationsOf(subjectOf(wish, caller)));
+      const subject = subjectOf(wish, caller);
+      return summarizeEvaluations(subject.direction, await store.evaluationsOf(subject));
     },
   };
 }

@@ -52,17 +52,22 @@ export function summaryView(state: Versioned<Engagement>, names: Names): Engagem
   };
 }
 
-/** Before publication the content is its author's alone; a school sees what was said of its student. */
+/**
+ * Before publication the content is its author's alone. After it a school sees what was said of its student, and the
+ * operator both; neither sees what is between the two.
+ */
 function evaluationView(
   evaluations: Evaluations,
   direction: Direction,
   viewer: Capacity,
 ): EvaluationStateView {
   const one = evaluations[direction];
-  if (one.status === 'open' || one.status === 'missed') return { status: one.status };
-  const isAuthor = viewer !== 'operator' && viewer !== 'career-services' && writtenBy(viewer) === direction;
+  if (!('evaluation' in one)) return { status: one.status };
+  const isParty = viewer !== 'operator' && viewer !== 'career-services';
+  const isAuthor = isParty && writtenBy(viewer) === direction;
   const isReader = one.status === 'published' && (viewer !== 'career-services' || direction === 'of-student');
-  return isAuthor || isReader ? one : { status: one.status };
+  if (!isAuthor && !isReader) return { status: one.status };
+  return isParty ? one : { ...one, evaluation: toldToOthers(one.evaluation) };
 }
 
 const evaluationsView = (evaluations: Evaluations, viewer: Capacity) => ({

@@ -53,11 +53,33 @@ it('a portfolio shows others what its student chose, and its student everything'
   // Advice, and whether they would work together again, is between the two.
   const [said] = (await visitor.get(`/api/evaluations?${of}`)).body.items;
   expect(Object.keys(said.evaluation).sort()).toEqual(['competencies', 'overall', 'strengths']);
-  expect((await visitor.get(`/api/evaluations/summary?${of}`)).body).toMatchObject({
+  const { body: summary } = await visitor.get(`/api/evaluations/summary?${of}`);
+  expect(summary).toMatchObject({
     count: 1,
     overall: 5,
     competencies: { teamwork: { mean: 4, observations: 1 } },
   });
+  expect(summary).not.toHaveProperty('wouldWorkAgain');
+});
+
+it('of what both have said, neither the operator nor the school reads what is between the two', async () => {
+  const service = await theService();
+  const engagement = await anEngagement(service);
+  const { student, employer, url, agreement } = engagement;
+  await complete(service, engagement);
+  await evaluateBothWays(engagement);
+  const readBy = async (client: typeof student) => (await client.get(url)).body.evaluations;
+  const school = { ...aCaller('career-services'), schoolDomain: agreement.schoolDomain };
+  const toldToAll = ['competencies', 'overall', 'strengths'];
+
+  const operatorReads = await readBy(service.as(aCaller('operator')));
+  for (const direction of ['of-student', 'of-employer'])
+    expect(Object.keys(operatorReads[direction].evaluation).sort()).toEqual(toldToAll);
+  const schoolReads = await readBy(service.as(school));
+  expect(Object.keys(schoolReads['of-student'].evaluation).sort()).toEqual(toldToAll);
+  for (const party of [student, employer])
+    for (const { evaluation } of Object.values<{ evaluation: object }>(await readBy(party)))
+      expect(evaluation).toMatchObject({ advice: expect.any(String), wouldWorkAgain: true });
 });
 
 it('what students say of an employer is open to all who are signed in, without saying who', async () => {

@@ -1,10 +1,11 @@
 import type { Evaluation } from '@stint/events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarizeEvaluations } from '../src/summary.ts';
+import { summarizeEvaluations as summarize } from '../src/summary.ts';
 import { anEvaluation } from './scenario.ts';
 
 type Teamwork = Evaluation['competencies']['teamwork'];
+const summarizeEvaluations = (evaluations: readonly Evaluation[]) => summarize('of-employer', evaluations);
 const withTeamwork = (teamwork: Teamwork) =>
   anEvaluation({ competencies: { ...anEvaluation().competencies, teamwork } });
 
@@ -22,6 +23,10 @@ describe('the summary of evaluations', () => {
       wouldWorkAgain: 1,
     });
     expect(summarizeEvaluations([withTeamwork('not-observed')]).competencies).not.toHaveProperty('teamwork');
+  });
+
+  it('of a student says nothing of whether they would work together again', () => {
+    expect(summarize('of-student', [anEvaluation()])).not.toHaveProperty('wouldWorkAgain');
   });
 
   it('never falls below the lowest score given, however many are missing', () => {

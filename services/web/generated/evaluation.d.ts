@@ -315,7 +315,22 @@ export interface components {
         };
         EvaluationState: {
             status: "open" | "submitted" | "published" | "missed";
-            evaluation?: components["schemas"]["Evaluation"];
+            evaluation?: {
+                overall: 1 | 2 | 3 | 4 | 5;
+                competencies: {
+                    "career-and-self-development": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    communication: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    "critical-thinking": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    "equity-and-inclusion": 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    leadership: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    professionalism: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    teamwork: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                    technology: 1 | 2 | 3 | 4 | 5 | "not-observed";
+                };
+                strengths: string;
+                advice?: string;
+                wouldWorkAgain?: boolean;
+            };
             submittedAt?: string;
             publishedAt?: string;
             shown?: boolean;

@@ -7,7 +7,7 @@ import { useMessages } from './messages.ts';
 
 interface EvaluationCardProps {
   readonly title: string;
-  /** without advice and the question of again where a portfolio shows it */
+  /** without advice and the question of again where others than the two read it */
   readonly evaluation: Pick<Evaluation, 'overall' | 'competencies' | 'strengths'> & Partial<Evaluation>;
 }
 
