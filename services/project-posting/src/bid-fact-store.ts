@@ -22,6 +22,7 @@ export function bidFactStore({ connection, alone }: ReplicaHome) {
       projectId: { type: String, required: true },
       sequence: Number,
       status: String,
+      acceptedAt: String,
       fundBy: String,
       lapsedAt: String,
       funded: Boolean,
@@ -57,7 +58,7 @@ export function bidFactStore({ connection, alone }: ReplicaHome) {
     async putStatus(
       bidId: string,
       sequence: number,
-      fields: Pick<BidFact, 'projectId' | 'status' | 'fundBy'>,
+      fields: Pick<BidFact, 'projectId' | 'status' | 'acceptedAt'>,
     ): Promise<void> {
       const older = {
         $or: [{ sequence: { $exists: false } }, { sequence: { $lt: sequence } }],

@@ -12,7 +12,9 @@ export interface BidFact {
   readonly sequence?: number;
   /** newest by the bid's own sequence; absent while only the money's facts have come */
   readonly status?: BidSnapshot['status'];
-  /** of the newest acceptance: when it lapses unpaid */
+  /** of the newest acceptance */
+  readonly acceptedAt?: Instant;
+  /** of one that was heard of before `acceptedAt` was kept: when it lapses unpaid */
   readonly fundBy?: Instant;
   /** when an acceptance last lapsed unpaid */
   readonly lapsedAt?: Instant;
@@ -43,9 +45,14 @@ export const NO_BIDS: BidTally = { applicants: 0, live: 0, taken: 0, completed: 
 
 type Standing = 'live' | 'taken' | 'completed' | 'gone' | 'withdrawn';
 
-/** An accepted bid may lapse and be accepted anew; a lapse is of this acceptance only if its time to pay was over. */
-const isLapsed = ({ fundBy, lapsedAt }: BidFact) =>
-  fundBy !== undefined && lapsedAt !== undefined && !isBefore(lapsedAt, fundBy);
+/**
+ * An accepted bid may lapse and be accepted anew, not before that lapse was heard of; a lapse is of this acceptance if it
+ * came after it. One that cannot be paid lapses at once.
+ */
+const isLapsed = ({ acceptedAt, fundBy, lapsedAt }: BidFact) => {
+  const since = acceptedAt ?? fundBy;
+  return since !== undefined && lapsedAt !== undefined && !isBefore(lapsedAt, since);
+};
 
 export function standingOf(fact: BidFact): Standing {
   if (fact.ended) return fact.ended === 'completed' ? 'completed' : 'gone';

@@ -10,7 +10,7 @@ type OfBid = Extract<Envelope, { type: `bid.${string}` }>;
 export function consumers(ops: Operations, saved: Pick<SavedSearchOperations, 'forgetSearches'>): Handlers {
   const account = ({ data, sequence }: OfAccount) => ops.keepEmployer(data.account, sequence);
   const bid = ({ data, sequence, correlationId }: OfBid) =>
-    ops.recordBid(data.bid, sequence, 'agreement' in data ? data.agreement.fundBy : undefined, {
+    ops.recordBid(data.bid, sequence, 'agreement' in data ? data.agreement.acceptedAt : undefined, {
       correlationId,
     });
   return {

@@ -56,9 +56,9 @@ export function settling({ store, facts, employers, clock, policy }: Deps) {
         await Promise.all(ids.map((id) => withdraw(id, context)));
       }
     },
-    async recordBid(bid: BidSnapshot, sequence: number, fundBy: Instant | undefined, context: Context) {
+    async recordBid(bid: BidSnapshot, sequence: number, acceptedAt: Instant | undefined, context: Context) {
       const { bidId, projectId, status } = bid;
-      await facts.putStatus(bidId, sequence, { projectId, status, ...(fundBy ? { fundBy } : {}) });
+      await facts.putStatus(bidId, sequence, { projectId, status, ...(acceptedAt ? { acceptedAt } : {}) });
       await settle(projectId, context);
     },
     async recordFunding({ engagementId, projectId }: OfEngagement, context: Context) {

@@ -1,11 +1,11 @@
-import { addHours, type Instant } from '@stint/core';
+import { addHours, addMinutes, type Instant } from '@stint/core';
 import { MONDAY } from '@stint/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BidFact, factAfter, standingOf, tallyOf } from '../src/bid-fact.ts';
 
 type Fact =
-  | { topic: 'bids'; sequence: number; status: string; fundBy?: Instant }
+  | { topic: 'bids'; sequence: number; status: string; acceptedAt?: Instant }
   | { topic: 'payments'; lapsedAt: Instant }
   | { topic: 'payments'; funded: true }
   | { topic: 'engagements'; ended: 'completed' | 'cancelled' };
@@ -19,24 +19,28 @@ const known = (facts: readonly Fact[]): BidFact =>
     },
   );
 
+/** When an acceptance lapses: in its very moment, as money came too late before, soon after, or when it was to be paid. */
+const lapsesAfter = fc.constantFrom(0, 1, 72 * 60);
+
 /** One bid's story: submitted, accepted and lapsed some times, then one of its ends; the facts in true order. */
 const story = fc
   .record({
-    lapses: fc.integer({ min: 0, max: 3 }),
+    lapses: fc.array(lapsesAfter, { maxLength: 3 }),
     end: fc.constantFrom('live', 'declined', 'accepted', 'funded', 'completed', 'cancelled'),
   })
   .map(({ lapses, end }) => {
     const facts: Fact[] = [{ topic: 'bids', sequence: 1, status: 'live' }];
+    const acceptedAt = (i: number) => addHours(MONDAY, 80 * i);
     const accept = (i: number): Fact => ({
       topic: 'bids',
       sequence: 2 + i * 2,
       status: 'accepted',
-      fundBy: addHours(MONDAY, 72 * (i + 1)),
+      acceptedAt: acceptedAt(i),
     });
-    for (let i = 0; i < lapses; i += 1)
-      facts.push(accept(i), { topic: 'payments', lapsedAt: addHours(MONDAY, 72 * (i + 1)) });
+    for (const [i, minutes] of lapses.entries())
+      facts.push(accept(i), { topic: 'payments', lapsedAt: addMinutes(acceptedAt(i), minutes) });
     if (end === 'declined') facts.push({ topic: 'bids', sequence: 99, status: 'declined' });
-    if (['accepted', 'funded', 'completed', 'cancelled'].includes(end)) facts.push(accept(lapses));
+    if (['accepted', 'funded', 'completed', 'cancelled'].includes(end)) facts.push(accept(lapses.length));
     if (['funded', 'completed', 'cancelled'].includes(end)) facts.push({ topic: 'payments', funded: true });
     if (end === 'completed' || end === 'cancelled') facts.push({ topic: 'engagements', ended: end });
     const standing = { live: 'live', declined: 'gone', accepted: 'taken', funded: 'taken' }[end as 'live'];
@@ -56,6 +60,12 @@ test('topics race, facts repeat: however they arrive, the bid stands where its s
     }),
     { numRuns: 500 },
   );
+});
+
+test('an acceptance that was heard of with the end of its time to pay lapses at that end', () => {
+  const fact: BidFact = { projectId: 'p', status: 'accepted', fundBy: addHours(MONDAY, 72) };
+  expect(standingOf({ ...fact, lapsedAt: MONDAY })).toBe('taken');
+  expect(standingOf({ ...fact, lapsedAt: addHours(MONDAY, 72) })).toBe('live');
 });
 
 test('the money’s fact alone, before the bid’s own, takes the slot', () => {

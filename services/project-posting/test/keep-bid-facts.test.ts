@@ -16,8 +16,8 @@ async function hear(store: BidFactStore, projectId: string, bidId: string, fact:
   switch (fact.what) {
     case 'status': {
       const status = STATUSES[fact.sequence - 1] as 'live';
-      const fundBy = fact.sequence === 2 ? { fundBy: MONDAY } : {};
-      return store.putStatus(bidId, fact.sequence, { projectId, status, ...fundBy });
+      const accepted = fact.sequence === 2 ? { acceptedAt: MONDAY } : {};
+      return store.putStatus(bidId, fact.sequence, { projectId, status, ...accepted });
     }
     case 'lapse':
       return store.putLapse(bidId, projectId, addMinutes(MONDAY, fact.minute));

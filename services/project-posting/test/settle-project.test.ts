@@ -151,6 +151,17 @@ test('from the first bid to completion: filled, reopened by a lapse, filled, com
   ]);
 });
 
+test('an acceptance that lapses at once frees its slot, whichever is heard of first', async () => {
+  const project = await aPostedProject();
+  const [first, second] = [newId(), newId()];
+  await project.accepts(first);
+  await project.lapses(first);
+  expect(await project.reads()).toMatchObject({ status: 'open', slotsTaken: 0 });
+  await project.lapses(second);
+  await project.accepts(second);
+  expect(await project.reads()).toMatchObject({ status: 'open', slotsTaken: 0 });
+});
+
 test('a cancelled engagement frees its slot', async () => {
   const project = await aPostedProject();
   const bidId = newId();
