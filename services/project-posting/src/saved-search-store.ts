@@ -1,10 +1,10 @@
 import { type AggregateStore, aggregateStore, Schema, type StoreDeps, type Versioned } from '@stint/mongo';
-import { MAX_SAVED, type SavedSearch, type SavedSearchEvent } from './saved-search.ts';
+import type { SavedSearch, SavedSearchEvent } from './saved-search.ts';
 
 const text = { type: String, required: true } as const;
 
 export interface SavedSearchStore extends AggregateStore<SavedSearch, SavedSearchEvent> {
-  /** All of a student's, newest first. */
+  /** All of a student's, newest first: those, too, that were saved at once and are more than the most. */
   of(accountId: string): Promise<Versioned<SavedSearch>[]>;
 }
 
@@ -32,7 +32,6 @@ export function savedSearchStore(deps: StoreDeps): SavedSearchStore {
       const docs = await store.model
         .find({ accountId } as never)
         .sort({ _id: -1 })
-        .limit(MAX_SAVED)
         .lean();
       return docs.map(store.toState);
     },

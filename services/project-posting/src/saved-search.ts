@@ -4,7 +4,7 @@ import type { StintEvent } from '@stint/events';
 import type { Static } from 'typebox';
 import type { FeedQuery } from './schemas.ts';
 
-/** How many searches one student keeps: each is counted anew whenever they are listed. */
+/** How many searches one student keeps, a few more if saved at once: each is counted anew whenever they are listed. */
 export const MAX_SAVED = 20;
 /** New projects are counted up to here. */
 export const MAX_NEW_COUNTED = 100;

@@ -1,3 +1,4 @@
+import type { Caller } from '@stint/http';
 import { aCaller, aStudentAccount } from '@stint/testing';
 import { expect, test } from 'vitest';
 import { MAX_SAVED } from '../src/saved-search.ts';
@@ -124,10 +125,30 @@ test('a search for everything there is tells of every new project', async () => 
   expect((await student.get('/api/saved-searches')).body.items).toMatchObject([{ filters: {}, fresh: 1 }]);
 });
 
-test('nothing is left of the searches of a closed account', async () => {
-  const { service, posts } = await aMarket();
+/** Searches saved at the same moment as the last one there is room for. */
+async function saveTooMany({ service }: Awaited<ReturnType<typeof aMarket>>, caller: Caller) {
+  const student = service.as(caller);
+  const save = () => student.post('/api/saved-searches', EXCEL);
+  for (let n = 1; n < MAX_SAVED; n += 1) await save();
+  const answers = await Promise.all(Array.from({ length: 5 }, save));
+  return MAX_SAVED - 1 + answers.filter(({ status }) => status === 201).length;
+}
+
+test('however many were saved at once, all are in the list, and no more are taken', async () => {
+  const market = await aMarket();
   const caller = aCaller('student');
-  await service.as(caller).post('/api/saved-searches', EXCEL);
+  const saved = await saveTooMany(market, caller);
+  expect(saved).toBeGreaterThanOrEqual(MAX_SAVED);
+  const student = market.service.as(caller);
+  expect((await student.get('/api/saved-searches')).body.items).toHaveLength(saved);
+  expect((await student.post('/api/saved-searches', EXCEL)).body.code).toBe('too-many-saved-searches');
+});
+
+test('nothing is left of the searches of a closed account', async () => {
+  const market = await aMarket();
+  const { service, posts } = market;
+  const caller = aCaller('student');
+  await saveTooMany(market, caller);
   const account = { ...aStudentAccount({ accountId: caller.accountId }), status: 'closed' as const };
   await service.arrives({ type: 'account.closed.v1', data: { account } });
   await service.settle();
