@@ -48,8 +48,17 @@ export function declineBid(bid: Bid, { reason, note }: DeclineBid, now: Instant)
   return { next, events: [{ type: 'bid.declined.v1', data: { bid: snapshotOf(next) } }] };
 }
 
-/** The student takes a standing bid back, for good. @throws Rejection `illegal-move`. */
+/**
+ * The student takes a standing bid back, for good; not one that the employer has left unanswered, which would take that
+ * off their record. @throws Rejection `illegal-move`, `answer-too-late`.
+ */
 export function withdrawBid(bid: Bid, now: Instant): BidDecision {
+  bidLifecycle.next(bid.status, 'withdraw');
+  checkAnswerable(bid, now);
+  return takeBack(bid, now);
+}
+
+function takeBack(bid: Bid, now: Instant): BidDecision {
   const status = bidLifecycle.next(bid.status, 'withdraw') as 'withdrawn';
   const next = { ...commonOf(bid), status, withdrawnAt: now };
   return { next, events: [{ type: 'bid.withdrawn.v1', data: { bid: snapshotOf(next) } }] };
@@ -64,26 +73,32 @@ export const hasEnded = (projectStatus: string): boolean => causes[projectStatus
 
 /**
  * What the clock does to a bid that is due: it lapses when nobody answered in time or the project has ended, and is
- * withdrawn when the student's account was closed. A bid that no longer stands stays as it is.
+ * withdrawn when the student's account was closed. A bid that no longer stands stays as it is. However late the clock
+ * comes by, what was first counts: an end has woken the bid in its moment, silence is of `answerBy`.
  */
 export function settleBid(bid: Bid, around: Surroundings, now: Instant): BidDecision {
   if (!isStanding(bid)) return unchanged(bid);
-  if (around.studentClosed) return withdrawBid(bid, now);
-  const cause = causes[around.projectStatus] ?? (isBefore(now, bid.answerBy) ? undefined : 'unanswered');
-  if (cause === undefined) return { next: { ...bid, dueAt: bid.answerBy }, events: [] };
-  return lapseBid(bid, cause, now);
+  const { answerBy, dueAt } = bid;
+  const isOver = !isBefore(now, answerBy);
+  if (!isOver || isBefore(dueAt, answerBy)) {
+    if (around.studentClosed) return takeBack(bid, now);
+    const cause = causes[around.projectStatus];
+    if (cause) return lapseBid(bid, cause, now);
+  }
+  if (isOver) return lapseBid(bid, 'unanswered', answerBy);
+  return { next: { ...bid, dueAt: answerBy }, events: [] };
 }
 
-function lapseBid(bid: Bid, cause: LapseCause, now: Instant): BidDecision {
+function lapseBid(bid: Bid, cause: LapseCause, lapsedAt: Instant): BidDecision {
   const status = bidLifecycle.next(bid.status, 'lapse') as 'lapsed';
   // An employer who closes the project still owed every standing bid an answer, unless no work was given at all.
   const owed = cause === 'unanswered' || cause === 'project-completed';
-  const outcome = owed ? { outcome: outcomeOf(bid, 'lapsed', now) } : {};
-  const next = { ...commonOf(bid), status, lapsedAt: now, cause, ...outcome };
+  const outcome = owed ? { outcome: outcomeOf(bid, 'lapsed', lapsedAt) } : {};
+  const next = { ...commonOf(bid), status, lapsedAt, cause, ...outcome };
   return { next, events: [{ type: 'bid.lapsed.v1', data: { bid: snapshotOf(next) } }] };
 }
 
-/** An answer after `answerBy` is refused even where the clock has not come by yet: what was promised holds. */
+/** A move after `answerBy` is refused even where the clock has not come by yet: what was promised holds. */
 export function checkAnswerable(bid: Bid, now: Instant): void {
   if (!isBefore(now, bid.answerBy))
     throw new Rejection('answer-too-late', `this bid was to be answered by ${bid.answerBy} and has lapsed`);

@@ -126,7 +126,7 @@ export function bidStore(deps: StoreDeps): BidStore {
     async wakeStanding(of, now) {
       // A new version with it, so that a change under way cannot put the old dueAt back.
       const standing = { ...of, status: trusted({ $in: STANDING }) };
-      await bids.updateAll(standing, { $set: { dueAt: now }, $inc: { version: 1 } });
+      await bids.updateAll(standing, { $min: { dueAt: now }, $inc: { version: 1 } });
     },
     async runningWork(studentId) {
       const docs = await bids.model

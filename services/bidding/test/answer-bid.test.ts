@@ -73,6 +73,10 @@ describe('withdrawBid', () => {
   it.each(Object.entries(ended))('a bid that is %s cannot be', (_status, bid) => {
     expect(refusalOf(() => withdrawBid(bid, later))).toBe('illegal-move');
   });
+
+  it('is too late from answerBy on: it would take the employer’s silence off their record', () => {
+    expect(refusalOf(() => withdrawBid(live, live.answerBy))).toBe('answer-too-late');
+  });
 });
 
 describe('the clock looks at a bid', () => {
@@ -97,6 +101,31 @@ describe('the clock looks at a bid', () => {
 
   it('a closed account takes its bids back', () => {
     expect(settleBid(live, { ...around, studentClosed: true }, later).next.status).toBe('withdrawn');
+  });
+
+  it('however late it comes by, silence is dated answerBy, whatever ended after it', () => {
+    const late = addHours(live.answerBy, 5);
+    const wokenAfter = { ...live, dueAt: addHours(live.answerBy, 1) } as Bid;
+    const silence = {
+      ...{ status: 'lapsed', cause: 'unanswered', lapsedAt: live.answerBy },
+      outcome: { kind: 'lapsed', at: live.answerBy },
+    };
+    expect(settleBid(live, around, late).next).toMatchObject(silence);
+    expect(settleBid(wokenAfter, { ...around, studentClosed: true }, late).next).toMatchObject(silence);
+    expect(settleBid(wokenAfter, { ...around, projectStatus: 'withdrawn' }, late).next).toMatchObject(
+      silence,
+    );
+  });
+
+  it('however late it comes by, what ended before answerBy came first', () => {
+    const late = addHours(live.answerBy, 5);
+    const wokenBefore = { ...live, dueAt: addHours(live.answerBy, -1) } as Bid;
+    expect(settleBid(wokenBefore, { ...around, studentClosed: true }, late).next.status).toBe('withdrawn');
+    expect(settleBid(wokenBefore, { ...around, projectStatus: 'withdrawn' }, late).next).toMatchObject({
+      status: 'lapsed',
+      cause: 'project-withdrawn',
+    });
+    expect(settleBid(wokenBefore, around, late).next).toMatchObject({ cause: 'unanswered' });
   });
 
   it('a bid that was woken for nothing waits for answerBy again', () => {

@@ -54,6 +54,16 @@ describe('nobody answers a bid', () => {
     });
   });
 
+  it('their student takes it back after answerBy, before any timer has run: it has lapsed', async () => {
+    const given = await aBidOnAProject();
+    given.clock.advance({ days: 17 });
+    const withdrawn = await given.as(given.applicant).post(`/api/bids/${given.id}/withdraw`);
+    expect(withdrawn).toMatchObject({ status: 409, body: { code: 'answer-too-late' } });
+    given.clock.advance({ hours: 3 });
+    await given.settle();
+    expect(await given.record()).toMatchObject({ lapsed: 1 });
+  });
+
   it('an answer in the very moment of the lapse is too late, before any timer has run', async () => {
     const given = await aBidOnAProject();
     given.clock.advance({ days: 17 });

@@ -56,5 +56,6 @@ export default {
   'problem.employer-unavailable': 'This employer takes no applications at the moment.',
   'problem.fee-changed':
     'The fee has changed since you read it. It is shown anew: send again if it suits you.',
+  'problem.answer-too-late': 'The time to answer this bid is over; it has lapsed.',
   'problem.bid-already-standing': 'You have a bid on this project already.',
 } as const;

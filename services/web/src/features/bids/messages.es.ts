@@ -58,5 +58,6 @@ export default {
   'problem.employer-unavailable': 'Este empleador no acepta solicitudes por ahora.',
   'problem.fee-changed':
     'El pago cambió desde que lo leíste. Se muestra de nuevo: envía otra vez si te conviene.',
+  'problem.answer-too-late': 'El plazo para responder terminó; la propuesta caducó.',
   'problem.bid-already-standing': 'Ya tienes una propuesta en este proyecto.',
 } satisfies Record<keyof typeof en, string>;

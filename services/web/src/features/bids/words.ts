@@ -3,7 +3,7 @@ import { useMessages } from './messages.ts';
 const CODES = [
   ...(['account-suspended', 'school-not-verified', 'own-project', 'project-not-open'] as const),
   ...(['apply-by-passed', 'cpt-not-eligible', 'weekly-hours-exceeded', 'bid-already-standing'] as const),
-  ...(['employer-unavailable', 'fee-changed'] as const),
+  ...(['employer-unavailable', 'fee-changed', 'answer-too-late'] as const),
 ];
 
 /** This feature's words for the problems of the bidding service. */
