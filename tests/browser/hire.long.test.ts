@@ -29,6 +29,23 @@ async function payByCard(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pay/ }).click();
 }
 
+/** What an agreement's page says of money that came after it had lapsed. */
+async function seeItPaidLate(page: Page): Promise<void> {
+  const payment = '**/api/payments/*';
+  for (const [status, words] of [
+    ['refunding', 'It was paid too late: no work starts, and the money goes back to you.'],
+    ['refunded', 'It was paid too late: no work starts, and the money went back to you.'],
+  ] as const) {
+    await page.route(payment, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), status } });
+    });
+    await page.reload();
+    await page.getByText(words).waitFor();
+    await page.unroute(payment);
+  }
+}
+
 inBrowser('choosing among bids', { demo: true }, (given) => {
   test('the board shows columns side by side, and on a narrow screen one of them, to be chosen', async () => {
     const { stint, person } = given();
@@ -114,6 +131,7 @@ inBrowser('choosing among bids', { demo: true }, (given) => {
       await page.getByText('The payment was not finished.').waitFor();
       await page.getByText(/Pay by .*\(in \d days\)/).waitFor();
       const address = new URL(page.url()).pathname;
+      await seeItPaidLate(page);
       await page.goto(`${stint.origin}/projects/mine`);
       const waits = page.getByRole('region', { name: 'Waits for you' });
       await waits.locator(`a[href="${address}"]`).click();

@@ -10,11 +10,18 @@ import { QueryBoundary } from '../../ui/query-boundary.tsx';
 import { Amount, Fact, When } from '../../ui/texts.tsx';
 import { Pay, usePay } from '../spending/pay.tsx';
 import { useMessages } from './messages.ts';
-import { type Payment, paymentOf } from './queries.ts';
+import { type Payment, paymentOf, type Side } from './queries.ts';
 import classes from './work.module.css';
 
 const route = getRouteApi('/engagements/$engagementId');
 const RECHECK_MS = 2_000;
+
+/** Paid after the agreement had lapsed: the money goes back. (What is paid back of work has that work's page.) */
+const isPaidLate = ({ status }: Payment): boolean =>
+  status === 'refunding' || status === 'refund-failed' || status === 'refunded';
+/** Work begins, or has begun a moment ago. */
+const isPaid = (payment: Payment): boolean =>
+  payment.status !== 'awaiting-funding' && payment.status !== 'lapsed' && !isPaidLate(payment);
 
 /** An agreement that is not paid yet, or whose payment has just been made. */
 export function AwaitingPayment({ id }: { readonly id: string }) {
@@ -22,7 +29,7 @@ export function AwaitingPayment({ id }: { readonly id: string }) {
   const { payment: back } = route.useSearch();
   // Right after a bid was accepted, the payment follows within moments.
   const query = useQuery(paymentOf(id, back === 'now'));
-  useWorkOncePaid(id, query.data);
+  useWorkOncePaid(id, query.data !== undefined && isPaid(query.data));
   if (isProblem(query.error) && [400, 404].includes(query.error.status)) return <NotFoundPage />;
   return (
     <Page title={query.data?.projectTitle ?? t('agreement')} width="narrow">
@@ -32,16 +39,15 @@ export function AwaitingPayment({ id }: { readonly id: string }) {
 }
 
 /** The engagement follows its payment within moments; it is asked for until it is there. */
-function useWorkOncePaid(id: string, payment: Payment | undefined): void {
+function useWorkOncePaid(id: string, paid: boolean): void {
   const client = useQueryClient();
-  const isPaid = payment !== undefined && !['awaiting-funding', 'lapsed'].includes(payment.status);
   useEffect(() => {
-    if (!isPaid) return;
+    if (!paid) return;
     const ask = () => client.invalidateQueries({ queryKey: ['engagements', id] });
     void ask();
     const timer = setInterval(ask, RECHECK_MS);
     return () => clearInterval(timer);
-  }, [isPaid, id, client]);
+  }, [paid, id, client]);
 }
 
 function Shown({ payment }: { readonly payment: Payment }) {
@@ -49,7 +55,8 @@ function Shown({ payment }: { readonly payment: Payment }) {
   const { payment: back } = route.useSearch();
   const isEmployer = useSession()?.accountId === payment.employerId;
   if (payment.status === 'lapsed') return <Alert color="amber">{t('paymentLapsed')}</Alert>;
-  if (payment.status !== 'awaiting-funding') return <Alert role="status">{t('paidStarting')}</Alert>;
+  if (isPaidLate(payment)) return <PaidLate payment={payment} reader={isEmployer ? 'employer' : 'student'} />;
+  if (isPaid(payment)) return <Alert role="status">{t('paidStarting')}</Alert>;
   if (isEmployer && back === 'now') return <OnToPayment id={payment.engagementId} />;
   return (
     <Card padding="xl">
@@ -76,6 +83,12 @@ function Shown({ payment }: { readonly payment: Payment }) {
       </Stack>
     </Card>
   );
+}
+
+function PaidLate({ payment, reader }: { readonly payment: Payment; readonly reader: Side }) {
+  const t = useMessages();
+  const money = payment.status === 'refunded' ? 'wentBack' : 'goesBack';
+  return <Alert color="amber">{t(`paidLate.${money}.${reader}`)}</Alert>;
 }
 
 /** From an accepted bid straight on to the hosted page. Whoever comes back finds the way to pay, and no way on again. */

@@ -44,6 +44,12 @@ export default {
   payMeans: 'The money is held until you approve the work. Unpaid by then, the bid is free again.',
   paysMeans: 'Do not start before it is paid: the work begins, and is covered, from then on.',
   paymentLapsed: 'It was not paid in time, so the agreement has lapsed. The bid can be accepted again.',
+  'paidLate.goesBack.employer': 'It was paid too late: no work starts, and the money goes back to you.',
+  'paidLate.goesBack.student':
+    'It was paid too late: no work starts, and the money goes back to the employer.',
+  'paidLate.wentBack.employer': 'It was paid too late: no work starts, and the money went back to you.',
+  'paidLate.wentBack.student':
+    'It was paid too late: no work starts, and the money went back to the employer.',
   paidStarting: 'Paid. The work is being opened; this page follows by itself.',
   paymentBeingConfirmed: 'Thank you. The payment is being confirmed; this page follows by itself.',
   paymentLeft: 'The payment was not finished. Nothing was charged; you can pay until the date below.',
