@@ -87,7 +87,7 @@ inBrowser('exploring without an account', { demo: true }, (given) => {
     });
   });
 
-  test('nothing found says what to do, and a search that fails can be tried again', async () => {
+  test('nothing found says what to do, and a search or a further page that fails can be tried again', async () => {
     const { stint, person } = given();
     const page = await person();
     await page.goto(`${stint.origin}/?q=zzzzzz`);
@@ -99,6 +99,17 @@ inBrowser('exploring without an account', { demo: true }, (given) => {
     await page.unroute('**/api/projects?**');
     await page.getByRole('button', { name: 'Try again' }).click();
     await status(page).waitFor();
+
+    await page.route('**/api/projects?*cursor=**', (route) => route.fulfill({ status: 503, body: 'away' }));
+    await page.goto(stint.origin);
+    const more = page.getByRole('button', { name: 'Show more' });
+    await more.focus();
+    const titles = page.locator('main h2');
+    await page.getByText('The service does not answer at the moment.').waitFor();
+    expect(await titles.count()).toBe(20);
+    await page.unroute('**/api/projects?*cursor=**');
+    await more.click();
+    await expect.poll(() => titles.count()).toBeGreaterThan(20);
   });
 
   test('without a connection the page says so, and comes back with it', async () => {

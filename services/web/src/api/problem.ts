@@ -32,3 +32,7 @@ export const offline = (): Problem => new Problem('offline', 0, 'no answer');
 
 export const isProblem = (error: unknown, code?: string): error is Problem =>
   error instanceof Problem && (code === undefined || error.code === code);
+
+/** What went wrong in a query, as a problem to be told. */
+export const asProblem = (error: unknown): Problem =>
+  isProblem(error) ? error : new Problem('internal-error', 500, '');

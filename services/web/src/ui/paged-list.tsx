@@ -1,8 +1,10 @@
-import { Button, Center } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { type InfiniteData, infiniteQueryOptions, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
+import { asProblem, type Problem } from '../api/problem.ts';
 import { useMessages } from './messages.ts';
+import { ProblemAlert } from './problem-alert.tsx';
 import { QueryBoundary } from './query-boundary.tsx';
 
 /** A page as every list of the API answers it. */
@@ -51,7 +53,12 @@ export function PagedList<P extends PageOf<unknown>>({
         <>
           {children(pages.flatMap(({ items }) => items as P['items'][number][]))}
           {query.hasNextPage ? (
-            <More endless={endless} isBusy={query.isFetchingNextPage} more={() => query.fetchNextPage()} />
+            <More
+              endless={endless}
+              isBusy={query.isFetchingNextPage}
+              problem={query.isFetchNextPageError ? asProblem(query.error) : undefined}
+              more={() => query.fetchNextPage()}
+            />
           ) : null}
         </>
       )}
@@ -62,21 +69,24 @@ export function PagedList<P extends PageOf<unknown>>({
 interface MoreProps {
   readonly endless: boolean;
   readonly isBusy: boolean;
+  /** why the next page did not come; then it is asked for by the button alone */
+  readonly problem: Problem | undefined;
   readonly more: () => unknown;
 }
 
-function More({ endless, isBusy, more }: MoreProps) {
+function More({ endless, isBusy, problem, more }: MoreProps) {
   const t = useMessages();
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
-  const isDue = endless && !isBusy && entry?.isIntersecting === true;
+  const isDue = endless && !isBusy && !problem && entry?.isIntersecting === true;
   useEffect(() => {
     if (isDue) more();
   }, [isDue, more]);
   return (
-    <Center py="lg" ref={ref}>
+    <Stack align="center" py="lg" ref={ref}>
+      <ProblemAlert problem={problem} />
       <Button variant="default" loading={isBusy} onClick={() => more()}>
         {t('more')}
       </Button>
-    </Center>
+    </Stack>
   );
 }

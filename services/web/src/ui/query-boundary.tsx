@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isProblem, Problem } from '../api/problem.ts';
+import { asProblem, Problem } from '../api/problem.ts';
 import { useMessages } from './messages.ts';
 import { useProblemText } from './problem-text.ts';
 
@@ -22,13 +22,7 @@ interface QueryBoundaryProps<T> {
 export function QueryBoundary<T>({ query, skeleton, empty, isEmpty, children }: QueryBoundaryProps<T>) {
   if (query.data !== undefined)
     return <>{empty !== undefined && isEmpty?.(query.data) ? empty : children(query.data)}</>;
-  if (query.error)
-    return (
-      <Failure
-        problem={isProblem(query.error) ? query.error : new Problem('internal-error', 500, '')}
-        retry={query.refetch}
-      />
-    );
+  if (query.error) return <Failure problem={asProblem(query.error)} retry={query.refetch} />;
   if (query.fetchStatus === 'paused')
     return <Failure problem={new Problem('offline', 0, '')} retry={query.refetch} />;
   return <Loading>{skeleton ?? <CardSkeletons />}</Loading>;
