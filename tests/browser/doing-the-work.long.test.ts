@@ -5,6 +5,7 @@ import { employerAt, storyAt, studentAt } from '../../services/standalone/src/de
 import { indexOfStory } from '../../services/standalone/src/demo/stories.ts';
 import { violationsOn } from './axe.ts';
 import { faultsOf, type InBrowser, inBrowser, type Width } from './browser.ts';
+import { leaveAndComeBack } from './leave.ts';
 import { demoPerson, signIn } from './people.ts';
 
 const SIZES: readonly Width[] = [1440, 360];
@@ -167,7 +168,9 @@ inBrowser('doing the work', { demo: true }, (given) => {
     await page.goto(`${stint.origin}/payouts`);
     await page.getByText('The money is yours. Set up payouts, and it is sent at once.').waitFor();
     await page.getByText('Waiting for your payout set-up').waitFor();
-    await page.getByRole('button', { name: 'Set up payouts' }).click();
+    const setUp = page.getByRole('button', { name: 'Set up payouts' });
+    await leaveAndComeBack(page, setUp, '**/setup/**');
+    await setUp.click();
     await tellStripe(page);
     await page.waitForURL(/\/payouts\/set-up/);
     await page.getByText('Welcome back.').waitFor();

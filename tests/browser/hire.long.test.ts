@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, inBrowser, type Width } from './browser.ts';
+import { leaveAndComeBack } from './leave.ts';
 import { demoPerson, reader, signIn } from './people.ts';
 import type { Stint } from './stint.ts';
 
@@ -135,7 +136,9 @@ inBrowser('choosing among bids', { demo: true }, (given) => {
       await page.goto(`${stint.origin}/projects/mine`);
       const waits = page.getByRole('region', { name: 'Waits for you' });
       await waits.locator(`a[href="${address}"]`).click();
-      await page.getByRole('button', { name: 'Pay now' }).click();
+      const pay = page.getByRole('button', { name: 'Pay now' });
+      await leaveAndComeBack(page, pay, '**/c/pay/**');
+      await pay.click();
       await page.getByText('You are paying').waitFor();
       await payByCard(page);
       await page.getByText('In progress').first().waitFor();

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { useResetOnReturn } from '../../ui/use-reset-on-return.ts';
 import { useMessages } from './messages.ts';
 import { beginSetUp, type Recipient } from './queries.ts';
 import { useProblemWords } from './words.ts';
@@ -13,6 +14,7 @@ export function SetUpButton({ recipient }: { readonly recipient: Recipient }) {
     act: beginSetUp,
     onDone: ({ onboardingUrl }) => location.assign(onboardingUrl),
   });
+  useResetOnReturn(begin);
   return (
     <Stack gap="xs" align="flex-start">
       <ProblemAlert problem={begin.error} words={words} />

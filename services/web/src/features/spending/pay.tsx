@@ -2,6 +2,7 @@ import { Button, type ButtonProps, Stack } from '@mantine/core';
 import { answerOf, api, idempotencyKey } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { useResetOnReturn } from '../../ui/use-reset-on-return.ts';
 import { useMessages } from './messages.ts';
 
 const openCheckout = (engagementId: string, key: string) =>
@@ -29,6 +30,7 @@ interface PayProps extends ButtonProps {
 export function Pay({ engagementId, ...button }: PayProps) {
   const t = useMessages();
   const pay = usePay();
+  useResetOnReturn(pay);
   const words = {
     'stripe-unavailable': t('problem.stripe-unavailable'),
     'payment-overdue': t('problem.payment-overdue'),
