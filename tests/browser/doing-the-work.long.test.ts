@@ -76,7 +76,7 @@ inBrowser('doing the work', { demo: true }, (given) => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Hand in', exact: true }).click();
     await page.getByRole('heading', { name: 'The employer reviews your work' }).waitFor();
-    await page.getByText('in 13 days').first().waitFor();
+    await page.getByText('in 14 days').first().waitFor();
     await page.getByText('Approved by itself:').waitFor();
     await page.getByText('rows 12 and 40').waitFor();
     expect(faultsOf(page)).toEqual([]);

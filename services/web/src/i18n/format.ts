@@ -6,15 +6,26 @@ export interface Money {
   readonly currency: string;
 }
 
-const DAY_MS = 24 * 3_600_000;
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['day', DAY_MS],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The number of a moment's day here, so that of two days their difference is that of the calendar. */
+function dayOf(at: number): number {
+  const here = new Date(at);
+  return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate()) / DAY_MS;
+}
+
+/** How far `at` is from `now`. From 24 hours on in days of the calendar: "tomorrow" is no day but the next. */
+function distance(at: number, now: number): [number, Intl.RelativeTimeFormatUnit] {
+  const ms = at - now;
+  if (Math.abs(ms) >= DAY_MS) return [dayOf(at) - dayOf(now), 'day'];
+  if (Math.abs(ms) >= HOUR_MS) return [Math.trunc(ms / HOUR_MS), 'hour'];
+  return [Math.trunc(ms / MINUTE_MS), 'minute'];
+}
 
 /** Texts of amounts and moments in one language. Moments are ISO 8601; they are shown in this browser's time zone. */
-function formatFor(locale: Locale) {
+export function formatFor(locale: Locale) {
   const whole = new Map<string, Intl.NumberFormat>();
   const currency = (code: string, digits: number) => {
     const key = `${code} ${digits}`;
@@ -50,12 +61,7 @@ function formatFor(locale: Locale) {
     percent: (share: number) => percent.format(share),
     list: (items: readonly string[]) => list.format(items),
     /** `in 3 days`, `2 hours ago` */
-    relative(at: string, now: number = Date.now()) {
-      const ms = Date.parse(at) - now;
-      const [unit, size] =
-        UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);
-      return relative.format(Math.trunc(ms / size), unit);
-    },
+    relative: (at: string, now: number = Date.now()) => relative.format(...distance(Date.parse(at), now)),
   };
 }
 
