@@ -119,13 +119,19 @@ inBrowser('choosing among bids', { demo: true }, (given) => {
       await page.goto(`${stint.origin}/projects/${await busiestProject(stint)}/bids`);
       await isToBeAnswered(page).first().getByRole('link').first().click();
       await page.getByRole('heading', { name: 'Application' }).waitFor();
+      const dialog = page.getByRole('dialog');
+      const goOn = dialog.getByRole('button', { name: 'Accept and go to the payment' });
+      await page.route('**/api/projects/*', (route) => route.fulfill({ status: 503, body: 'away' }));
       await page.getByRole('button', { name: 'Accept' }).click();
-      const total = await page
-        .getByRole('dialog')
+      await dialog.getByText('The service does not answer at the moment.').waitFor();
+      expect(await goOn.isDisabled()).toBe(true);
+      await page.unroute('**/api/projects/*');
+      await dialog.getByRole('button', { name: 'Try again' }).click();
+      const total = await dialog
         .getByText(/^\$[\d,]+\.\d\d$/)
         .first()
         .innerText();
-      await page.getByRole('button', { name: 'Accept and go to the payment' }).click();
+      await goOn.click();
       await page.getByText('You are paying').waitFor();
       await page.getByText(total).first().waitFor();
       await page.getByRole('link', { name: 'Back without paying' }).click();

@@ -13,6 +13,8 @@ interface ConfirmProps {
   /** names the act ("Withdraw the bid"), not "OK" */
   readonly action: string;
   readonly onConfirm: () => void;
+  /** false while it is not said yet what happens */
+  readonly isReady?: boolean;
   readonly isBusy?: boolean;
   readonly problem?: Problem | null;
   /** the feature's words for its own problem codes */
@@ -30,6 +32,7 @@ export function Confirm(props: ConfirmProps) {
     children,
     action,
     onConfirm,
+    isReady = true,
     isBusy = false,
     problem,
     words = {},
@@ -50,7 +53,7 @@ export function Confirm(props: ConfirmProps) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button color={danger ? 'red.8' : 'pine'} loading={isBusy} onClick={onConfirm}>
+          <Button color={danger ? 'red.8' : 'pine'} disabled={!isReady} loading={isBusy} onClick={onConfirm}>
             {action}
           </Button>
         </Group>
