@@ -110,6 +110,8 @@ inBrowser('career services', { demo: true }, (given) => {
       await school.getByRole('heading', { name: title, level: 1 }).waitFor();
       await school.getByText('Robin Sample').waitFor();
       expect(await violationsOn(school)).toEqual([]);
+      await school.locator('main').getByRole('link', { name: 'Students’ work' }).click();
+      await school.waitForURL(/\/school$/);
 
       await consent.focus();
       // Whoever thinks better of it goes on from where they are.

@@ -56,9 +56,7 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
   const side = sideOf(engagement, session?.accountId);
   return (
     <>
-      <TextLink to="/engagements" search={{ role: side }}>
-        {t('back')}
-      </TextLink>
+      <Back side={side} />
       <div className={classes.columns}>
         <Stack gap="xs" className={classes.head ?? ''}>
           <StateBadge status={engagement.status} />
@@ -86,6 +84,20 @@ function Shown({ engagement }: { readonly engagement: Engagement }) {
       </div>
     </>
   );
+}
+
+/** To where the reader finds such work: their own list, the operator's desk, or what is shared with a school. */
+function Back({ side }: { readonly side: Side | undefined }) {
+  const t = useMessages();
+  const roles = useSession()?.roles ?? [];
+  if (side)
+    return (
+      <TextLink to="/engagements" search={{ role: side }}>
+        {t('back')}
+      </TextLink>
+    );
+  if (roles.includes('operator')) return <TextLink to="/operator">{t('toDesk')}</TextLink>;
+  return roles.includes('career-services') ? <TextLink to="/school">{t('toSchool')}</TextLink> : null;
 }
 
 function EngagementSkeleton() {

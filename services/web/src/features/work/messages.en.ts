@@ -2,6 +2,8 @@ export default {
   overtaken: 'It has moved on meanwhile. The page now shows how it stands; your words are kept.',
   agreement: 'Agreement',
   back: 'All work',
+  toDesk: 'Desk',
+  toSchool: 'Students’ work',
   facts: 'What was agreed',
   'listTitle.employer': 'Work under way',
   'listTitle.student': 'My work',

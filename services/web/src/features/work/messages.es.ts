@@ -4,6 +4,8 @@ export default {
   overtaken: 'Ha avanzado mientras tanto. La página muestra ahora cómo está; tus palabras se guardan.',
   agreement: 'Acuerdo',
   back: 'Todos los trabajos',
+  toDesk: 'Escritorio',
+  toSchool: 'Trabajo de estudiantes',
   facts: 'Lo acordado',
   'listTitle.employer': 'Trabajos en curso',
   'listTitle.student': 'Mis trabajos',
