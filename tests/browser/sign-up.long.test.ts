@@ -32,13 +32,16 @@ inBrowser('signing up', { demo: false }, (given) => {
       expect(faultsOf(page)).toEqual([]);
     });
 
-    test('an employer is told at the fields what is missing, and then has an account', async () => {
+    test('an employer who began as a student is told at the fields what is missing, and then has an account', async () => {
       const { stint, person } = given();
       const page = await person({ width });
       await page.goto(`${stint.origin}/sign-up`);
-      await page.getByRole('radio', { name: 'I have work' }).click();
-      await page.getByLabel('Work e-mail address').fill('no address');
+      await page.getByLabel('School e-mail address').fill('no address');
       await page.getByLabel('Password', { exact: true }).fill('short');
+      await page.getByRole('radio', { name: 'I have work' }).click();
+      await page.getByText('This is no e-mail address.').waitFor({ state: 'detached' });
+      expect(await page.getByLabel('Work e-mail address').inputValue()).toBe('no address');
+      expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('short');
       await page.locator('main').getByRole('button', { name: 'Sign up' }).click();
       await page.getByText('This is no e-mail address.').waitFor();
       await page.getByText('At least 12 characters.').waitFor();
