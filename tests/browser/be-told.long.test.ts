@@ -29,9 +29,16 @@ const unreadOn = async (page: Page) => {
   return Number(/\d+/.exec(label ?? '')?.[0] ?? 0);
 };
 
+/** Puts the tab behind others, or before them again. */
+const be = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate(
+    `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'))`,
+  );
+
 inBrowser('being told', { demo: true }, (given) => {
   test.each(SIZES)(
-    'at %d px the bell counts what happens while the page is open, also after a lost connection; a notification leads to what it is about',
+    'at %d px the bell counts what happens while the page is open, also after a while behind other tabs or a lost connection; a notification leads to what it is about',
     async (width) => {
       const { stint, person } = given();
       const employer = await demoPerson(stint.origin, 'choosing-among-bids');
@@ -51,8 +58,12 @@ inBrowser('being told', { demo: true }, (given) => {
 
       const page = await person({ width });
       await signIn(page, stint.origin, employer);
+      const hearing = page.waitForResponse(
+        (response) => response.url().endsWith('/stream') && page.url().endsWith('/notifications'),
+      );
       await page.goto(`${stint.origin}/notifications`);
       await page.getByRole('heading', { name: 'Notifications' }).waitFor();
+      await hearing;
       const unread = (await asEmployer('GET', '/api/notifications?unread=true&limit=1')).body.items;
       if (unread.length > 0) await page.getByRole('button', { name: 'Mark all as read' }).click();
       await expect.poll(() => unreadOn(page)).toBe(0);
@@ -60,6 +71,11 @@ inBrowser('being told', { demo: true }, (given) => {
       await bidOn(first);
       await expect.poll(() => unreadOn(page), { timeout: 15_000 }).toBe(1);
       await page.getByText(`A student applied to “${first.title}”.`).waitFor();
+
+      await be(page, 'hidden');
+      const heardOn = page.waitForRequest((request) => 'last-event-id' in request.headers());
+      await be(page, 'visible');
+      await heardOn;
 
       await page.context().setOffline(true);
       await bidOn(second);

@@ -28,12 +28,16 @@ const pause = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
 
-/** Hears what happens until `signal` ends it: after a lost connection it goes on where it was. */
-async function hear(signal: AbortSignal): Promise<void> {
-  let lastId: string | undefined;
+/** How far one account's notifications were heard. */
+interface Heard {
+  lastId?: string | undefined;
+}
+
+/** Hears what happens until `signal` ends it: it begins, and after a lost connection goes on, after what was heard. */
+async function hear(heard: Heard, signal: AbortSignal): Promise<void> {
   for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     await hearStream({
-      lastId,
+      lastId: heard.lastId,
       signal,
       onOpen: () => {
         wait = FIRST_WAIT_MS;
@@ -41,7 +45,7 @@ async function hear(signal: AbortSignal): Promise<void> {
         void queryClient.invalidateQueries({ queryKey: ['notifications'] });
       },
       onEvent: (id, data) => {
-        lastId = id ?? lastId;
+        heard.lastId = id ?? heard.lastId;
         refresh(JSON.parse(data));
       },
     }).catch(() => undefined);
@@ -56,13 +60,14 @@ async function hear(signal: AbortSignal): Promise<void> {
 export function useLiveNotifications(accountId: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person hears another stream
   useEffect(() => {
+    const heard: Heard = {};
     let hearing: AbortController | undefined;
     const follow = () => {
       hearing?.abort();
       hearing = undefined;
       if (document.visibilityState !== 'visible') return;
       hearing = new AbortController();
-      void hear(hearing.signal);
+      void hear(heard, hearing.signal);
     };
     follow();
     document.addEventListener('visibilitychange', follow);
