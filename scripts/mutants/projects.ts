@@ -61,6 +61,28 @@ export const PROJECTS: readonly Mutant[] = [
     `${BIDDING}/test/races.test.ts`,
   ),
   mutant(
+    'an agreement is of whatever school the student names by now',
+    [
+      edit(
+        `${BIDDING}/src/bid-accept.ts`,
+        'const { domain } = bid.student.school;',
+        'const { domain } = student.school;',
+      ),
+    ],
+    `${BIDDING}/test/accept-bid.test.ts`,
+  ),
+  mutant(
+    'a closed account takes an employer’s silence off their record',
+    [
+      edit(
+        `${BIDDING}/src/bid-answer.ts`,
+        'if (!isOver || isBefore(dueAt, answerBy)) {',
+        'if (!isOver || isBefore(dueAt, now)) {',
+      ),
+    ],
+    `${BIDDING}/test/answer-bid.test.ts`,
+  ),
+  mutant(
     'shortlisting puts a woken bid to sleep',
     [
       edit(
