@@ -200,4 +200,15 @@ export const DELIVERY: readonly Mutant[] = [
     ],
     'services/notification/test/mail-news.test.ts',
   ),
+  mutant(
+    'news hasten the tries at a mail that no server takes',
+    [
+      edit(
+        'services/notification/src/mailbox-store.ts',
+        "{ $cond: [{ $gt: ['$tries', 0] }, '$dueAt', soonest] }",
+        'soonest',
+      ),
+    ],
+    'services/notification/test/mail-news.test.ts',
+  ),
 ];

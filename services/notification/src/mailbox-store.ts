@@ -70,12 +70,17 @@ export function mailboxStore(home: ReplicaHome, clock: Clock, waitMinutes: numbe
       const doc = await driverOf(model).findOne({ _id: accountId });
       return doc ? toMailbox(doc as Doc) : { accountId };
     },
-    /** Something new came: it is mailed when the wait is over, unless what came before it is mailed sooner. */
+    /**
+     * Something new came: it is mailed when the wait is over, unless what came before it is mailed sooner. While a mail is
+     * tried, it waits for the next try: were that sooner for it, all tries would be over in an hour of news.
+     */
     async wake(accountId: string): Promise<void> {
       if (isDueLater(accountId)) return;
+      const soonest = { $min: ['$dueAt', addMinutes(clock(), waitMinutes)] };
+      const dueAt = { $cond: [{ $gt: ['$tries', 0] }, '$dueAt', soonest] };
       const left = await driverOf(model).findOneAndUpdate(
         { _id: accountId },
-        { $min: { dueAt: addMinutes(clock(), waitMinutes) }, $inc: { wakes: 1 } },
+        [{ $set: { dueAt, wakes: { $add: [{ $ifNull: ['$wakes', 0] }, 1] } } }],
         { upsert: true, returnDocument: 'after', projection: { dueAt: 1 } },
       );
       if (due.size >= MOST_KNOWN) due.clear();

@@ -176,6 +176,28 @@ describe('a mail server that does not take a mail', () => {
     expect(service.mails).toHaveLength(1);
   });
 
+  test('for two hours is tried no sooner for what comes meanwhile, and gets all of it when it is back', async () => {
+    let isThere = false;
+    const service = await notification({
+      taking: async () => {
+        if (!isThere) throw new Error('connection refused');
+      },
+    });
+    const { expires } = await anEmployer(service);
+    for (let i = 1; i <= 12; i += 1) {
+      await expires(`Project ${i}`);
+      await passes(service, 10);
+    }
+    isThere = true;
+    await passes(service, 60);
+    expect(service.mails.map(({ subject }) => subject)).toEqual([
+      '"Project 12" ended without a bid to answer. (and 11 more)',
+    ]);
+    await expires('Draw the bridges');
+    await passes(service, 10);
+    expect(service.mails).toHaveLength(2);
+  });
+
   test('for most of a day is given up on, and the next news are mailed as ever', async () => {
     let tries = 0;
     const service = await notification({
