@@ -58,10 +58,12 @@ const ownRoutes =
         },
       },
       async (request, reply) => {
+        const { accountId } = callerOf(request);
+        const start = request.headers['last-event-id'] ?? (await streams.now(accountId));
         reply.hijack();
         for (const [name, value] of Object.entries(reply.getHeaders()))
           reply.raw.setHeader(name, value ?? '');
-        await streams.add(reply.raw, callerOf(request).accountId, request.headers['last-event-id']);
+        await streams.add(reply.raw, accountId, start);
       },
     );
   };

@@ -8,10 +8,49 @@ const BATCH = 50;
 /** A stream lives as long as the token it was opened with can; the client comes back with a new one. */
 const STREAM_MS = ACCESS_TOKEN_SECONDS * 1_000;
 
+/** To who does not read, the end would not come either. */
+const finish = (response: ServerResponse) =>
+  response.writableNeedDrain ? response.destroy() : response.end();
+
+/** Sends what is new, one look at a time. */
+function pumpOf(
+  store: Pick<NotificationStore, 'since'>,
+  response: ServerResponse,
+  accountId: string,
+  start: string,
+): () => Promise<void> {
+  let last = start;
+  let pumping: Promise<void> | undefined;
+  const send = async () => {
+    // Who does not read gets nothing more: it would lie in memory. What is missed comes with a later look.
+    if (response.writableNeedDrain) return;
+    const fresh = await store.since(accountId, last, BATCH);
+    // Its time was over, or this process stops.
+    if (response.writableEnded) return;
+    for (const notification of fresh) {
+      last = notification.id;
+      response.write(
+        `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(notification)}\n\n`,
+      );
+    }
+    if (fresh.length === 0) response.write(': still here\n\n');
+  };
+  return () => {
+    pumping ??= send()
+      // The database is away: the connection stays, and the next poll sends what it missed.
+      .catch(() => {})
+      .finally(() => {
+        pumping = undefined;
+      });
+    return pumping;
+  };
+}
+
 /** The open server-sent-event connections of this process. */
 export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>) {
   const open = new Map<ServerResponse, { accountId: string; pump(): Promise<void> }>();
   let poll: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   const pumpAll = (accountId?: string) => {
     for (const stream of open.values())
@@ -19,33 +58,12 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
   };
 
   return {
-    /** Sends everything after `lastEventId` (absent: from now on) until the client goes. */
-    async add(response: ServerResponse, accountId: string, lastEventId: string | undefined): Promise<void> {
-      let last = lastEventId ?? (await store.newestId(accountId));
+    /** Where a stream starts that goes on from now. To be asked before the answer begins: it may fail. */
+    now: (accountId: string): Promise<string> => store.newestId(accountId),
+    /** Sends everything after the id `start` until the client goes. */
+    async add(response: ServerResponse, accountId: string, start: string): Promise<void> {
       // Who left meanwhile has said so already.
       if (response.destroyed) return;
-      let pumping: Promise<void> | undefined;
-      const send = async () => {
-        // Who does not read gets nothing more: it would lie in memory. What is missed comes with a later look.
-        if (response.writableNeedDrain) return;
-        const fresh = await store.since(accountId, last, BATCH);
-        for (const notification of fresh) {
-          last = notification.id;
-          response.write(
-            `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(notification)}\n\n`,
-          );
-        }
-        if (fresh.length === 0) response.write(': still here\n\n');
-      };
-      const pump = () => {
-        pumping ??= send()
-          // The database is away: the connection stays, and the next poll sends what it missed.
-          .catch(() => {})
-          .finally(() => {
-            pumping = undefined;
-          });
-        return pumping;
-      };
       response.writeHead(200, {
         'content-type': 'text/event-stream',
         // Nobody in between may hold it back to compress it.
@@ -53,13 +71,17 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
         'x-accel-buffering': 'no',
         connection: 'keep-alive',
       });
+      // Nobody would end what is opened while this process stops.
+      if (isClosed) {
+        response.end();
+        return;
+      }
+      const pump = pumpOf(store, response, accountId, start);
       open.set(response, { accountId, pump });
       // Who has signed out meanwhile gets no new token, and so no new stream.
       const expiry = setTimeout(() => {
         open.delete(response);
-        // To who does not read, the end would not come either.
-        if (response.writableNeedDrain) response.destroy();
-        else response.end();
+        finish(response);
       }, STREAM_MS).unref();
       response.once('close', () => {
         clearTimeout(expiry);
@@ -71,8 +93,9 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
     /** Something was stored for this account here. */
     tell: pumpAll,
     close(): void {
+      isClosed = true;
       clearInterval(poll);
-      for (const response of open.keys()) response.end();
+      for (const response of open.keys()) finish(response);
       open.clear();
     },
   };

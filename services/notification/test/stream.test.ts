@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { aCaller, anOpenProject } from '@stint/testing';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { liveStreams } from '../src/stream.ts';
 import { notification } from './notification.ts';
 
@@ -78,22 +79,70 @@ test('without a token, or with one in the address, there is no stream', async ()
   expect((await fetch(`${url}?access_token=x`)).status).toBe(401);
 });
 
+test('while the database is away, whoever opens a stream is told so', async () => {
+  const service = await notification();
+  service.frame.logger.level = 'silent';
+  const away = () => {
+    throw new Error('the database is away');
+  };
+  Object.assign(service.frame.connection.model('notifications').collection, { find: away, findOne: away });
+  const { status, body } = await service.as(aCaller('employer')).get('/api/notifications/stream');
+  expect([status, body.code]).toEqual([500, 'internal-error']);
+});
+
+/** An answer to who reads nothing: it holds `chars` before it says that it is full. */
+function anAnswer(chars: number) {
+  const writable = new Writable({ highWaterMark: chars, write: () => {} });
+  return Object.assign(writable, { writeHead: () => {} }) as unknown as ServerResponse;
+}
+const news = (id: string) => ({ id, text: 'x'.repeat(100) }) as never;
+
 test('who opens a stream and does not read it is sent no more than fits, and is gone when its time is over', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const notRead = Object.assign(new Writable({ highWaterMark: 1_000, write: () => {} }), {
-    writeHead: () => {},
-  });
+  const notRead = anAnswer(1_000);
   let asked = 0;
   const streams = liveStreams({
     newestId: async () => '0',
     since: async () => {
       asked += 1;
-      return Array.from({ length: 50 }, (_, n) => ({ id: `${asked}-${n}`, text: 'x'.repeat(100) }) as never);
+      return Array.from({ length: 50 }, (_, n) => news(`${asked}-${n}`));
     },
   });
   onTestFinished(() => streams.close());
-  await streams.add(notRead as unknown as ServerResponse, 'an-account', undefined);
+  await streams.add(notRead, 'an-account', '0');
   await vi.advanceTimersByTimeAsync(16 * 60_000);
   expect([asked, notRead.destroyed]).toEqual([1, true]);
+});
+
+describe('a process that stops', () => {
+  test('ends the streams of those who do not read, too', async () => {
+    const notRead = anAnswer(10);
+    const streams = liveStreams({ newestId: async () => '0', since: async () => [news('1')] });
+    await streams.add(notRead, 'an-account', '0');
+    streams.close();
+    expect(notRead.destroyed).toBe(true);
+  });
+
+  test('ends what is opened meanwhile', async () => {
+    const late = anAnswer(1_000);
+    const streams = liveStreams({ newestId: async () => '0', since: async () => [] });
+    streams.close();
+    await streams.add(late, 'an-account', '0');
+    expect(late.writableEnded).toBe(true);
+  });
+
+  test('sends nothing after the end, whatever it was looking for', async () => {
+    const answer = anAnswer(1_000);
+    const found = Promise.withResolvers<never[]>();
+    const streams = liveStreams({ newestId: async () => '0', since: () => found.promise });
+    const added = streams.add(answer, 'an-account', '0');
+    streams.close();
+    const failed = vi.fn();
+    answer.on('error', failed);
+    found.resolve([news('1')]);
+    await added;
+    await setImmediate();
+    expect([answer.writableEnded, failed.mock.calls]).toEqual([true, []]);
+  });
 });
