@@ -16,6 +16,9 @@ const UNJOURNALED = { writeConcern: { w: 1, journal: false } } as const;
 
 const wallTime = (plusMs = 0) => new Date(Date.now() + plusMs).toISOString();
 
+/** What an outbox without facts has not. */
+const UNLEASED = { outboxAt: '', leaseOwner: '', leaseUntil: '' } as const;
+
 /** Hears which documents facts were taken out of: `empty` where none is left, which is only said where that is known. */
 type OnSettled = (documentId: string, left: 'empty' | 'unknown') => void;
 
@@ -33,17 +36,19 @@ export function outboxOf<D extends OutboxDoc>(typed: Model<D>, onSettled: OnSett
       ...{ _id: documentId, leaseOwner: owner },
       ...{ outbox: { $size: eventIds.length }, 'outbox.id': { $all: [...eventIds] } },
     };
-    const emptied = { $set: { outbox: [] }, $unset: { outboxAt: '', leaseOwner: '', leaseUntil: '' } };
+    const emptied = { $set: { outbox: [] }, $unset: UNLEASED };
     return (await writer.update(asPublished, emptied)) > 0;
   }
 
-  /** Takes facts out of one outbox, and answers what is left of it. */
+  /** Takes facts out of one outbox, and answers what is left of it; where that is nothing, it gives back the lease. */
   async function takeOut(owner: string, { documentId, eventIds }: Published): Promise<readonly Envelope[]> {
     const rest = await collection().findOneAndUpdate(
       { _id: documentId, leaseOwner: owner },
       { $pull: { outbox: { id: { $in: [...eventIds] } } } } as never,
       { returnDocument: 'after', ...UNJOURNALED },
     );
+    if (rest?.outbox.length === 0)
+      await writer.update({ _id: documentId, leaseOwner: owner, outbox: { $size: 0 } }, { $unset: UNLEASED });
     return rest?.outbox ?? [];
   }
 

@@ -46,6 +46,20 @@ test('facts of a process that died are claimed when its lease is over, by one re
   }
 });
 
+test('the lease is given back where the last facts go together with some that are out already', async () => {
+  const { store, lamps } = await orphans(1);
+  const [documentId = ''] = lamps.map(({ id }) => id);
+  await store.change({ _id: documentId }, (lamp) => sell({ ...lit(), id: lamp.id }, 'Kim'), context);
+  const stored = () => store.model.findById(documentId).lean();
+  const ids = (await stored())?.outbox.map(({ id }) => id) ?? [];
+  expect(ids).toHaveLength(2);
+  const published = [{ documentId, eventIds: ['out already', ...ids] }];
+  expect(await store.outbox.settle('dead', published)).toEqual([[]]);
+  const left = Object.keys((await stored()) ?? {});
+  expect(left.filter((field) => /^(outboxAt|lease)/.test(field))).toEqual([]);
+  expect(await store.outbox.depth()).toEqual({ documents: 0 });
+});
+
 test('many are claimed side by side, and each says since when its own lease runs', async () => {
   const { store } = await orphans(20);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6_000 });
