@@ -7,7 +7,7 @@ import { cancelEngagement } from './cancel-engagement.ts';
 import { deliverWork } from './deliver-work.ts';
 import { answerDispute, openDispute, ruleDispute } from './dispute.ts';
 import type { Engagement, EngagementDecision } from './engagement.ts';
-import { sideOf } from './engagement-parts.ts';
+import { sideOf, unchanged } from './engagement-parts.ts';
 import type { Side } from './engagement-records.ts';
 import { submitEvaluation } from './evaluation.ts';
 import { followConsent } from './follow-consent.ts';
@@ -86,12 +86,25 @@ export function reactions(deps: Deps) {
   const { store, people, clock, policy } = deps;
   const change = changeOf(deps);
 
-  /** The consent in the replica is the newest there is; it says the same however often it is applied. */
+  /** Lets an engagement follow the consent in the replica, which is the newest there is; answers whether it did already. */
+  async function followsConsent(_id: string, studentId: string, correlationId: string): Promise<boolean> {
+    let isAligned = true;
+    const follow = async (state: Engagement) => {
+      const person = await people.get(studentId);
+      if (!person) return unchanged(state);
+      return atTime(state, clock(), policy, (current) => {
+        const decision = followConsent(current, person);
+        isAligned = decision.next === current;
+        return decision;
+      });
+    };
+    await store.change({ _id }, follow, { correlationId });
+    return isAligned;
+  }
+
   async function alignConsent(studentId: string, engagementIds: readonly string[], correlationId: string) {
-    const person = await people.get(studentId);
-    if (!person) return;
-    for (const _id of engagementIds)
-      await change({ _id }, (state) => followConsent(state, person), { correlationId });
+    // Again after a change: a newer consent that came since it was decided may have found nothing to change.
+    for (const id of engagementIds) while (!(await followsConsent(id, studentId, correlationId)));
   }
 
   return {
