@@ -211,4 +211,15 @@ export const DELIVERY: readonly Mutant[] = [
     ],
     'services/notification/test/mail-news.test.ts',
   ),
+  mutant(
+    'a stream passes over what another process stored under an earlier id',
+    [
+      edit(
+        'services/notification/src/stream.ts',
+        'const from = placeBefore(last, LATE_MS);',
+        'const from = last;',
+      ),
+    ],
+    'services/notification/test/stream.test.ts',
+  ),
 ];

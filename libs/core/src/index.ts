@@ -1,7 +1,7 @@
 export { coalesced } from './coalesce.ts';
 export { ConfigError, Port, readConfig } from './config.ts';
 export type { Context, Decision } from './decision.ts';
-export { IdSchema, newId } from './ids.ts';
+export { IdSchema, newId, placeBefore } from './ids.ts';
 export { type Lifecycle, lifecycle, type MoveTable } from './lifecycle.ts';
 export {
   formatMoney,

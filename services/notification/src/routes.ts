@@ -59,7 +59,7 @@ const ownRoutes =
       },
       async (request, reply) => {
         const { accountId } = callerOf(request);
-        const start = request.headers['last-event-id'] ?? (await streams.now(accountId));
+        const start = await streams.startOf(accountId, request.headers['last-event-id']);
         reply.hijack();
         for (const [name, value] of Object.entries(reply.getHeaders()))
           reply.raw.setHeader(name, value ?? '');

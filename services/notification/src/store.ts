@@ -128,13 +128,6 @@ export function notificationStore(home: ReplicaHome) {
         .lean();
       return docs.map(toNotification);
     },
-    async newestId(accountId: string): Promise<string> {
-      const doc = await model
-        .findOne({ accountId } as never, { _id: 1 })
-        .sort({ _id: -1 })
-        .lean();
-      return String(doc?._id ?? '');
-    },
   };
 }
 

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
+import { newId, placeBefore } from '@stint/core';
 import { ACCESS_TOKEN_SECONDS } from '@stint/http';
 import type { NotificationStore } from './store.ts';
 
 /** How often a connection looks for what another process stored; what this process stores is sent at once. */
 const POLL_MS = 2_000;
 const BATCH = 50;
+/** So long after its id was made a notification may turn up: processes do not store in the order of their ids. */
+const LATE_MS = 10_000;
 /** A stream lives as long as the token it was opened with can; the client comes back with a new one. */
 const STREAM_MS = ACCESS_TOKEN_SECONDS * 1_000;
 
@@ -12,23 +15,37 @@ const STREAM_MS = ACCESS_TOKEN_SECONDS * 1_000;
 const finish = (response: ServerResponse) =>
   response.writableNeedDrain ? response.destroy() : response.end();
 
+/** How far a stream is. */
+interface Place {
+  /** an id: what comes before it by less than `LATE_MS` may still be new */
+  readonly last: string;
+  /** the ids of those that are not */
+  readonly told: readonly string[];
+}
+
 /** Sends what is new, one look at a time. */
 function pumpOf(
   store: Pick<NotificationStore, 'since'>,
   response: ServerResponse,
   accountId: string,
-  start: string,
+  start: Place,
 ): () => Promise<void> {
-  let last = start;
+  let { last } = start;
+  const told = new Set(start.told);
   let pumping: Promise<void> | undefined;
   const send = async () => {
     // Who does not read gets nothing more: it would lie in memory. What is missed comes with a later look.
     if (response.writableNeedDrain) return;
-    const fresh = await store.since(accountId, last, BATCH);
+    const from = placeBefore(last, LATE_MS);
+    for (const id of told) if (id < from) told.delete(id);
+    // However many of them were told, a look brings others.
+    const found = await store.since(accountId, from, BATCH + told.size);
     // Its time was over, or this process stops.
     if (response.writableEnded) return;
+    const fresh = found.filter(({ id }) => !told.has(id));
     for (const notification of fresh) {
-      last = notification.id;
+      told.add(notification.id);
+      if (notification.id > last) last = notification.id;
       response.write(
         `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(notification)}\n\n`,
       );
@@ -47,7 +64,7 @@ function pumpOf(
 }
 
 /** The open server-sent-event connections of this process. */
-export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>) {
+export function liveStreams(store: Pick<NotificationStore, 'since'>) {
   const open = new Map<ServerResponse, { accountId: string; pump(): Promise<void> }>();
   let poll: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -58,10 +75,15 @@ export function liveStreams(store: Pick<NotificationStore, 'since' | 'newestId'>
   };
 
   return {
-    /** Where a stream starts that goes on from now. To be asked before the answer begins: it may fail. */
-    now: (accountId: string): Promise<string> => store.newestId(accountId),
-    /** Sends everything after the id `start` until the client goes. */
-    async add(response: ServerResponse, accountId: string, start: string): Promise<void> {
+    /** Where a stream starts: after `lastEventId`, or now. To be asked before the answer begins: it may fail. */
+    async startOf(accountId: string, lastEventId: string | undefined): Promise<Place> {
+      if (lastEventId) return { last: lastEventId, told: [lastEventId] };
+      const last = newId();
+      const recent = await store.since(accountId, placeBefore(last, LATE_MS), BATCH);
+      return { last, told: recent.map(({ id }) => id) };
+    },
+    /** Sends everything after `start` until the client goes. */
+    async add(response: ServerResponse, accountId: string, start: Place): Promise<void> {
       // Who left meanwhile has said so already.
       if (response.destroyed) return;
       response.writeHead(200, {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
+import { newId } from '@stint/core';
 import { aCaller, anOpenProject } from '@stint/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { liveStreams } from '../src/stream.ts';
@@ -85,7 +86,7 @@ test('while the database is away, whoever opens a stream is told so', async () =
   const away = () => {
     throw new Error('the database is away');
   };
-  Object.assign(service.frame.connection.model('notifications').collection, { find: away, findOne: away });
+  Object.assign(service.frame.connection.model('notifications').collection, { find: away });
   const { status, body } = await service.as(aCaller('employer')).get('/api/notifications/stream');
   expect([status, body.code]).toEqual([500, 'internal-error']);
 });
@@ -95,7 +96,35 @@ function anAnswer(chars: number) {
   const writable = new Writable({ highWaterMark: chars, write: () => {} });
   return Object.assign(writable, { writeHead: () => {} }) as unknown as ServerResponse;
 }
-const news = (id: string) => ({ id, text: 'x'.repeat(100) }) as never;
+const news = (id = newId()) => ({ id, text: 'x'.repeat(100) }) as never;
+const start = () => ({ last: newId(), told: [] });
+
+test('what other processes stored under earlier ids is told, too, and each notification once', async () => {
+  const told: string[] = [];
+  const write = (chunk: Buffer, _: unknown, done: () => void) => {
+    told.push(...(/^id: (.*)$/m.exec(chunk.toString())?.slice(1) ?? []));
+    done();
+  };
+  const answer = Object.assign(new Writable({ write }), { writeHead: () => {} }) as unknown as ServerResponse;
+  const [before, early] = [newId(), newId()];
+  const stored = [before];
+  const streams = liveStreams({
+    since: async (_, after, limit) =>
+      stored
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit)
+        .map(news),
+  });
+  onTestFinished(() => streams.close());
+  await streams.add(answer, 'an-account', await streams.startOf('an-account', undefined));
+  const late = newId();
+  for (const ids of [[late], [early], Array.from({ length: 40 }, newId), Array.from({ length: 40 }, newId)]) {
+    stored.push(...ids);
+    streams.tell('an-account');
+    await expect.poll(() => told).toEqual(stored.slice(1));
+  }
+});
 
 test('who opens a stream and does not read it is sent no more than fits, and is gone when its time is over', async () => {
   vi.useFakeTimers();
@@ -103,14 +132,13 @@ test('who opens a stream and does not read it is sent no more than fits, and is 
   const notRead = anAnswer(1_000);
   let asked = 0;
   const streams = liveStreams({
-    newestId: async () => '0',
     since: async () => {
       asked += 1;
-      return Array.from({ length: 50 }, (_, n) => news(`${asked}-${n}`));
+      return Array.from({ length: 50 }, () => news());
     },
   });
   onTestFinished(() => streams.close());
-  await streams.add(notRead, 'an-account', '0');
+  await streams.add(notRead, 'an-account', start());
   await vi.advanceTimersByTimeAsync(16 * 60_000);
   expect([asked, notRead.destroyed]).toEqual([1, true]);
 });
@@ -118,29 +146,29 @@ test('who opens a stream and does not read it is sent no more than fits, and is 
 describe('a process that stops', () => {
   test('ends the streams of those who do not read, too', async () => {
     const notRead = anAnswer(10);
-    const streams = liveStreams({ newestId: async () => '0', since: async () => [news('1')] });
-    await streams.add(notRead, 'an-account', '0');
+    const streams = liveStreams({ since: async () => [news()] });
+    await streams.add(notRead, 'an-account', start());
     streams.close();
     expect(notRead.destroyed).toBe(true);
   });
 
   test('ends what is opened meanwhile', async () => {
     const late = anAnswer(1_000);
-    const streams = liveStreams({ newestId: async () => '0', since: async () => [] });
+    const streams = liveStreams({ since: async () => [] });
     streams.close();
-    await streams.add(late, 'an-account', '0');
+    await streams.add(late, 'an-account', start());
     expect(late.writableEnded).toBe(true);
   });
 
   test('sends nothing after the end, whatever it was looking for', async () => {
     const answer = anAnswer(1_000);
     const found = Promise.withResolvers<never[]>();
-    const streams = liveStreams({ newestId: async () => '0', since: () => found.promise });
-    const added = streams.add(answer, 'an-account', '0');
+    const streams = liveStreams({ since: () => found.promise });
+    const added = streams.add(answer, 'an-account', start());
     streams.close();
     const failed = vi.fn();
     answer.on('error', failed);
-    found.resolve([news('1')]);
+    found.resolve([news()]);
     await added;
     await setImmediate();
     expect([answer.writableEnded, failed.mock.calls]).toEqual([true, []]);
