@@ -36,6 +36,17 @@ export const MONEY: readonly Mutant[] = [
     payoutTest('observe-chargeback'),
   ),
   mutant(
+    'a part lost to the bank swallows the rest of the refund',
+    [
+      edit(
+        `${PAYOUT}/payment-settle.ts`,
+        'byBankCents: Math.min(withdrawnCents, s.toEmployerCents + s.commissionBackCents),',
+        'byBankCents: s.toEmployerCents + s.commissionBackCents,',
+      ),
+    ],
+    payoutTest('observe-chargeback'),
+  ),
+  mutant(
     'a dispute freezes nothing',
     [
       edit(

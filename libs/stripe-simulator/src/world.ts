@@ -2,15 +2,15 @@ import type { Stripe } from 'stripe';
 import { type Books, books, funds } from './journal.ts';
 import { findAccount, type RecipientStanding, setStanding } from './resources/accounts.ts';
 import { moveMoney } from './resources/balance-transactions.ts';
-import { decideDispute, escalateInquiry, openDispute } from './resources/disputes.ts';
+import { type DisputeOptions, decideDispute, escalateInquiry, openDispute } from './resources/disputes.ts';
 import { payOut, settlePayout } from './resources/payouts.ts';
 import { failRefund } from './resources/refund-outcomes.ts';
 import { now, type Simulation } from './simulation.ts';
 
 /** What card holders, banks and Stripe's own reviewers do, which no API call of the platform brings about. */
 export interface World {
-  /** A card holder disputes a charge; an inquiry takes no money yet. */
-  openDispute(chargeId: string, options?: { reason?: string; inquiry?: boolean }): Stripe.Dispute;
+  /** A card holder disputes a charge, whole or in part; an inquiry takes no money yet. */
+  openDispute(chargeId: string, options?: DisputeOptions): Stripe.Dispute;
   /** An inquiry becomes a chargeback. */
   escalateInquiry(disputeId: string): Stripe.Dispute;
   decideDispute(disputeId: string, outcome: 'won' | 'lost'): Stripe.Dispute;

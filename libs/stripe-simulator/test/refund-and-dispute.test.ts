@@ -131,6 +131,22 @@ describe('a dispute', () => {
     expect(() => bench.simulator.world.openDispute(id)).toThrow('cannot be disputed');
   });
 
+  test('of a part takes that part: lost, the rest can be refunded, and no more', async () => {
+    const bench = await openBench();
+    const { world } = bench.simulator;
+    const id = await charge(bench, 10_000);
+    expect(() => world.openDispute(id, { amount: 10_001 })).toThrow('10000 left to dispute');
+    const dispute = world.openDispute(id, { amount: 2_500 });
+    expect(dispute).toMatchObject({ amount: 2_500, balance_transactions: [{ amount: -2_500, net: -4_000 }] });
+    const refund = (amount: number) => bench.stripe.refunds.create({ charge: id, amount });
+    expect((await refusal(refund(1))).code).toBe('charge_disputed');
+    world.decideDispute(dispute.id, 'lost');
+    world.adjustBalance(10_000);
+    expect((await refusal(refund(7_501))).code).toBe('amount_too_large');
+    expect((await refund(7_500)).status).toBe('succeeded');
+    expect((await refusal(refund(1))).code).toBe('charge_disputed');
+  });
+
   test('that began as an inquiry takes the money when it becomes a chargeback', async () => {
     const bench = await openBench();
     const { world } = bench.simulator;

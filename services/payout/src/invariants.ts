@@ -65,7 +65,7 @@ function checkSplit(p: Payment, find: Find): void {
   if (!settlement) return;
   const { toStudentCents, toEmployerCents, covered } = settlement;
   const byBank = p.chargeback?.status === 'lost';
-  if (!byBank && toStudentCents + toEmployerCents !== agreement.fee.amountCents)
+  if (toStudentCents + toEmployerCents !== agreement.fee.amountCents)
     find(`${p.id}: the split is not the fee`);
   if (payout && payout.amountCents !== toStudentCents) find(`${p.id}: paid other than decided`);
   if (refund && refund.amountCents !== refundCents(settlement) && !byBank)
@@ -76,12 +76,14 @@ function checkSplit(p: Payment, find: Find): void {
 
 /** Where nothing disturbed it: held is the whole fee, then nothing; and the commission kept is the split's, before fees. */
 function checkRest(p: Payment, sums: Sums, find: Find): void {
-  if (!hasMoney(p) || p.chargeback || p.payout?.reversedCents) return;
+  if (!hasMoney(p) || p.payout?.reversedCents) return;
   const held = sums.get('held-for-students') ?? 0;
+  const isAtRest = p.status === 'released' || p.status === 'refunded';
+  if (isAtRest && held !== 0) find(`${p.id}: ${p.status}, and ${held} held`);
+  if (p.chargeback) return;
   if (p.status === 'funded' && held !== p.agreement.fee.amountCents)
     find(`${p.id}: funded, and ${held} held`);
-  if (p.status !== 'released' && p.status !== 'refunded') return;
-  if (held !== 0) find(`${p.id}: ${p.status}, and ${held} held`);
+  if (!isAtRest) return;
   const kept = (sums.get('commission-income') ?? 0) + (sums.get('stripe-fees') ?? 0);
   const agreed = p.agreement.commission.amountCents - p.settlement.commissionBackCents;
   if (kept !== agreed) find(`${p.id}: ${kept} of the commission kept, ${agreed} decided`);

@@ -16,7 +16,7 @@ import {
   unchanged,
 } from './payment.ts';
 import { decided } from './payment-due.ts';
-import { frozen, lossEvents, progressed, thaw } from './payment-settle.ts';
+import { frozen, givenByBank, lossEvents, progressed, thaw } from './payment-settle.ts';
 import type { DisputeSeen } from './stripe-objects.ts';
 
 const chargebackOf = ({ id, status, withdrawnCents, fees, at }: DisputeSeen): Chargeback => ({
@@ -55,20 +55,23 @@ function closed(p: Held, now: Instant): PaymentDecision {
   return p.status === 'frozen' ? thaw(p, now) : decided(p, now);
 }
 
-/** What we still had to refund, the bank has given to the card holder: that part of the settlement is done. */
+/** Of what we still had to refund, the bank has given a part or all to the card holder: the rest is refunded. */
 export function refundedByBank(p: Held, now: Instant): PaymentDecision {
   const { chargeback } = p;
   const settlement = settlementOf(p);
   const pending = p.refund !== undefined || isInFlight(openCommand(p.commands, 'refund'));
-  if (!chargeback || !lostToBank(p) || !settlement || pending || refundCents(settlement) === 0)
-    return progressed(p, now);
-  const { refundFailure: _, ...rest } = p;
-  const done = { ...settlement, toEmployerCents: 0, commissionBackCents: 0 };
-  const next = { ...rest, settlement: done, commands: unplan(p.commands, 'refund') } as Held;
-  const adjusted = booked(p, next, { kind: 'loss-cover', externalId: `${chargeback.id}:refund`, at: now });
-  if (adjusted.status === 'frozen') return thaw(adjusted, now, lossEvents(adjusted));
-  const full = settlement.toStudentCents === 0;
-  return progressed(adjusted, now, [refundedEvent(p, usd(chargeback.withdrawnCents), full)]);
+  if (!chargeback || !lostToBank(p) || !settlement || pending) return progressed(p, now);
+  const left = givenByBank(settlement, chargeback.withdrawnCents);
+  if (refundCents(left) === refundCents(settlement)) return progressed(p, now);
+  const { refundFailure, ...rest } = p;
+  // One that came back when all was done stays with the operator, as it does without a chargeback.
+  const stays = refundCents(left) > 0 && (p.status === 'released' || p.status === 'refunded');
+  const failure = stays ? { refundFailure } : {};
+  const commands = unplan(p.commands, 'refund');
+  const next = { ...rest, ...failure, settlement: left, commands } as Held;
+  if (next.status === 'frozen') return thaw(next, now, lossEvents(next));
+  const full = settlement.toStudentCents === 0 && refundCents(left) === 0;
+  return progressed(next, now, [refundedEvent(p, usd(chargeback.withdrawnCents), full)]);
 }
 
 /**

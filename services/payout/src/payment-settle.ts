@@ -83,26 +83,34 @@ export function thaw(p: Frozen, now: Instant, events: readonly StintEvent[] = []
   return decided({ ...rest, status, history: entered(p, status, now) }, now, events);
 }
 
-/** What the bank gave back to the card holder is not refunded a second time; paying the student is then our loss. */
+/** What the bank gave back to the card holder is not refunded a second time. */
+export const givenByBank = (s: Settlement, withdrawnCents: number): Settlement => ({
+  ...s,
+  byBankCents: Math.min(withdrawnCents, s.toEmployerCents + s.commissionBackCents),
+});
+
+/** Paying the student after the bank took the money is our loss. */
 function afterLoss(p: Held, settlement: Settlement): Settlement {
-  if (!lostToBank(p)) return settlement;
+  if (!p.chargeback || !lostToBank(p)) return settlement;
   const byRuling = settlement.cause === 'ruling' ? ({ covered: true } as const) : {};
-  return { ...settlement, toEmployerCents: 0, commissionBackCents: 0, ...byRuling };
+  return { ...givenByBank(settlement, p.chargeback.withdrawnCents), ...byRuling };
 }
 
 /** Decides a payment that is funded or frozen, and acts on it as far as it is free. */
 export function decideMoney(p: Funded | Frozen, decision: Settlement, now: Instant): PaymentDecision {
   const settlement = afterLoss(p, decision);
   if (p.status === 'funded') return settle({ ...p, settlement }, p.status, now);
-  const next = { ...p, settlement };
+  // What is decided anew is asked for anew.
+  const { refundFailure: _, ...rest } = p;
+  const next = { ...rest, settlement };
   const cover = { kind: 'loss-cover', externalId: p.chargeback?.id ?? p.id, at: now } as const;
   return thaw(booked(p, next, cover), now, lossEvents(next));
 }
 
-/** The employer has everything back, through the bank. */
+/** Everything goes to the employer: what of it they have through the bank. A refund of the rest is told of itself. */
 export const lossEvents = (p: Frozen): StintEvent[] =>
   isFree(p) && p.chargeback && lostToBank(p) && p.settlement?.toStudentCents === 0
-    ? [refundedEvent(p, usd(p.chargeback.withdrawnCents), true)]
+    ? [refundedEvent(p, usd(p.chargeback.withdrawnCents), refundCents(p.settlement) === 0)]
     : [];
 
 /** The frozen payment: what was planned for the student is taken back. */

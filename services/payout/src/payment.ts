@@ -51,6 +51,8 @@ export interface Settlement {
   readonly toEmployerCents: number;
   /** of the commission, the share that goes back with it */
   readonly commissionBackCents: number;
+  /** of what goes back, what the bank has given to the card holder itself */
+  readonly byBankCents?: number;
   /** the bank took the money back for good, and the student is paid from our own */
   readonly covered?: true;
 }
@@ -136,7 +138,9 @@ export type PaymentDecision = Decision<Payment, StintEvent>;
 export const hasMoney = (p: Payment): p is Held => 'charge' in p;
 export const settlementOf = (p: Payment): Settlement | undefined =>
   'settlement' in p ? p.settlement : undefined;
-export const refundCents = (s: Settlement): number => s.toEmployerCents + s.commissionBackCents;
+/** What we have to refund. */
+export const refundCents = (s: Settlement): number =>
+  s.toEmployerCents + s.commissionBackCents - (s.byBankCents ?? 0);
 
 /** The card holder's bank took the money back for good. (An inquiry takes none, however it ends.) */
 export const lostToBank = ({ chargeback }: Pick<Held, 'chargeback'>): boolean =>
@@ -148,8 +152,9 @@ export function heldCents(p: Payment): number {
   const s = settlementOf(p);
   const toStudent = s?.toStudentCents ?? p.agreement.fee.amountCents;
   const toEmployer = s?.toEmployerCents ?? 0;
-  const due = (p.payout ? p.payout.reversedCents : toStudent) + (p.refund?.debited ? 0 : toEmployer);
-  return Math.max(0, due - (s?.covered ? 0 : (p.chargeback?.withdrawnCents ?? 0)));
+  const byBank = Math.min(s?.byBankCents ?? 0, toEmployer);
+  const due = (p.payout ? p.payout.reversedCents : toStudent) + (p.refund?.debited ? 0 : toEmployer - byBank);
+  return Math.max(0, due - (s?.covered ? 0 : (p.chargeback?.withdrawnCents ?? 0) - byBank));
 }
 
 /** `next` with the entry of the movement from `before` to it. */

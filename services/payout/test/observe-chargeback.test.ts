@@ -1,7 +1,13 @@
 import { usd } from '@stint/core';
 import type { Agreement } from '@stint/events';
 import { expect, test } from 'vitest';
-import { engagementCancelled, type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
+import {
+  disputeResolved,
+  engagementCancelled,
+  type PayoutUnderTest,
+  payoutUnderTest,
+  workApproved,
+} from './harness.ts';
 
 async function chargedBack(payout: PayoutUnderTest, agreement: Agreement): Promise<string> {
   const { charge } = await payout.chargeOf(agreement);
@@ -98,6 +104,51 @@ test('charged back while the refund waits for our balance: the refund fails, the
     'held-for-students': 0,
     'dispute-losses': 44_000,
   });
+});
+
+test.each([
+  ['cancelled', engagementCancelled, { refunds: 39_000 }],
+  ['ruled to be divided', (a: Agreement) => disputeResolved(a, 10_000), { refunds: 28_000, payouts: 10_000 }],
+] as const)(
+  'charged back and lost for a part, then %s: the rest of it is refunded',
+  async (_, decision, moved) => {
+    const payout = await payoutUnderTest();
+    const agreement = await payout.ready();
+    const { charge } = await payout.chargeOf(agreement);
+    const dispute = payout.stripe.world.openDispute(charge.id, { amount: 5_000 });
+    await payout.settle();
+    payout.stripe.world.decideDispute(dispute.id, 'lost');
+    payout.stripe.world.adjustBalance(100_000);
+    await payout.settle();
+    await payout.arrives(decision(agreement));
+    await payout.settle();
+    expect(await payout.show(agreement)).toMatchObject({ refunded: { amountCents: moved.refunds } });
+    expect(await payout.balances(agreement)).toMatchObject({
+      'held-for-students': 0,
+      'dispute-losses': 5_000,
+      ...moved,
+    });
+  },
+);
+
+test('charged back for a part of a refund under way: told of as a part, then of the rest, which ends the engagement', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  await payout.arrives(engagementCancelled(agreement));
+  await payout.settle();
+  const { charge } = await payout.chargeOf(agreement);
+  const dispute = payout.stripe.world.openDispute(charge.id, { amount: 5_000 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('refund-failed');
+  payout.stripe.world.decideDispute(dispute.id, 'lost');
+  payout.stripe.world.adjustBalance(100_000);
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('refunded');
+  const facts = (await payout.published()).filter(({ type }) => type === 'payment.refunded.v1');
+  expect(facts.map(({ data }) => data)).toMatchObject([
+    { refunded: { amountCents: 5_000 }, full: false },
+    { refunded: { amountCents: 39_000 }, full: true },
+  ]);
 });
 
 test('charged back and lost while the work goes on: no ruling on the loss before the work is decided', async () => {

@@ -17,6 +17,8 @@ type Act = (world: PaymentWorld) => void;
 const FATES: Fate[] = ['answered', 'late', 'lost', 'not-done', 'refused', 'crash-after', 'crash-before'];
 
 const FEE = 40_000;
+const CHARGED = 44_000;
+const disputed = fc.oneof(fc.constant(CHARGED), fc.integer({ min: 1, max: CHARGED }));
 const part = fc.oneof(fc.constant(0), fc.constant(FEE), fc.integer({ min: 0, max: FEE }));
 const act = (name: string, run: Act) => fc.constant({ name, run });
 const named = <T>(name: string, arbitrary: fc.Arbitrary<T>, run: (world: PaymentWorld, value: T) => void) =>
@@ -28,7 +30,7 @@ const named = <T>(name: string, arbitrary: fc.Arbitrary<T>, run: (world: Payment
 const atStripe = [
   act('the employer pays', (w) => w.pay()),
   act('the fee is booked', (w) => w.bookFee()),
-  named('charge back, inquiry:', fc.boolean(), (w, inquiry) => w.chargeBack(inquiry)),
+  named('charge back', fc.record({ inquiry: fc.boolean(), cents: disputed }), (w, of) => w.chargeBack(of)),
   named('the bank decides, won:', fc.boolean(), (w, won) => w.decideChargeback(won)),
   act('a transfer is taken back by hand', (w) => w.reverse()),
   act('the refund comes back', (w) => w.failRefund()),
@@ -137,5 +139,47 @@ test('a started payment gets going from any story: paid, approved and recovered,
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test('a part of the charge is lost to the bank: the rest of what was decided goes back, and no cent is lost', () => {
+  const noise = fc.array(fc.oneof(...workings), { maxLength: 20 });
+  const cancelled = fc.boolean();
+  fc.assert(
+    fc.property(
+      disputed,
+      part,
+      cancelled,
+      fc.boolean(),
+      noise,
+      noise,
+      (cents, ruled, off, early, then, last) => {
+        const world = new PaymentWorld();
+        const toStudentCents = off ? 0 : ruled;
+        const ruling = { toStudentCents, toEmployerCents: FEE - toStudentCents };
+        const decide = () =>
+          world.apply((p, now) => (off ? refundPayment(p, now) : resolveDispute(p, ruling, now)));
+        beginnings[1]?.(world);
+        if (early) decide();
+        world.chargeBack({ cents });
+        world.look([4]);
+        if (!early) decide();
+        for (const { run } of then) run(world);
+        world.decideChargeback(false);
+        world.look([4]);
+        const rule = () => world.apply((p, now) => ruleChargeback(p, toStudentCents, now));
+        rule();
+        for (const { run } of last) run(world);
+        world.recover();
+        rule();
+        world.apply((p, now) => retryRefund(p, now));
+        world.recover();
+        const back = CHARGED - toStudentCents - Math.round(toStudentCents / 10);
+        expect(world.sent()).toEqual({ toStudent: toStudentCents, toEmployer: Math.max(0, back - cents) });
+        expect(world.payment.status).toBe(toStudentCents > 0 ? 'released' : 'refunded');
+        expect(world.violations()).toEqual([]);
+      },
+    ),
+    { numRuns: 500 },
   );
 });

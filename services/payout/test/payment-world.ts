@@ -143,9 +143,9 @@ export class PaymentWorld {
     const given = this.refunds
       .filter((r) => r.status !== 'failed')
       .reduce((sum, r) => sum + r.amountCents, 0);
-    if (this.dispute && this.dispute.status !== 'won')
+    if (this.dispute?.status === 'open')
       return { type: 'refused', code: 'charge_disputed', reason: 'charged back' };
-    if (given + request.amountCents > charged)
+    if (given + this.takenByBank() + request.amountCents > charged)
       return { type: 'refused', code: 'amount_too_large', reason: 'more than is left' };
     const { amountCents } = request;
     const object: RefundSeen = {
@@ -182,12 +182,13 @@ export class PaymentWorld {
       this.charge = { ...this.charge, fee: { transactionId: `txn_${this.charge.id}`, amountCents: 1_306 } };
   }
 
-  chargeBack(inquiry: boolean): void {
+  /** Of the charge, `cents` at most. */
+  chargeBack({ inquiry = false, cents }: { inquiry?: boolean; cents: number }): void {
     if (!this.charge || this.dispute) return;
     const given = this.refunds
       .filter((r) => r.status === 'succeeded')
       .reduce((sum, r) => sum + r.amountCents, 0);
-    const left = this.charge.amountCents - given;
+    const left = Math.min(this.charge.amountCents - given, cents);
     if (left === 0) return;
     const fees = inquiry ? [] : [{ transactionId: this.id('txn'), amountCents: 1_500 }];
     this.dispute = {
@@ -262,6 +263,9 @@ export class PaymentWorld {
     const transfers = this.transfers.map((t) => ({ ...t, engagementId }));
     return paymentInvariants([this.payment], [...this.ledger.values()], { transfers, refunds });
   }
+
+  /** Cents that the card holder has back from the bank, not from us. */
+  takenByBank = (): number => this.dispute?.withdrawnCents ?? 0;
 
   /** Cents that left to the student and to the employer by us. */
   sent() {

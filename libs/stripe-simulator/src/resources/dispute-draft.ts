@@ -46,18 +46,17 @@ const AS_OPENED = {
   metadata: {},
 } satisfies Partial<Stripe.Dispute>;
 
-/** A dispute as the bank opens it; an inquiry is only a question. */
+/** A dispute of `amount` as the bank opens it; an inquiry is only a question. */
 export function draftDispute(
   sim: Simulation,
   charge: Stripe.Charge,
-  reason: string,
-  inquiry: boolean,
+  { amount, reason, inquiry }: { amount: number; reason: string; inquiry: boolean },
 ): Stripe.Dispute {
   return {
     id: newId('dp'),
     object: 'dispute',
     ...AS_OPENED,
-    amount: charge.amount - charge.amount_refunded,
+    amount,
     charge: charge.id,
     created: now(sim),
     currency: charge.currency,

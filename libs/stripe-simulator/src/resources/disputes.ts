@@ -54,19 +54,29 @@ function stopRefunds(sim: Simulation, chargeId: string): Stripe.Charge {
   return findCharge(sim, chargeId);
 }
 
+export interface DisputeOptions {
+  readonly reason?: string;
+  readonly inquiry?: boolean;
+  /** minor units of the charge; all that has not been refunded where absent */
+  readonly amount?: number;
+}
+
 /**
- * The card holder disputes a charge with the bank. An inquiry takes no money.
- * @throws StripeFault where the charge is disputed already or has nothing left to dispute.
+ * The card holder disputes a charge, or a part of it, with the bank. An inquiry takes no money.
+ * @throws StripeFault where the charge is disputed already or has not that much left to dispute.
  */
 export function openDispute(
   sim: Simulation,
   chargeId: string,
-  { reason = 'fraudulent', inquiry = false }: { reason?: string; inquiry?: boolean } = {},
+  { reason = 'fraudulent', inquiry = false, amount }: DisputeOptions = {},
 ): Stripe.Dispute {
   const found = findCharge(sim, chargeId);
   if (!isDisputable(sim, found, inquiry)) throw refused(`Charge ${chargeId} cannot be disputed.`);
   const charge = inquiry ? found : stopRefunds(sim, chargeId);
-  const draft = draftDispute(sim, charge, reason, inquiry);
+  const left = charge.amount - charge.amount_refunded;
+  const disputed = amount ?? left;
+  if (disputed < 1 || disputed > left) throw refused(`Charge ${chargeId} has ${left} left to dispute.`);
+  const draft = draftDispute(sim, charge, { amount: disputed, reason, inquiry });
   const dispute = inquiry ? draft : { ...draft, balance_transactions: [withdraw(sim, draft)] };
   sim.store.put('dispute', dispute);
   sim.store.put('charge', { ...charge, disputed: true });

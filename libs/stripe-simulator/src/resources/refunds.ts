@@ -30,17 +30,27 @@ function chargeToRefund(sim: Simulation, params: Stripe.RefundCreateParams): Str
   });
 }
 
-function checkRefundable(charge: Stripe.Charge, asked: number | undefined): number {
+/** The bank decides still: no refund until then. https://docs.stripe.com/disputes/how-disputes-work */
+const isOpen = ({ status }: Stripe.Dispute) => !['won', 'lost', 'warning_closed'].includes(status);
+
+/** What can be refunded of a charge: not what a bank took back for good, and nothing while it has to decide. */
+function refundable(sim: Simulation, { id, amount, amount_refunded }: Stripe.Charge): number {
+  const disputes = sim.store.list('dispute', { where: { charge: id } });
+  const lost = disputes.filter(({ status }) => status === 'lost').reduce((sum, d) => sum + d.amount, 0);
+  return disputes.some(isOpen) ? 0 : amount - amount_refunded - lost;
+}
+
+function checkRefundable(sim: Simulation, charge: Stripe.Charge, asked: number | undefined): number {
   if (charge.status !== 'succeeded') {
     throw refused(`Charge ${charge.id} is not successful and cannot be refunded.`, {
       code: 'charge_not_refundable',
     });
   }
-  const left = charge.amount - charge.amount_refunded;
-  if (left === 0) {
+  if (charge.amount === charge.amount_refunded) {
     throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   }
-  if (charge.disputed) {
+  const left = refundable(sim, charge);
+  if (left === 0) {
     throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
@@ -129,7 +139,7 @@ function draftRefund(
 /** Gives a charge's money back, in whole or in part; waits as `pending` while the platform's balance is too low. */
 export function createRefund(sim: Simulation, params: Stripe.RefundCreateParams): Stripe.Refund {
   const charge = chargeToRefund(sim, params);
-  const amount = checkRefundable(charge, params.amount);
+  const amount = checkRefundable(sim, charge, params.amount);
   const draft = sim.store.put('refund', draftRefund(sim, params, charge, amount));
   const marked = markCharge(sim, charge, amount);
   const sent = covered(sim, amount, charge.currency);
