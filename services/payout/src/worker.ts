@@ -1,4 +1,4 @@
-import type { Clock } from '@stint/core';
+import type { Clock, Instant } from '@stint/core';
 import { type Sweep, type sweepOf, trusted } from '@stint/mongo';
 
 /** Does what is due on documents: at once when nudged, and whatever was missed when swept. */
@@ -50,34 +50,35 @@ interface DueQuery {
  */
 export function workerOf({ model, clock, act, onFault }: WorkerOptions): Worker {
   const admit = turnstile(WIDTH);
-  const running = new Map<string, Promise<void>>();
+  /** by document, the pass over it that is under way: it answers its steps, 0 where it failed */
+  const running = new Map<string, Promise<number>>();
   const again = new Set<string>();
-  /** not to be tried again in this sweep: failed, or found nothing to do */
-  const passed = new Set<string>();
   let steps = 0;
   let closed = false;
 
-  const work = async (id: string) => {
-    const done = await act(id);
-    if (done === 0) passed.add(id);
-    steps += done;
+  const begin = (id: string): Promise<number> => {
+    const pass = admit(() => act(id))
+      .catch((error: unknown) => {
+        onFault(id, error);
+        return 0;
+      })
+      .then((done) => {
+        steps += done;
+        running.delete(id);
+        if (again.delete(id) && !closed) begin(id);
+        return done;
+      });
+    running.set(id, pass);
+    return pass;
   };
-  const start = (id: string): Promise<void> => {
+  const start = async (id: string): Promise<void> => {
     const current = running.get(id);
     if (current) again.add(id);
-    if (current || closed) return current ?? Promise.resolve();
-    const run = admit(() => work(id))
-      .catch((error: unknown) => {
-        passed.add(id);
-        onFault(id, error);
-      })
-      .finally(() => running.delete(id))
-      .then(() => (again.delete(id) ? start(id) : undefined));
-    running.set(id, run);
-    return run;
+    await (current ?? (closed ? undefined : begin(id)));
+    if (current) await running.get(id);
   };
-  const due = async (): Promise<string[]> => {
-    const filter = { dueAt: trusted({ $lte: clock() }), _id: trusted({ $nin: [...passed] }) };
+  const due = async (at: Instant, passed: ReadonlySet<string>): Promise<string[]> => {
+    const filter = { dueAt: trusted({ $lte: at }), _id: trusted({ $nin: [...passed] }) };
     const found = model.find(filter as never, { _id: 1 } as never) as unknown as DueQuery;
     return (await found.sort({ dueAt: 1 }).limit(BATCH).lean()).map(({ _id }) => _id);
   };
@@ -86,14 +87,19 @@ export function workerOf({ model, clock, act, onFault }: WorkerOptions): Worker 
     name: model.collection.name,
     nudge: (id) => void start(id),
     finish: start,
+    /** What falls due or is nudged meanwhile is not waited for: events that keep coming would never let it end. */
     async run(ended) {
-      passed.clear();
-      for (;;) {
-        await Promise.all(running.values());
-        const ids = closed || ended?.aborted ? [] : await due();
-        if (ids.length === 0 && running.size === 0) break;
-        // One that is under way is waited for above, the next time round.
-        await Promise.all(ids.filter((id) => !running.has(id)).map(start));
+      const at = clock();
+      // Not to be tried again in this run: failed, or found nothing to do.
+      const passed = new Set<string>();
+      await Promise.all(running.values());
+      while (!ended?.aborted) {
+        const ids = await due(at, passed);
+        if (closed || ids.length === 0) break;
+        const work = async (id: string) => {
+          if ((await (running.get(id) ?? begin(id))) === 0) passed.add(id);
+        };
+        await Promise.all(ids.map(work));
       }
       const done = steps;
       steps = 0;
