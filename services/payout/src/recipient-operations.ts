@@ -1,8 +1,10 @@
 import type { Context } from '@stint/core';
 import type { Caller } from '@stint/http';
-import type { Deps } from './deps.ts';
-import { openRecipient, type Recipient } from './recipient.ts';
+import { changeRecipient, type Deps } from './deps.ts';
+import { changeContact, openRecipient, type Recipient } from './recipient.ts';
+import { refreshRecipient } from './recipient-work.ts';
 import { stripeUnavailable } from './stripe.ts';
+import { isGone } from './stripe-outcome.ts';
 
 /** `none`: the student has not begun. */
 export function recipientView(r: Recipient | undefined) {
@@ -12,7 +14,27 @@ export function recipientView(r: Recipient | undefined) {
 }
 
 /** What students do to set up payouts. */
-export function recipientOperations({ recipients, workers, stripe, clock, logger }: Deps) {
+export function recipientOperations(deps: Deps) {
+  const { recipients, workers, stripe, clock, logger } = deps;
+
+  /** The student's account, once Stripe has opened it. @throws Rejection `stripe-unavailable` */
+  async function opened(accountId: string) {
+    await workers.recipient.finish(accountId);
+    const recipient = await recipients.get({ _id: accountId });
+    if (recipient.status === 'opening') throw stripeUnavailable();
+    return recipient;
+  }
+
+  /** Of an account that is gone there is no page: another one has to be opened first. */
+  async function pageOf(accountId: string, context: Context) {
+    const { stripeAccountId } = await opened(accountId);
+    return stripe.onboardingUrl(stripeAccountId).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      await refreshRecipient(deps, accountId, context);
+      return stripe.onboardingUrl((await opened(accountId)).stripeAccountId);
+    });
+  }
+
   return {
     showRecipient: async ({ accountId }: Caller) => recipientView(await recipients.find({ _id: accountId })),
 
@@ -22,19 +44,18 @@ export function recipientOperations({ recipients, workers, stripe, clock, logger
      */
     async setUpRecipient({ accountId }: Caller, contactEmail: string | undefined, context: Context) {
       const known = await recipients.find({ _id: accountId });
-      if (!known)
+      const change = (r: Recipient) => changeContact(r, contactEmail, clock());
+      if (known) await changeRecipient(deps, accountId, change, context);
+      else
         await recipients.create(
           openRecipient(accountId, contactEmail, context.correlationId, clock()),
           context,
         );
-      await workers.recipient.finish(accountId);
-      const recipient = await recipients.get({ _id: accountId });
-      if (recipient.status === 'opening') throw stripeUnavailable();
-      const onboardingUrl = await stripe.onboardingUrl(recipient.stripeAccountId).catch((error: unknown) => {
+      const onboardingUrl = await pageOf(accountId, context).catch((error: unknown) => {
         logger.warn({ err: error, accountId }, 'Stripe gave no onboarding link');
         throw stripeUnavailable();
       });
-      return { ...recipientView(recipient), onboardingUrl };
+      return { ...recipientView(await recipients.get({ _id: accountId })), onboardingUrl };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Context } from '@stint/core';
 import { dueCommand, isInFlight, keyTooOld, type Sent } from './command.ts';
 import { changeRecipient, type Deps } from './deps.ts';
 import {
+  accountGone,
   observeRecipient,
   openingFailed,
   type Recipient,
@@ -9,15 +10,21 @@ import {
   recipientLooked,
   sendOpening,
 } from './recipient.ts';
-import { notTaken } from './stripe-outcome.ts';
+import { isGone, notTaken } from './stripe-outcome.ts';
 
-/** The recipient as Stripe has its account now. */
+/** The recipient as Stripe has its account now; where it has none any more, another one is asked for. */
 export async function refreshRecipient(deps: Deps, id: string, context: Context): Promise<void> {
-  const { recipients, stripe, clock } = deps;
+  const { recipients, stripe, clock, logger } = deps;
   const r = await recipients.find({ _id: id });
   if (!r || r.status === 'opening') return;
-  const seen = await stripe.account(r.stripeAccountId);
-  await changeRecipient(deps, id, (current) => observeRecipient(current, seen, clock()), context);
+  const { stripeAccountId } = r;
+  const seen = await stripe.account(stripeAccountId).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+    logger.error({ accountId: id, stripeAccountId }, 'the account at Stripe is gone: another one is opened');
+  });
+  const look = (current: Recipient) =>
+    seen ? observeRecipient(current, seen, clock()) : accountGone(current, stripeAccountId, clock());
+  await changeRecipient(deps, id, look, context);
 }
 
 const unchanged = (r: Recipient): RecipientDecision => ({ next: r, events: [] });

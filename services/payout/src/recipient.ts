@@ -13,15 +13,19 @@ import {
   type Sent,
   send,
   unknown,
+  unplan,
 } from './command.ts';
 import type { AccountSeen } from './stripe-objects.ts';
 
-/** A student's account at Stripe. `opening`: asked for; `pending`: Stripe has still to hear from its owner, or to check. */
+/**
+ * A student's account at Stripe. `opening`: asked for; `pending`: Stripe has still to hear from its owner, or to check.
+ * One that is there no more is lost, and another one is asked for.
+ */
 export const recipientLifecycle = lifecycle('recipient', {
   opening: { open: 'pending' },
-  pending: { ready: 'ready', restrict: 'restricted' },
-  ready: { restrict: 'restricted' },
-  restricted: { ready: 'ready' },
+  pending: { ready: 'ready', restrict: 'restricted', lose: 'opening' },
+  ready: { restrict: 'restricted', lose: 'opening' },
+  restricted: { ready: 'ready', lose: 'opening' },
 });
 export type RecipientStatus = keyof (typeof recipientLifecycle)['table'];
 
@@ -80,6 +84,18 @@ export function openRecipient(
   return decided({ id, status: 'opening', correlationId, since: now, commands, ...email }, now);
 }
 
+/** Another address, for the next attempt: at once, unless Stripe has still to answer the last one. */
+export function changeContact(
+  r: Recipient,
+  contactEmail: string | undefined,
+  now: Instant,
+): RecipientDecision {
+  if (r.status !== 'opening' || contactEmail === undefined || contactEmail === r.contactEmail)
+    return { next: r, events: [] };
+  const commands = plan(unplan(r.commands, 'open-account'), 'open-account', now);
+  return decided({ ...r, contactEmail, commands }, now);
+}
+
 /** The key and the request stand in the document before the account is asked for. */
 export function sendOpening(r: Opening, command: Planned | Sent, now: Instant): [RecipientDecision, Sent] {
   const email = r.contactEmail === undefined ? {} : { contactEmail: r.contactEmail };
@@ -119,6 +135,17 @@ export function observeRecipient(r: Recipient, seen: AccountSeen, now: Instant):
   recipientLifecycle.next(opened, status === 'ready' ? 'ready' : 'restrict');
   const type = status === 'ready' ? 'recipient.ready.v1' : 'recipient.restricted.v1';
   return decided({ ...common, status, since: now }, now, [{ type, data: { accountId: id } }]);
+}
+
+/** Stripe has this account no more: another one is opened, under another key. Who could be paid is told. */
+export function accountGone(r: Recipient, stripeAccountId: string, now: Instant): RecipientDecision {
+  if (r.status === 'opening' || r.stripeAccountId !== stripeAccountId) return { next: r, events: [] };
+  const status = recipientLifecycle.next(r.status, 'lose') as 'opening';
+  const { id, correlationId } = r;
+  const commands = plan(r.commands, 'open-account', now);
+  const told: StintEvent[] =
+    r.status === 'ready' ? [{ type: 'recipient.restricted.v1', data: { accountId: id } }] : [];
+  return decided({ id, status, correlationId, since: now, commands }, now, told);
 }
 
 /** Where a payout to this student can go now. */

@@ -11,6 +11,9 @@ interface StripeFault {
   readonly message: string;
 }
 
+/** Stripe does not have what was asked for by its id. */
+export const isGone = (error: unknown): boolean => (error as StripeFault).statusCode === 404;
+
 /** Status codes that say "not now": nothing was done under this request, the same key may be used again. */
 const NOT_NOW = [401, 403, 409, 429];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { payoutUnderTest, workApproved } from './harness.ts';
+import { type PayoutUnderTest, payoutUnderTest, workApproved } from './harness.ts';
 
 test('approved before the student has set up payouts: it waits, safe, and goes on by itself when they have', async () => {
   const payout = await payoutUnderTest();
@@ -73,17 +73,45 @@ test('restricted without our knowledge: Stripe refuses the transfer, the payout 
   expect((await payout.show(agreement)).status).toBe('released');
 });
 
-test('the student’s account at Stripe is gone: the payout waits for another one, and an operator sees it', async () => {
+test('the student’s account at Stripe is gone: an operator sees it, and the student who sets up another one is paid', async () => {
   const payout = await payoutUnderTest({ alone: false });
   const agreement = await payout.ready();
-  const recipients = payout.frame.connection.collection('recipients');
-  await recipients.updateOne({}, { $set: { stripeAccountId: 'acct_gone' } });
+  await accountGoes(payout);
   await payout.arrives(workApproved(agreement));
   await payout.settle();
   const { status, waitsFor } = await payout.show(agreement);
   expect([status, waitsFor.code]).toEqual(['awaiting-recipient', 'payout-setup']);
   const stuck = await payout.operator.get('/api/payments?stuck=true');
   expect(stuck.body.items).toMatchObject([{ engagementId: agreement.engagementId }]);
+  const types = (await payout.published()).map((e) => e.type);
+  expect(types.filter((type) => type === 'recipient.restricted.v1')).toHaveLength(1);
+  await payout.setsUp(agreement);
+  payout.clock.advance({ minutes: 2 });
+  await payout.settle();
+  expect((await payout.show(agreement)).status).toBe('released');
+});
+
+test.each(['hold', 'refuse'] as const)(
+  'the account of a student whom Stripe did not accept (%s) is gone: another one is opened',
+  async (outcome) => {
+    const payout = await payoutUnderTest({ alone: false });
+    const agreement = await payout.funded();
+    await payout.setsUp(agreement, outcome);
+    await accountGoes(payout);
+    payout.clock.advance({ hours: 25 });
+    await payout.settle();
+    expect((await payout.asStudent(agreement).get('/api/recipients/me')).body.status).toBe('pending');
+    expect(await accountOf(payout)).not.toBe('acct_gone');
+  },
+);
+
+test('the account is gone and nobody noticed: who asks for the page gets that of another account', async () => {
+  const payout = await payoutUnderTest({ alone: false });
+  const agreement = await payout.ready();
+  await accountGoes(payout);
+  await payout.setsUp(agreement);
+  expect((await payout.asStudent(agreement).get('/api/recipients/me')).body.status).toBe('ready');
+  expect(await accountOf(payout)).not.toBe('acct_gone');
 });
 
 test('ready, then restricted: the student is told', async () => {
@@ -106,7 +134,11 @@ test('the answer to the account’s creation is lost: 503 first, then the same a
   expect(await post()).toMatchObject({ status: 200, body: { status: 'pending' } });
 });
 
-async function accountOf(payout: Awaited<ReturnType<typeof payoutUnderTest>>): Promise<string> {
+/** Stripe has the account no more. */
+const accountGoes = (payout: PayoutUnderTest) =>
+  payout.frame.connection.collection('recipients').updateOne({}, { $set: { stripeAccountId: 'acct_gone' } });
+
+async function accountOf(payout: PayoutUnderTest): Promise<string> {
   const doc = await payout.frame.connection.collection('recipients').findOne({});
   return String(doc?.stripeAccountId);
 }

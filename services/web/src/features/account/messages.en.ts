@@ -160,7 +160,8 @@ export default {
   sendLink: 'Mail me a link',
   linkSent: 'We mailed a link to your address at {school}.',
   closeTitle: 'Close the account',
-  closeMeans: 'It cannot be opened again. Work and pay under way go on to their end.',
+  closeMeans:
+    'It cannot be opened again. Work and pay under way go on to their end. Pay that waits for payouts to be set up cannot reach a closed account.',
   closeWarning:
     'Your profile disappears, your open bids and projects are withdrawn, and this address cannot be used again.',
   closeAct: 'Close my account',

@@ -162,7 +162,8 @@ export default {
   sendLink: 'Enviarme un enlace',
   linkSent: 'Enviamos un enlace a tu correo de {school}.',
   closeTitle: 'Cerrar la cuenta',
-  closeMeans: 'No se puede volver a abrir. El trabajo y los pagos en curso siguen hasta su fin.',
+  closeMeans:
+    'No se puede volver a abrir. El trabajo y los pagos en curso siguen hasta su fin. El pago que espera a que se preparen los cobros no puede llegar a una cuenta cerrada.',
   closeWarning:
     'Tu perfil desaparece, tus propuestas y proyectos abiertos se retiran, y este correo no puede usarse de nuevo.',
   closeAct: 'Cerrar mi cuenta',
