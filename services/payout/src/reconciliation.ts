@@ -40,8 +40,11 @@ function outsideCents({ kind, legs }: JournalEntry): number {
 /** Stripe's own movements that no payment of ours makes: money to and from the platform's bank, and the like. */
 const OURS = ['charge', 'payment', 'refund', 'refund_failure', 'transfer', 'transfer_refund', 'adjustment'];
 
-const add = (sums: Map<string, number>, key: string, cents: number) =>
-  sums.set(key, (sums.get(key) ?? 0) + cents);
+/** An object can move money several times: a reversal names its transfer with what came back in all. */
+const keyOf = (entry: JournalEntry): string => {
+  if (isFee(entry)) return `fee ${entry.externalId}`;
+  return entry.kind === 'payout-reversed' ? 'reversals' : entry.externalId;
+};
 
 /** Minutes in which Stripe books a charge it took. https://docs.stripe.com/payments/payment-intents/asynchronous-capture */
 const BOOKED_MINUTES = 60;
@@ -55,7 +58,10 @@ const notBooked = (payments: readonly Payment[], now: Instant): Set<string> =>
       .map(({ charge }) => charge.id),
   );
 
-/** Compares the ledger with Stripe's balance transactions, object by object; of `early` ones Stripe may have nothing. */
+/**
+ * Compares the ledger with Stripe's balance transactions, object by object; of `early` ones Stripe may have nothing. What
+ * both have from before `from` alone is none of this period's: Stripe's list may begin between two movements of it.
+ */
 function compareWithStripe(
   ledger: readonly JournalEntry[],
   movements: readonly Movement[],
@@ -64,22 +70,27 @@ function compareWithStripe(
   const ours = new Map<string, number>();
   const theirs = new Map<string, number>();
   const engagements = new Map<string, string>();
+  const moved = new Set<string>();
+  const add = (sums: Map<string, number>, key: string, cents: number, at: Instant) => {
+    sums.set(key, (sums.get(key) ?? 0) + cents);
+    if (at >= from) moved.add(key);
+  };
   const listed = new Set(movements.flatMap((m) => [m.source, m.id]));
   for (const entry of ledger) {
     // Booked by us after `from`, by Stripe before: the edge of the period is no difference.
     const mayLack = entry.at < from || early.has(entry.externalId);
     if (mayLack && !listed.has(entry.externalId)) continue;
-    // An object can move money several times: a reversal names its transfer with what came back in all.
-    const object = entry.kind === 'payout-reversed' ? 'reversals' : entry.externalId;
     if (!OUTSIDE[entry.kind]) continue;
-    add(ours, isFee(entry) ? `fee ${entry.externalId}` : object, outsideCents(entry));
+    add(ours, keyOf(entry), outsideCents(entry), entry.at);
     engagements.set(entry.externalId, entry.engagementId);
   }
-  for (const { id, type, source, amountCents, feeCents } of movements.filter((m) => OURS.includes(m.type))) {
-    add(theirs, type === 'transfer_refund' ? 'reversals' : source, amountCents);
-    if (feeCents !== 0) add(theirs, `fee ${id}`, -feeCents);
+  for (const { id, type, source, amountCents, feeCents, at } of movements) {
+    const isReversal = type === 'transfer_refund';
+    if (!OURS.includes(type) || (isReversal && at < from)) continue;
+    add(theirs, isReversal ? 'reversals' : source, amountCents, at);
+    if (feeCents !== 0) add(theirs, `fee ${id}`, -feeCents, at);
   }
-  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key): Difference[] => {
+  return [...moved].flatMap((key): Difference[] => {
     const [ledgerCents, stripeCents] = [ours.get(key) ?? 0, theirs.get(key) ?? 0];
     if (ledgerCents === stripeCents) return [];
     const externalId = key.replace('fee ', '');
@@ -140,7 +151,7 @@ async function compare(deps: Deps, from: Instant | undefined) {
     checked: { payments: payments.length, entries: ledger.length, movements: movements.length },
     differences: [
       ...broken,
-      ...compareWithStripe(ledger, movements, { from: first, early: notBooked(payments, now) }),
+      ...compareWithStripe(ledger, movements, { from: from ?? since, early: notBooked(payments, now) }),
     ],
   };
 }

@@ -85,6 +85,25 @@ test('the reconciliation finds nothing where the first charge was heard of days 
     expect((await payout.operator.get(`/api/ledger/reconciliation${query}`)).body.differences).toEqual([]);
 });
 
+test('the reconciliation finds nothing where a chargeback was won before the period, and Stripe’s list begins in between', async () => {
+  const payout = await payoutUnderTest();
+  const agreement = await payout.funded();
+  const { charge } = await payout.chargeOf(agreement);
+  const dispute = payout.stripe.world.openDispute(charge.id);
+  await payout.settle();
+  payout.clock.advance({ hours: 2 });
+  const other = await payout.accepted();
+  payout.clock.advance({ hours: 2 });
+  payout.stripe.world.decideDispute(dispute.id, 'won');
+  await payout.settle();
+  payout.clock.advance({ hours: 2 });
+  const from = payout.clock.now();
+  await payout.pay(other);
+  await payout.settle();
+  const { differences } = (await payout.operator.get(`/api/ledger/reconciliation?from=${from}`)).body;
+  expect(differences).toEqual([]);
+});
+
 test('a period is asked for in any offset: it is the same moments, and one that no clock shows is refused', async () => {
   const { payout } = await twoEndings();
   const kinds = async (from: string, format = 'json') => {
