@@ -1,14 +1,13 @@
 import { Card, Progress, Stack, Text, Title } from '@mantine/core';
 import { Words } from '../../ui/words.tsx';
 import { useWords } from '../../vocabulary/words.ts';
-import { COMPETENCIES, type Evaluation } from './competencies.ts';
+import { COMPETENCIES, type Evaluation, type ReadEvaluation } from './competencies.ts';
 import classes from './evaluations.module.css';
 import { useMessages } from './messages.ts';
 
 interface EvaluationCardProps {
   readonly title: string;
-  /** without advice and the question of again where others than the two read it */
-  readonly evaluation: Pick<Evaluation, 'overall' | 'competencies' | 'strengths'> & Partial<Evaluation>;
+  readonly evaluation: ReadEvaluation;
 }
 
 /** An evaluation, to be read. */

@@ -7,7 +7,7 @@ import { useFaultsOf } from '../../ui/use-schema-form.ts';
 import type { Engagement, Side } from '../work/queries.ts';
 import { useMoveHere } from '../work/use-move-here.ts';
 import { submitEvaluation } from './acts.ts';
-import type { Evaluation } from './competencies.ts';
+import type { ReadEvaluation } from './competencies.ts';
 import { CompetencyFields } from './competency-fields.tsx';
 import { type EvaluationValues, evaluationBody, initialValues } from './evaluation-values.ts';
 import { useMessages } from './messages.ts';
@@ -17,7 +17,7 @@ interface EvaluationFormProps {
   readonly engagement: Engagement;
   readonly side: Side;
   /** what was sent before, where it is changed */
-  readonly sent?: Evaluation | undefined;
+  readonly sent?: ReadEvaluation | undefined;
   /** sent, or left as it was */
   readonly onEnd?: () => void;
 }

@@ -1,5 +1,5 @@
 import { withoutEmpty } from '../../ui/form-faults.ts';
-import type { Competency, Evaluation } from './competencies.ts';
+import type { Competency, Evaluation, ReadEvaluation } from './competencies.ts';
 
 export type Score = Evaluation['competencies'][Competency];
 
@@ -13,8 +13,10 @@ export interface EvaluationValues {
 }
 
 /** Begins with what was sent before, where it is changed. */
-export const initialValues = (sent: Evaluation | undefined): EvaluationValues =>
-  sent ?? { competencies: {}, strengths: '', advice: '' };
+export const initialValues = (sent: ReadEvaluation | undefined): EvaluationValues => ({
+  ...{ competencies: {}, strengths: '', advice: '' },
+  ...sent,
+});
 
 /** The body that the values stand for; what is missing is left out, for the schema to miss. */
 export const evaluationBody = (values: EvaluationValues): Evaluation => withoutEmpty(values) as Evaluation;
