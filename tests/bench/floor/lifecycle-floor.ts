@@ -50,7 +50,9 @@ function writer(write: Write): (turn: Turn) => Promise<unknown> {
   if (kind === 'insert') return (turn) => collection.insertOne(change(turn) as never, options);
   if (kind === 'delete')
     return (turn) => collection[many ? 'deleteMany' : 'deleteOne'](filter(turn) as never, options);
-  if (!Object.keys(write.change).some((name) => name.startsWith('$')))
+  const isUpdate =
+    Array.isArray(write.change) || Object.keys(write.change).some((name) => name.startsWith('$'));
+  if (!isUpdate)
     return (turn) => collection.replaceOne(filter(turn) as never, change(turn) as never, withUpsert);
   const update = many ? 'updateMany' : 'updateOne';
   return async (turn) => {
