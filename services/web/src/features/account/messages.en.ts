@@ -163,7 +163,7 @@ export default {
   closeMeans:
     'It cannot be opened again. Work and pay under way go on to their end. Pay that waits for payouts to be set up cannot reach a closed account.',
   closeWarning:
-    'Your profile disappears, your open bids and projects are withdrawn, and this address cannot be used again.',
+    'Your profile disappears, your open bids and projects are withdrawn, and an address that was confirmed cannot be used again.',
   closeAct: 'Close my account',
   'problem.wrong-credentials': 'This address and this password do not belong together.',
   'problem.wrong-password': 'That is not your password.',

@@ -165,7 +165,7 @@ export default {
   closeMeans:
     'No se puede volver a abrir. El trabajo y los pagos en curso siguen hasta su fin. El pago que espera a que se preparen los cobros no puede llegar a una cuenta cerrada.',
   closeWarning:
-    'Tu perfil desaparece, tus propuestas y proyectos abiertos se retiran, y este correo no puede usarse de nuevo.',
+    'Tu perfil desaparece, tus propuestas y proyectos abiertos se retiran, y un correo confirmado no puede usarse de nuevo.',
   closeAct: 'Cerrar mi cuenta',
   'problem.wrong-credentials': 'Este correo y esta contraseña no coinciden.',
   'problem.wrong-password': 'Esa no es tu contraseña.',
